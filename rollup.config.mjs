@@ -1,0 +1,51 @@
+import commonjs from "@rollup/plugin-commonjs";
+import json from "@rollup/plugin-json";
+import nodeResolve from "@rollup/plugin-node-resolve";
+import esbuild from "rollup-plugin-esbuild";
+import license from "rollup-plugin-license";
+import { browserTarget, embedded, intro, nodeTarget, pages, programs } from "./src/packaging/entries.mjs";
+
+const PERMISSIVE = "(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR 0BSD OR BlueOak-1.0.0)";
+
+const embedCompanion = {
+	name: "embed-companion",
+	resolveId: (id) => (embedded.pattern.test(id) ? id : undefined),
+	load: (id) => (embedded.pattern.test(id) ? embedded.load(id) : undefined),
+};
+
+const licences = (file) =>
+	license({
+		thirdParty: {
+			allow: { test: PERMISSIVE, failOnUnlicensed: true, failOnViolation: true },
+			output: { file },
+		},
+	});
+
+const program = ({ input, folder, name }) => ({
+	input: { [name]: input },
+	external: [/^node:/],
+	output: { dir: folder, format: "es", entryFileNames: "[name].mjs", chunkFileNames: `${name}-[hash].mjs`, intro },
+	plugins: [
+		embedCompanion,
+		nodeResolve({ preferBuiltins: true, exportConditions: ["node"] }),
+		// Modules are evaluated when first required, which shortens the start.
+		commonjs({ strictRequires: true }),
+		json(),
+		esbuild({ target: nodeTarget, minify: true, legalComments: "none" }),
+		licences(`${folder}/THIRD-PARTY.txt`),
+	],
+});
+
+const page = ({ input, file }) => ({
+	input,
+	output: { file, format: "iife" },
+	plugins: [
+		nodeResolve({ browser: true, exportConditions: ["browser"], extensions: [".mjs", ".js", ".ts", ".tsx"] }),
+		commonjs(),
+		esbuild({ target: browserTarget, minify: true, jsx: "automatic", jsxImportSource: "preact" }),
+		licences(`${file}.THIRD-PARTY.txt`),
+	],
+});
+
+// In this order: the plugin embeds the finished companion.
+export default [...Object.values(programs).map(program), ...Object.values(pages).map(page)];

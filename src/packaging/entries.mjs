@@ -1,0 +1,44 @@
+// What is bundled, from where to where: one table for the release build (rollup) and the quick one (esbuild).
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./prepare.mjs";
+
+export const pluginFolder = join(root, "com.aidle.streamdeck.sdPlugin");
+const cache = join(root, "node_modules/.cache/aidle");
+
+/** Programs for Node. The plugin comes last: it carries the companion's bundle inside. */
+export const programs = {
+	companion: { input: "companion/main.ts", folder: join(cache, "companion"), name: "companion" },
+	plugin: { input: "src/plugin.ts", folder: join(pluginFolder, "bin"), name: "plugin" },
+};
+
+/** Pages for the browser. The inspector belongs to the plugin; the deck page to the web deck host. */
+export const pages = {
+	inspector: { input: "src/inspector/main.tsx", file: join(pluginFolder, "ui/inspector.js") },
+	deck: { input: "src/web-deck/page/main.tsx", file: join(cache, "web-deck/page.js") },
+};
+
+export const builtMark = join(cache, "built");
+
+/** Bundled CommonJS packages still look for these three names. */
+export const intro =
+	'const __filename = import.meta.filename, __dirname = import.meta.dirname, require = process.getBuiltinModule("node:module").createRequire(import.meta.url);';
+
+/** Oldest Chromium that shows a property inspector under the manifest's minimum version is newer than this. */
+export const browserTarget = "chrome120";
+export const nodeTarget = "node24";
+
+const EMBEDDED = "embedded:companion";
+
+/** The sources of the two virtual modules through which the plugin carries the companion. */
+export const embedded = {
+	pattern: /^embedded:companion/,
+	load(id) {
+		const bundle = readFileSync(join(programs.companion.folder, `${programs.companion.name}.mjs`), "utf8");
+		if (id !== EMBEDDED) return `export default ${JSON.stringify(bundle)};`;
+		const hash = createHash("sha256").update(bundle).digest("hex");
+		// A chunk of its own: loaded only when the data folder does not hold this very bundle yet.
+		return `export const hash = "${hash}"; export const load = async () => (await import("${EMBEDDED}-source")).default;`;
+	},
+};

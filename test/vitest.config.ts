@@ -1,8 +1,22 @@
 import { defineConfig } from "vitest/config";
 
 /** A project that starts programs runs one file at a time: they share two cores, and the promises are about time. */
-const project = (name: string, include: string[], exclude: string[], testTimeout: number, fileParallelism: boolean) => ({
-	test: { name, include, exclude, environment: "node" as const, testTimeout, hookTimeout: testTimeout, fileParallelism },
+const project = (
+	name: string,
+	include: string[],
+	exclude: string[],
+	testTimeout: number,
+	fileParallelism: boolean,
+) => ({
+	test: {
+		name,
+		include,
+		exclude,
+		environment: "node" as const,
+		testTimeout,
+		hookTimeout: testTimeout,
+		fileParallelism,
+	},
 });
 
 const programs = ["test/journeys/**", "test/real/**", "test/bench/**"];

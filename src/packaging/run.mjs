@@ -19,7 +19,9 @@ export function findNode() {
 	const name = RUNTIMES[`${process.platform}-${process.arch}`];
 	const own = name && join(root, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
 	if (own && existsSync(own)) return own;
-	console.error(`Node 24 is needed and none is packaged for ${process.platform}-${process.arch}. Install Node 24, then run this again.`);
+	console.error(
+		`Node 24 is needed and none is packaged for ${process.platform}-${process.arch}. Install Node 24, then run this again.`,
+	);
 	process.exit(1);
 }
 

@@ -1,0 +1,15 @@
+import type { ActionDefinition } from "./action.ts";
+import { obsActions } from "./actions/obs.ts";
+import type { EventDefinition } from "./event.ts";
+import { obsEvents } from "./events/obs.ts";
+import type { FactDefinition } from "./fact.ts";
+import { obsFacts } from "./facts/obs.ts";
+
+/** Everything that can be done, known and heard: the one table all other tables are derived from. */
+export const actions = { ...obsActions } as const satisfies Record<string, ActionDefinition>;
+export const facts = { ...obsFacts } as const satisfies Record<string, FactDefinition>;
+export const events = { ...obsEvents } as const satisfies Record<string, EventDefinition>;
+
+export type ActionId = keyof typeof actions;
+export type FactId = keyof typeof facts;
+export type EventId = keyof typeof events;

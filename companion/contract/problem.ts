@@ -1,0 +1,79 @@
+import { type Static, Type } from "typebox";
+
+/**
+ * Every code a problem can have. Codes are stable: programs match them, never texts. The texts for people stand in
+ * `texts/<locale>.ts`.
+ */
+export const PROBLEM_CODES = [
+	// A link that is not usable, and why (`Fault`).
+	"obs_closed",
+	"obs_no_answer",
+	"obs_no_such_host",
+	"obs_not_obs",
+	"obs_password_wrong",
+	"obs_password_missing",
+	"obs_too_old",
+	"obs_not_trusted",
+	"obs_thrown_out",
+	"obs_frozen",
+	"obs_loading",
+	"obs_connecting",
+	"link_stopped",
+	"link_missing",
+	// Why an action was refused, failed or stayed unknown.
+	"action_unknown",
+	"settings_invalid",
+	"expected_differs",
+	"not_confirmed",
+	"not_settled",
+	"timed_out",
+	"too_many_requests",
+	"origin_not_allowed",
+	"scene_missing",
+	"scene_other_collection",
+	"studio_mode_off",
+	"obs_refused",
+	"draining",
+	"internal",
+	// Access to the companion.
+	"token_wrong",
+	"origin_wrong",
+	"host_wrong",
+	"not_found",
+	"protocol_other",
+	"message_invalid",
+	"fact_unknown",
+	"run_unknown",
+	// Companion and plugin.
+	"companion_away",
+	"settings_newer",
+	"settings_repaired",
+	"secrets_locked",
+	"not_saved",
+] as const;
+
+export const ProblemCode = Type.Union(PROBLEM_CODES.map((code) => Type.Literal(code)));
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** A failure as a value: a stable code, what the text needs to know, and the field at fault if one is. */
+export const Problem = Type.Object(
+	{
+		code: ProblemCode,
+		params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+		field: Type.Optional(Type.String()),
+	},
+	{ $id: "Problem" },
+);
+export interface Problem {
+	readonly code: ProblemCode;
+	readonly params: Readonly<Record<string, string | number>>;
+	readonly field?: string;
+}
+
+export function problem(code: ProblemCode, params: Problem["params"] = {}, field?: string): Problem {
+	return field === undefined ? { code, params } : { code, params, field };
+}
+
+/** The error body of every HTTP answer that is not a success. */
+export const ErrorBody = Type.Object({ error: Problem, message: Type.String() }, { $id: "ErrorBody" });
+export type ErrorBody = Static<typeof ErrorBody>;

@@ -67,7 +67,19 @@ export interface FactName {
 export function parseFactKey(key: string): FactName {
 	const at = key.indexOf("?");
 	const id = at < 0 ? key : key.slice(0, at);
-	const params: Record<string, string> = Object.fromEntries(new URLSearchParams(at < 0 ? "" : key.slice(at + 1)));
+	const pairs =
+		at < 0
+			? []
+			: key
+					.slice(at + 1)
+					.split("&")
+					.filter(Boolean);
+	const params: Record<string, string> = Object.fromEntries(
+		pairs.map((pair): [string, string] => {
+			const equals = pair.indexOf("=");
+			return equals < 0 ? [pair, ""] : [pair.slice(0, equals), decodeURIComponent(pair.slice(equals + 1))];
+		}),
+	);
 	const { link = defaultLink(id.slice(0, id.indexOf("."))), ...rest } = params;
 	return { id, link, params: rest };
 }

@@ -1,0 +1,52 @@
+/** Every colour of a key. A hue means one thing: red = audience or disk, teal = works, amber = you, grey = nothing or unknown. */
+export const color = {
+	/** Under everything; melts into the bezel. */
+	ground: "#0A0D12",
+	/** Empty part of bars, unlit lamp. Decoration only, never the sole carrier of a meaning. */
+	track: "#1E242D",
+	/** What a running bar walks on. */
+	rail: "#3A4452",
+	/** Known shape, unknown truth. */
+	ghost: "#76818F",
+	/** Idle icons, remarks, tags. */
+	quiet: "#B4BDC9",
+	/** Names at rest. */
+	name: "#DCE2EA",
+	/** Active names, values. */
+	ink: "#FFFFFF",
+	/** Goes out or is being kept. */
+	air: "#DC1431",
+	/** Band on an air plate. */
+	airDeep: "#8E0A1E",
+	/** On, or next: nobody outside sees it yet. */
+	ready: "#2FD6BE",
+	readyInk: "#04241F",
+	/** Look here: the cure is yours, and on this key. */
+	care: "#FFB224",
+	careInk: "#2A1800",
+} as const;
+
+/** Measures on the 144-unit key. Straight edges lie on even numbers, so that half size is crisp. */
+export const size = {
+	key: 144,
+	/** Height of the lit lamp, and of one that also names its connection. */
+	band: 34,
+	taggedBand: 48,
+	/** Height of the unlit lamp and of the running bar. */
+	bar: 8,
+	frame: 8,
+	/** Centre of the one line at the bottom. */
+	foot: 123,
+} as const;
+
+/** Font sizes, largest first. Nothing that must be read is under 20, headers go down to 18; 72-pixel keys halve all this. */
+export const type = {
+	name: [38, 34, 30, 27, 24, 22, 20],
+	ghostName: [28, 26, 24, 22, 20],
+	band: [22, 20, 18],
+	foot: [22, 21, 20],
+	tag: [16],
+} as const;
+
+/** One family, never a list: QtSvg takes a list for one unknown name and falls back to a wider font. */
+export const FONT = "Arial";

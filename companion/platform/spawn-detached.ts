@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+/** What a program needs of its surroundings to find its folders and its language. */
+const NEEDED = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "SYSTEMROOT", "TEMP", "TMPDIR", "PATH", "LANG"];
+const XDG = "XDG_";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment of a program of ours: nothing of the starter's goes in but the few variables an OS needs. */
+export function cleanEnvironment(env: Environment, dataFolder: string): Record<string, string> {
+	// Windows spells names in any case (`Path`, `SystemRoot`).
+	const kept = Object.entries(env).filter((entry): entry is [string, string] => {
+		const name = entry[0].toUpperCase();
+		return entry[1] !== undefined && (NEEDED.includes(name) || name.startsWith(XDG));
+	});
+	return { ...Object.fromEntries(kept), NODE_COMPILE_CACHE: join(dataFolder, "cache", "compile") };
+}
+
+export interface Detached {
+	/** Program to start, by absolute path. */
+	readonly command: string;
+	readonly args: readonly string[];
+	/** Its working folder; must exist. */
+	readonly dataFolder: string;
+}
+
+/** Starts a program that outlives this one and holds nothing of it: no console, no pipe, no folder. Answers its pid. */
+export function spawnDetached(
+	{ command, args, dataFolder }: Detached,
+	env: Environment = process.env,
+): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, {
+			detached: true,
+			stdio: "ignore",
+			windowsHide: true,
+			cwd: dataFolder,
+			env: cleanEnvironment(env, dataFolder),
+		});
+		child.once("error", reject);
+		child.once("spawn", () => {
+			child.unref();
+			if (child.pid !== undefined) resolve(child.pid);
+		});
+	});
+}

@@ -25,7 +25,7 @@ const LONGEST_SOCKET_PATH = 103;
 const linux: LockRow = { address: (_folder, name) => `\0${name}`, staysBehind: false, taken: ["EADDRINUSE"] };
 /** https://learn.microsoft.com/windows/win32/ipc/pipe-names */
 const windows: LockRow = {
-	address: (_folder, _name) => `\\.pipe\${name}`,
+	address: (_folder, name) => `\\\\.\\pipe\\${name}`,
 	staysBehind: false,
 	taken: ["EADDRINUSE", "EACCES"],
 };

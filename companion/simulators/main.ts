@@ -1,0 +1,100 @@
+/**
+ * The simulated OBS as a program of its own. It is controlled over Node's IPC by whoever forked it and by nobody else;
+ * its one port speaks obs-websocket only.
+ */
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { demoScenes } from "./demo-scenes.ts";
+import { type Order, obey, type Report } from "./obs/control.ts";
+import type { ProfileId } from "./obs/profile.ts";
+import { SimulatedObs } from "./obs/simulated-obs.ts";
+
+const usage = `usage: main.ts [--port <n, 0 for any>] [--profile 29|30] [--scenes <a,b,c> | --demo] [--password-stdin]
+               [--seed <n>] [--parent <pid>: ends when that process is gone]`;
+
+/** Exit codes: a quit OBS ends well, a crashed one as after a segmentation fault. */
+const exitCodes = { exit: 0, crash: 139, usage: 2 } as const;
+
+const parentCheck = 1000;
+
+function refuse(message: string): never {
+	process.stderr.write(`${message}\n${usage}\n`);
+	process.exit(exitCodes.usage);
+}
+
+function readArguments() {
+	try {
+		return parseArgs({
+			options: {
+				port: { type: "string", default: "0" },
+				profile: { type: "string", default: "30" },
+				scenes: { type: "string", default: "Main,Cam,BRB" },
+				seed: { type: "string", default: "1" },
+				demo: { type: "boolean", default: false },
+				"password-stdin": { type: "boolean", default: false },
+				parent: { type: "string" },
+			},
+		}).values;
+	} catch (error) {
+		return refuse(String(error));
+	}
+}
+
+const wholeNumber = (text: string, name: string): number =>
+	/^\d{1,9}$/.test(text) ? Number(text) : refuse(`--${name} takes a number, not ${text}`);
+
+const profileOf = (text: string): ProfileId =>
+	text === "29" || text === "30" ? text : refuse(`--profile is 29 or 30, not ${text}`);
+
+async function firstLineOfStdin(): Promise<string> {
+	const lines = createInterface({ input: process.stdin });
+	const [line] = await Promise.race([once(lines, "line"), once(lines, "close")]);
+	lines.close();
+	return typeof line === "string" ? line : refuse("--password-stdin found no line");
+}
+
+function isGone(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return false;
+	} catch (error) {
+		// EPERM: it is there and belongs to somebody else.
+		return !(error instanceof Error && "code" in error && error.code === "EPERM");
+	}
+}
+
+const options = readArguments();
+const obs = new SimulatedObs({
+	profile: profileOf(options.profile),
+	scenes: options.demo ? demoScenes : options.scenes.split(",").filter((name) => name !== ""),
+	password: options["password-stdin"] ? await firstLineOfStdin() : undefined,
+	seed: wholeNumber(options.seed, "seed"),
+	onEnd: (how) => process.exit(exitCodes[how]),
+});
+
+const stop = (): void => process.exit(exitCodes.exit);
+process.on("SIGTERM", stop);
+process.on("SIGINT", () => void obs.exit());
+process.on("disconnect", stop);
+
+const tell = (report: Report): void => {
+	if (process.connected) process.send?.(report);
+};
+process.on("message", async (order: Order) => {
+	try {
+		tell({ id: order.id, answers: await obey(obs, order) });
+	} catch (error) {
+		tell({ id: order.id, error: String(error) });
+	}
+});
+
+if (options.parent !== undefined) {
+	const parent = wholeNumber(options.parent, "parent");
+	setInterval(() => isGone(parent) && stop(), parentCheck).unref();
+}
+
+const port = await obs.listen(wholeNumber(options.port, "port")).catch((error) => refuse(String(error)));
+const ready: Report = { ready: true, port, profile: profileOf(options.profile) };
+process.stdout.write(`${JSON.stringify(ready)}\n`);
+tell(ready);

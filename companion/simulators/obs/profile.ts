@@ -1,0 +1,43 @@
+/** What differs between the OBS versions the simulator can be. Each row was held against the real program. */
+export interface Profile {
+	readonly obsVersion: string;
+	readonly obsWebSocketVersion: string;
+	readonly platformDescription: string;
+	/** obs-websocket 5.4 and later name scenes, transitions and inputs by UUID beside the name. */
+	readonly hasUuids: boolean;
+	/** Milliseconds after the port opens in which every request is answered 207. */
+	readonly notReadyAfterStart: number;
+	/**
+	 * `floods`: requests are answered in the middle of a collection switch, lists are empty, and events are sent for
+	 * every scene. `silent`: requests are answered 207, and nothing is sent between …Changing and …Changed.
+	 */
+	readonly collectionSwitch: "floods" | "silent";
+	/** Whether a normal exit announces the removal of every scene before it announces itself. */
+	readonly removesScenesOnExit: boolean;
+	readonly newSceneGoes: "to the bottom" | "below the current";
+}
+
+export type ProfileId = "29" | "30";
+
+export const profiles: Readonly<Record<ProfileId, Profile>> = {
+	"29": {
+		obsVersion: "29.0.2",
+		obsWebSocketVersion: "5.1.0",
+		platformDescription: "Debian GNU/Linux 12 (bookworm)",
+		hasUuids: false,
+		notReadyAfterStart: 0,
+		collectionSwitch: "floods",
+		removesScenesOnExit: true,
+		newSceneGoes: "to the bottom",
+	},
+	"30": {
+		obsVersion: "30.2.3",
+		obsWebSocketVersion: "5.5.2",
+		platformDescription: "Debian GNU/Linux 13 (trixie)",
+		hasUuids: true,
+		notReadyAfterStart: 90,
+		collectionSwitch: "silent",
+		removesScenesOnExit: false,
+		newSceneGoes: "below the current",
+	},
+};

@@ -1,0 +1,36 @@
+import { eventsOf } from "../events.ts";
+import { objectField } from "../fields.ts";
+import { done } from "../reply.ts";
+import type { Handlers } from "./handler.ts";
+
+/** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#general-requests */
+export const generalRequests = (availableRequests: () => readonly string[]): Handlers => ({
+	GetVersion: ({ profile }) =>
+		done({
+			availableRequests: availableRequests(),
+			obsVersion: profile.obsVersion,
+			obsWebSocketVersion: profile.obsWebSocketVersion,
+			platform: "debian",
+			platformDescription: profile.platformDescription,
+			rpcVersion: 1,
+			supportedImageFormats: ["bmp", "jpeg", "jpg", "png"],
+		}),
+
+	GetStats: () =>
+		done({
+			activeFps: 30,
+			availableDiskSpace: 70_000,
+			averageFrameRenderTime: 1.6,
+			cpuUsage: 7.5,
+			memoryUsage: 201,
+			outputSkippedFrames: 0,
+			outputTotalFrames: 0,
+			renderSkippedFrames: 0,
+			renderTotalFrames: 444,
+		}),
+
+	BroadcastCustomEvent(stage, data) {
+		stage.publish(eventsOf(stage.profile).custom(objectField(data, "eventData")));
+		return done();
+	},
+});

@@ -1,0 +1,238 @@
+import type { Clock } from "./clock.ts";
+import { eventsOf, type ObsEvent } from "./events.ts";
+import type { Profile } from "./profile.ts";
+import {
+	currentCollection,
+	inCollection,
+	type NewUuid,
+	neighbourOf,
+	newCollection,
+	programOf,
+	type Scene,
+	scenesOf,
+	type Transition,
+	type World,
+	withCollection,
+	withoutPreview,
+	withoutScene,
+	withPreview,
+	withProgram,
+	withScene,
+	withSceneRenamed,
+	withTransition,
+	withTransitionDuration,
+} from "./world.ts";
+
+/** One rendered frame at 30 frames a second, in milliseconds. */
+const frame = 1000 / 30;
+/** How long OBS needs to load another scene collection of a few scenes, in milliseconds. */
+const collectionSwitchTime = 45;
+/** A transition that takes over from a running one inherits part of its way: measured 220 to 230 ms of 300. */
+const takenOver = 0.75;
+
+/** A scene collection is being exchanged: lists are empty and nothing is in program. */
+export type Phase = "ready" | "between collections";
+
+export interface StageParts {
+	readonly profile: Profile;
+	readonly clock: Clock;
+	readonly newUuid: NewUuid;
+	readonly world: World;
+	readonly publish: (event: ObsEvent) => void;
+	/** The program dies, as under a segmentation fault. */
+	readonly crash: () => void;
+}
+
+/** The world in time: what OBS does after it was asked, and the events it sends while doing so. */
+export class Stage {
+	readonly profile: Profile;
+	readonly clock: Clock;
+	readonly newUuid: NewUuid;
+	readonly publish: (event: ObsEvent) => void;
+	readonly crash: () => void;
+	readonly #events: ReturnType<typeof eventsOf>;
+	#world: World;
+	#phase: Phase = "ready";
+	#flight: (() => void) | undefined;
+	/** Acts out the state in which OBS 29 and 30 switch scenes and no longer say so. */
+	deaf = false;
+
+	constructor({ profile, clock, newUuid, world, publish, crash }: StageParts) {
+		this.profile = profile;
+		this.clock = clock;
+		this.newUuid = newUuid;
+		this.publish = publish;
+		this.crash = crash;
+		this.#world = world;
+		this.#events = eventsOf(profile);
+	}
+
+	get world(): World {
+		return this.#world;
+	}
+
+	get phase(): Phase {
+		return this.#phase;
+	}
+
+	get transitioning(): boolean {
+		return this.#flight !== undefined;
+	}
+
+	/** Puts a scene into program. Outside studio mode the scene already there is left alone, without an event. */
+	switchProgram(scene: Scene): void {
+		const leaving = programOf(this.#world);
+		if (!this.#world.preview && leaving.uuid === scene.uuid) return;
+		this.#world = withProgram(this.#world, scene);
+		this.#fly(leaving);
+	}
+
+	/** The change without a transition, as in a storm of hotkeys: one event each, at once. */
+	jumpToProgram(scene: Scene): void {
+		this.#world = withProgram(this.#world, scene);
+		this.publish(this.#events.programChanged(scene));
+	}
+
+	/** OBS answers first and applies this a moment later; with the scene already there nothing happens. */
+	switchPreview(scene: Scene): void {
+		this.clock.after(this.#untilNextFrame(), () => {
+			if (!this.#world.preview || this.#world.preview.uuid === scene.uuid) return;
+			this.#world = withPreview(this.#world, scene);
+			this.publish(this.#events.previewChanged(scene));
+		});
+	}
+
+	setStudioMode(on: boolean): void {
+		const { preview } = this.#world;
+		if (on === (preview !== undefined)) return;
+		const program = programOf(this.#world);
+		if (preview) {
+			this.#world = withoutPreview(this.#world);
+			this.publish(this.#events.programChanged(preview));
+			this.publish(this.#events.programChanged(program));
+		} else {
+			this.#world = withPreview(this.#world, program);
+		}
+		this.publish(this.#events.studioModeChanged(on));
+	}
+
+	createScene(name: string): Scene {
+		const scene = { uuid: this.newUuid(), name };
+		this.#world = withScene(this.#world, scene, this.profile.newSceneGoes);
+		this.publish(this.#events.sceneListChanged(scenesOf(this.#world)));
+		this.publish(this.#events.sceneCreated(scene));
+		return scene;
+	}
+
+	renameScene(scene: Scene, name: string): void {
+		this.#world = withSceneRenamed(this.#world, scene.uuid, name);
+		this.publish(this.#events.sceneNameChanged({ ...scene, name }, scene.name));
+	}
+
+	/** Removes a scene; a neighbour takes the place of the one in program. */
+	removeScene(scene: Scene): void {
+		const neighbour = neighbourOf(this.#world, scene.uuid);
+		const wasProgram = programOf(this.#world).uuid === scene.uuid;
+		this.#world = withoutScene(this.#world, scene.uuid);
+		if (wasProgram && neighbour) {
+			this.#world = withProgram(this.#world, neighbour);
+			this.#fly(neighbour);
+		}
+		if (this.#world.preview?.uuid === scene.uuid) {
+			const next = neighbour ?? programOf(this.#world);
+			this.#world = withPreview(this.#world, next);
+			this.publish(this.#events.previewChanged(next));
+		}
+		this.publish(this.#events.sceneListChanged(scenesOf(this.#world)));
+		this.publish(this.#events.sceneRemoved(scene));
+	}
+
+	/** A transition exchanged while one runs swallows the end of the running one: nobody hears that it arrived. */
+	setTransition(transition: Transition): void {
+		if (this.#flight && transition.uuid !== this.#world.transition.uuid) {
+			this.#flight();
+			this.#flight = undefined;
+		}
+		this.#world = withTransition(this.#world, transition);
+		this.publish(this.#events.transition("CurrentSceneTransitionChanged", transition));
+	}
+
+	setTransitionDuration(milliseconds: number): void {
+		if (this.#world.transitionDuration === milliseconds) return;
+		this.#world = withTransitionDuration(this.#world, milliseconds);
+		this.publish(this.#events.transitionDurationChanged(milliseconds));
+	}
+
+	/** Resolves when the other collection is in place. */
+	async switchCollection(name: string): Promise<void> {
+		if (name === this.#world.collection) return;
+		const arrived = inCollection(this.#world, name);
+		await this.#exchange(arrived);
+		if (this.profile.collectionSwitch === "floods") this.publish(this.#events.programChanged(programOf(arrived)));
+		this.publish(this.#events.collectionChanged(name));
+	}
+
+	/** Creates a collection with the one scene OBS puts into a new one, and switches to it. */
+	async createCollection(name: string): Promise<void> {
+		const created = withCollection(this.#world, newCollection(name, [], this.newUuid));
+		await this.#exchange(inCollection(created, name));
+		if (this.profile.collectionSwitch === "floods") {
+			this.publish(this.#events.collectionListChanged(this.#world.collections.map((collection) => collection.name)));
+		}
+		this.publish(this.#events.collectionChanged(name));
+	}
+
+	/** What OBS says before it closes its connections. */
+	announceExit(): void {
+		if (this.profile.removesScenesOnExit) {
+			for (const scene of scenesOf(this.#world)) this.publish(this.#events.sceneRemoved(scene));
+		}
+		this.publish(this.#events.exitStarted());
+	}
+
+	async #exchange(arrived: World): Promise<void> {
+		const leaving = currentCollection(this.#world);
+		const floods = this.profile.collectionSwitch === "floods";
+		this.#flight?.();
+		this.#flight = undefined;
+		this.publish(this.#events.collectionChanging(leaving.name));
+		this.#phase = "between collections";
+		if (floods) for (const scene of leaving.scenes) this.publish(this.#events.sceneRemoved(scene));
+		await this.clock.wait(collectionSwitchTime);
+		this.#world = arrived;
+		this.#phase = "ready";
+		if (floods) for (const scene of scenesOf(arrived).toReversed()) this.publish(this.#events.sceneCreated(scene));
+	}
+
+	#untilNextFrame(): number {
+		return frame - (performance.now() % frame);
+	}
+
+	/**
+	 * The program event comes when the picture has arrived: for a cut with the next frame, so that switches within one
+	 * frame share one event.
+	 */
+	#fly(leaving: Scene): void {
+		const { transition, transitionDuration } = this.#world;
+		const takesOver = this.#flight !== undefined;
+		this.#flight?.();
+		const duration = transition.fixed ? 0 : transitionDuration * (takesOver ? takenOver : 1);
+		this.publish(this.#events.transition("SceneTransitionStarted", transition));
+		this.#flight = this.clock.after(duration + this.#untilNextFrame(), () => this.#land(leaving, transition));
+	}
+
+	#land(leaving: Scene, transition: Transition): void {
+		this.#flight = undefined;
+		const hearsItself = !this.deaf;
+		if (hearsItself) this.publish(this.#events.transition("SceneTransitionVideoEnded", transition));
+		const { preview } = this.#world;
+		const stays = scenesOf(this.#world).find(({ uuid }) => uuid === leaving.uuid);
+		if (preview && stays && preview.uuid !== stays.uuid) {
+			this.#world = withPreview(this.#world, stays);
+			this.publish(this.#events.previewChanged(stays));
+		}
+		if (!hearsItself) return;
+		this.publish(this.#events.programChanged(programOf(this.#world)));
+		this.publish(this.#events.transition("SceneTransitionEnded", transition));
+	}
+}

@@ -1,0 +1,169 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Order, OrderName, Orders, Report, Truth } from "../../companion/simulators/obs/control.ts";
+import type { FaultName, Faults } from "../../companion/simulators/obs/faults.ts";
+import type { ProfileId } from "../../companion/simulators/obs/profile.ts";
+import type { Requests } from "../../companion/simulators/obs/request-log.ts";
+import type { Storm, StormResult } from "../../companion/simulators/obs/storm.ts";
+
+export interface SimulatorOptions {
+	/** 30 where nothing is said. */
+	readonly profile?: ProfileId;
+	/** The system chooses where nothing is said. */
+	readonly port?: number;
+	readonly password?: string;
+	/** Main, Cam and BRB where nothing is said; the first one is in program. */
+	readonly scenes?: readonly string[];
+	readonly demo?: boolean;
+	readonly seed?: number;
+}
+
+const program = fileURLToPath(new URL("../../companion/simulators/main.ts", import.meta.url));
+
+interface Awaited {
+	readonly resolve: (answers: unknown) => void;
+	readonly reject: (error: Error) => void;
+}
+
+/** A running simulator of OBS: a process of its own, ordered about over IPC. */
+export class Simulator implements AsyncDisposable {
+	readonly port: number;
+	readonly password: string | undefined;
+	readonly #child: ChildProcess;
+	readonly #awaited = new Map<number, Awaited>();
+	#orders = 0;
+
+	private constructor(child: ChildProcess, port: number, password: string | undefined) {
+		this.#child = child;
+		this.port = port;
+		this.password = password;
+		child.on("message", (report: Report) => this.#hear(report));
+		child.once("exit", (code) => this.#end(code));
+	}
+
+	/** Resolves when the port is open. */
+	static async start(options: SimulatorOptions = {}): Promise<Simulator> {
+		const { profile = "30", port = 0, password, scenes, demo = false, seed = 1 } = options;
+		const args = ["--profile", profile, "--port", String(port), "--seed", String(seed)];
+		if (scenes) args.push("--scenes", scenes.join(","));
+		if (demo) args.push("--demo");
+		if (password !== undefined) args.push("--password-stdin");
+		const child = fork(program, args, { execArgv: [], stdio: ["pipe", "ignore", "inherit", "ipc"] });
+		child.stdin?.end(password === undefined ? "" : `${password}\n`);
+		const ready = await new Promise<number>((resolve, reject) => {
+			child.once("message", (report: Report) => ("ready" in report ? resolve(report.port) : undefined));
+			child.once("error", reject);
+			child.once("exit", (code) => reject(new Error(`The simulator ended with ${code} before it was ready`)));
+		});
+		return new Simulator(child, ready, password);
+	}
+
+	get pid(): number | undefined {
+		return this.#child.pid;
+	}
+
+	get running(): boolean {
+		return this.#child.exitCode === null && this.#child.signalCode === null;
+	}
+
+	/** Adds faults to those already set. */
+	async fault(faults: Faults): Promise<void> {
+		await this.#order("fault.set", faults);
+	}
+
+	/** Puts the named faults right, or all of them. */
+	async clear(...names: readonly FaultName[]): Promise<void> {
+		await this.#order("fault.clear", names.length > 0 ? { names } : {});
+	}
+
+	/** Resolves when the storm is over. */
+	async storm(storm: Storm): Promise<StormResult> {
+		return await this.#order("storm", storm);
+	}
+
+	/** Sends an event to those subscribed to its intent, true or not. */
+	async emit(type: string, intent: number, data: Record<string, unknown>): Promise<void> {
+		await this.#order("emit", { type, intent, data });
+	}
+
+	/** What is true in this OBS. */
+	async world(): Promise<Truth> {
+		return await this.#order("world", null);
+	}
+
+	/** What was asked of it since the start or the last clearing. */
+	async requests(): Promise<Requests> {
+		return await this.#order("requests", { clear: false });
+	}
+
+	async clearRequests(): Promise<void> {
+		await this.#order("requests", { clear: true });
+	}
+
+	/** Open connections. */
+	async clients(): Promise<number> {
+		return await this.#order("clients", null);
+	}
+
+	/** Changes the password in OBS, which ends every connection; undefined asks for none. */
+	async setPassword(password: string | undefined): Promise<void> {
+		await this.#order("password", password ?? null);
+	}
+
+	/** Somebody in OBS changes the scene. */
+	async switch(scene: string): Promise<void> {
+		await this.#order("switch", { scene });
+	}
+
+	/** Somebody in OBS does what this request would do; answers its status code. */
+	async perform(requestType: string, requestData?: unknown): Promise<number> {
+		return (await this.#order("perform", { requestType, requestData })).code;
+	}
+
+	/** Closes every connection with this code. */
+	async kick(code: number, reason = ""): Promise<void> {
+		await this.#order("kick", { code, reason });
+	}
+
+	/** OBS is quit in its menu; resolves when the process is gone. */
+	async exit(): Promise<void> {
+		await this.#order("exit", null);
+		await this.#gone();
+	}
+
+	/** SIGKILL; resolves when the process is gone. */
+	async kill(): Promise<void> {
+		this.#child.kill("SIGKILL");
+		await this.#gone();
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.kill();
+	}
+
+	async #gone(): Promise<void> {
+		if (this.running) await once(this.#child, "exit");
+	}
+
+	async #order<Name extends OrderName>(order: Name, takes: Orders[Name]["takes"]): Promise<Orders[Name]["answers"]> {
+		if (!this.running) throw new Error("The simulator is not running");
+		const id = ++this.#orders;
+		const answers = new Promise<unknown>((resolve, reject) => this.#awaited.set(id, { resolve, reject }));
+		this.#child.send({ id, order, takes } as Order);
+		return (await answers) as Orders[Name]["answers"];
+	}
+
+	#hear(report: Report): void {
+		if (!("id" in report)) return;
+		const awaited = this.#awaited.get(report.id);
+		this.#awaited.delete(report.id);
+		if ("error" in report) awaited?.reject(new Error(report.error));
+		else awaited?.resolve(report.answers);
+	}
+
+	#end(code: number | null): void {
+		for (const { reject } of this.#awaited.values()) reject(new Error(`The simulator ended with ${code}`));
+		this.#awaited.clear();
+	}
+}

@@ -1,0 +1,36 @@
+import { now, pause } from "./figures.ts";
+import { keyOf, nextKey, sceneOf } from "./keys.ts";
+import type { Figures } from "./phases.ts";
+import { kill } from "./processes.ts";
+import type { Session } from "./session.ts";
+
+const PATIENCE_MS = 20_000;
+const DOWN_MS = 3000;
+
+/** Companion killed: until the keys tell, and until they show what OBS has changed to in the meantime. */
+export async function companionKilled(session: Session): Promise<Figures> {
+	const pid = session.side.companion(session.launch);
+	if (pid === undefined) return {};
+	const { deck, peer } = session;
+	const next = nextKey(keyOf(await peer.program()));
+	const told = deck.when(() => true, PATIENCE_MS, "image after the companion's end");
+	const right = deck.whenRight(next, PATIENCE_MS);
+	const at = now();
+	kill(pid, "SIGKILL");
+	const [toldAt, rightAt] = await Promise.all([told, right, peer.switchTo(sceneOf(next))]);
+	return { "companion.told": toldAt - at, "companion.right": rightAt - at };
+}
+
+/** OBS killed and started again on another scene: from its first open port until every key is right. */
+export async function obsKilled(session: Session): Promise<Figures> {
+	const { deck, peer } = session;
+	const next = nextKey(keyOf(await peer.program()));
+	const told = deck.when(() => true, PATIENCE_MS, "image after OBS's end");
+	const at = now();
+	await peer.kill();
+	const toldAt = await told;
+	await pause(DOWN_MS);
+	const right = deck.whenRight(next, PATIENCE_MS);
+	const [backAt, rightAt] = await Promise.all([peer.start(sceneOf(next)), right]);
+	return { "obs.told": toldAt - at, "obs.right": rightAt - backAt };
+}

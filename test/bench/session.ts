@@ -1,0 +1,88 @@
+import type { ChildProcess } from "node:child_process";
+import { Deck } from "./deck.ts";
+import { now, pause } from "./figures.ts";
+import { sceneOf } from "./keys.ts";
+import { ObsPeer } from "./obs-peer.ts";
+import type { Belongings } from "./processes.ts";
+import { kill, processesNaming } from "./processes.ts";
+import type { Launch, Side } from "./side.ts";
+import { accountable, tree } from "./usage.ts";
+
+const ENDING_MS = 5000;
+const COMPLAINTS_LENGTH = 4000;
+
+/** One side at work: its plugin between a deck and an OBS of the bench. */
+export class Session {
+	readonly side: Side;
+	readonly peer: ObsPeer;
+	readonly launch: Launch;
+	#belongings: Belongings;
+	#deck: Deck | undefined;
+	#plugin: ChildProcess | undefined;
+	#complaints = "";
+
+	private constructor(side: Side, belongings: Belongings, peer: ObsPeer, launch: Launch) {
+		this.side = side;
+		this.peer = peer;
+		this.launch = launch;
+		this.#belongings = belongings;
+	}
+
+	static async open(side: Side, belongings: Belongings): Promise<Session> {
+		const peer = new ObsPeer(belongings);
+		await peer.start(sceneOf(0));
+		const launch = await side.prepare(peer.port, belongings.folder());
+		return new Session(side, belongings, peer, launch);
+	}
+
+	/** The end of what the plugin wrote to its error stream. */
+	get complaints(): string {
+		return this.#complaints;
+	}
+
+	get deck(): Deck {
+		if (!this.#deck) throw new Error("The session has not been started");
+		return this.#deck;
+	}
+
+	/** Starts the plugin before a new deck; answers when (ms). */
+	async start(): Promise<number> {
+		const deck = await Deck.open(this.side.keys);
+		this.#deck = deck;
+		const { args, cwd, env } = this.launch;
+		const at = now();
+		this.#plugin = this.#belongings.start(process.execPath, [...args, ...deck.launchArguments], {
+			cwd,
+			env: { ...process.env, ...env },
+			stdio: ["ignore", "ignore", "pipe"],
+		});
+		this.#plugin.stderr?.setEncoding("utf8").on("data", (text: string) => {
+			this.#complaints = (this.#complaints + text).slice(-COMPLAINTS_LENGTH);
+		});
+		return at;
+	}
+
+	/** Ends plugin and companion; what they have stored stays. */
+	async stop(): Promise<void> {
+		if (this.#plugin) await this.#belongings.end(this.#plugin);
+		this.#deck?.close();
+		this.#plugin = undefined;
+		this.#deck = undefined;
+		const { folder } = this.launch;
+		for (const pid of processesNaming(folder)) kill(pid, "SIGTERM");
+		for (const deadline = now() + ENDING_MS; processesNaming(folder).length > 0 && now() < deadline; ) await pause(20);
+	}
+
+	/** Plugin and companion, with whatever they have started. */
+	processes(): number[] {
+		if (!accountable) return [];
+		const roots = [this.#plugin?.pid, this.side.companion(this.launch)].filter((pid) => pid !== undefined);
+		return [...new Set(roots.flatMap(tree))];
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.stop();
+		await this.peer.kill();
+		await this.#belongings.clear(this.launch.folder);
+	}
+}

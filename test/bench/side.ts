@@ -1,0 +1,23 @@
+import type { KeyKind } from "./deck.ts";
+
+/** How a side's plugin is started; what the application appends comes after `args`. */
+export interface Launch {
+	args: string[];
+	cwd: string;
+	env: Record<string, string>;
+	/** Where the side keeps its files; removed in the end, with whatever works in it. */
+	folder: string;
+}
+
+/** One of the two that are compared: the product, or the least code that does the same. */
+export interface Side {
+	readonly name: "floor" | "product";
+	readonly keys: KeyKind;
+	/** Makes ready, once per session, what has to be there before the plugin starts. */
+	prepare(obsPort: number, folder: string): Promise<Launch>;
+	/** The process beside the plugin, if it is not the plugin's child. */
+	companion(launch: Launch): number | undefined;
+}
+
+/** The flags the Stream Deck application starts Node with. */
+export const APPLICATION_FLAGS = ["--enable-source-maps", "--no-global-search-paths"];

@@ -1,0 +1,40 @@
+import type { Discovery } from "../../companion/contract/discovery.ts";
+import { ask } from "./ask.ts";
+
+/** Milliseconds an old companion gets to finish what it does. */
+const DRAIN_WITHIN = 10_000;
+/** Milliseconds between two looks whether an outdated companion has nothing left to do. */
+const LOOK_EVERY = 30_000;
+
+type Reached = Pick<Discovery, "port" | "token">;
+
+/** Asks a running companion to make room for the one we carry. */
+export class HandOver implements Disposable {
+	readonly #log: (message: string) => void;
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor(log: (message: string) => void) {
+		this.#log = log;
+	}
+
+	[Symbol.dispose](): void {
+		clearTimeout(this.#timer);
+	}
+
+	/** Resolves when the old companion has answered, or never will. */
+	async now(discovery: Reached): Promise<void> {
+		this.#log("Asking an older companion to make room");
+		const body = { within: DRAIN_WITHIN };
+		await ask(discovery, { method: "POST", path: "/v1/drain", body, timeout: DRAIN_WITHIN + 2_000 }).catch(() => {});
+	}
+
+	/** Hands over as soon as no run is open, ours included; until then the old one is used. */
+	whenIdle(discovery: Reached, openRuns: () => number): Disposable {
+		const look = async (): Promise<void> => {
+			if (openRuns() === 0) await this.now(discovery);
+			this.#timer = setTimeout(look, LOOK_EVERY).unref();
+		};
+		this.#timer = setTimeout(look, 0).unref();
+		return { [Symbol.dispose]: () => clearTimeout(this.#timer) };
+	}
+}

@@ -6,7 +6,7 @@ export type Reach = (typeof REACHES)[number];
 
 /**
  * A row of the action table. The settings of every action may hold `link`; absent means the family's default.
- * `settles`: the run is done when the fact equals the named setting (`$scene`), not when the peer answers.
+ * `settles`: the run is done when the fact equals its result (`$result`), not when the peer answers.
  */
 export interface ActionDefinition {
 	readonly title: string;
@@ -20,7 +20,7 @@ export interface ActionDefinition {
 	readonly timeout: number;
 	readonly settles?: {
 		readonly fact: string;
-		readonly equals: `$${string}`;
+		readonly equals: "$result";
 		/** Milliseconds from the peer's answer. */
 		readonly within: number;
 	};

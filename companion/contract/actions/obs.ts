@@ -25,7 +25,7 @@ export const obsActions = {
 		reach: "broadcast",
 		requires: [],
 		timeout: SWITCH_TIMEOUT,
-		settles: { fact: "obs.scene.program", equals: "$scene", within: SETTLE_TIME },
+		settles: { fact: "obs.scene.program", equals: "$result", within: SETTLE_TIME },
 	},
 	"obs.scene.preview.switch": {
 		title: "Switch preview scene",
@@ -35,6 +35,6 @@ export const obsActions = {
 		reach: "local",
 		requires: [],
 		timeout: SWITCH_TIMEOUT,
-		settles: { fact: "obs.scene.preview", equals: "$scene", within: SETTLE_TIME },
+		settles: { fact: "obs.scene.preview", equals: "$result", within: SETTLE_TIME },
 	},
 } as const satisfies Record<string, ActionDefinition>;

@@ -1,0 +1,111 @@
+import type { RequestBatchRequest } from "obs-websocket-js/json";
+import type { ActionId } from "../../contract/catalogue.ts";
+import { problem } from "../../contract/problem.ts";
+import {
+	matchScene,
+	type Scene,
+	type SceneName,
+	type SceneReference,
+	sameScene,
+} from "../../contract/scene-reference.ts";
+import { type Outcome, Refusal } from "../../runs/refusal.ts";
+import { RequestStatus, type ResultShape } from "./obs.external.ts";
+import type { ObsSession } from "./session.ts";
+
+export interface SceneSettings {
+	readonly scene: SceneReference;
+}
+
+/** `deadline` is a `performance.now()` in milliseconds. Throws `Refusal`, or what the lane throws. */
+export type Command = (session: ObsSession, settings: SceneSettings, deadline: number) => Promise<Outcome>;
+
+/** Today's scene the settings mean. */
+function find(session: ObsSession, reference: SceneReference): Scene {
+	const { scenes, collection } = session.truth;
+	if (!scenes || collection === undefined) throw new Refusal(problem("obs_loading"), false);
+	const match = matchScene(reference, scenes, collection);
+	if ("found" in match) return match.found;
+	throw new Refusal(
+		match.missing === "scene"
+			? problem("scene_missing", { name: reference.name, collection }, "scene")
+			: problem("scene_other_collection", { name: reference.collection ?? "" }, "scene"),
+		false,
+	);
+}
+
+const nameOf = ({ uuid, name }: SceneName): SceneName => (uuid === undefined ? { name } : { uuid, name });
+const ask = ({ uuid, name }: SceneName): { sceneUuid: string } | { sceneName: string } =>
+	uuid === undefined ? { sceneName: name } : { sceneUuid: uuid };
+
+/** What OBS answered when it did not do it. */
+function refusalOf(
+	{ requestStatus: { code, comment = "" } }: ResultShape,
+	scene: SceneName,
+	session: ObsSession,
+): Refusal {
+	switch (code) {
+		case RequestStatus.notReady:
+			return new Refusal(problem("obs_loading"), true);
+		case RequestStatus.resourceNotFound:
+			return new Refusal(
+				problem("scene_missing", { name: scene.name, collection: session.truth.collection ?? "" }, "scene"),
+				true,
+			);
+		case RequestStatus.studioModeNotActive:
+			return new Refusal(problem("studio_mode_off"), true);
+		default:
+			return new Refusal(problem("obs_refused", { status: code, comment }), true);
+	}
+}
+
+/** Sends in the lane; resolves with the batch's answers once the first of them is a success. */
+async function send(
+	session: ObsSession,
+	requests: RequestBatchRequest[],
+	scene: SceneName,
+	deadline: number,
+): Promise<readonly ResultShape[]> {
+	const mark = session.mark();
+	const results = await session.lane.enter({
+		same: `${requests[0]?.requestType} ${scene.uuid ?? scene.name}`,
+		deadline,
+		send: () => session.batch(requests, true),
+		took: async ([first]) => {
+			await session.refresh();
+			return first?.requestStatus.result === true;
+		},
+	});
+	const [set, read] = results;
+	if (!set?.requestStatus.result) {
+		session.witness("list");
+		throw set ? refusalOf(set, scene, session) : new Refusal(problem("internal"), true);
+	}
+	if (read) session.applyScene(mark.generation, mark.heard, read, undefined);
+	else session.witness("preview");
+	return results;
+}
+
+export const obsCommands: Record<ActionId, Command> = {
+	"obs.scene.switch": async (session, { scene: reference }, deadline) => {
+		const scene = nameOf(find(session, reference));
+		const { program } = session.truth;
+		if (program && session.settled && sameScene(program, scene)) return { result: program, unchanged: true };
+		// One serial batch: the answer brings the truth after the switch with it, and no request can come between.
+		await send(
+			session,
+			[{ requestType: "SetCurrentProgramScene", requestData: ask(scene) }, { requestType: "GetCurrentProgramScene" }],
+			scene,
+			deadline,
+		);
+		return { result: scene, unchanged: false };
+	},
+	"obs.scene.preview.switch": async (session, { scene: reference }, deadline) => {
+		const scene = nameOf(find(session, reference));
+		const { preview } = session.truth;
+		if (preview === null) throw new Refusal(problem("studio_mode_off"), false);
+		if (preview && session.settled && sameScene(preview, scene)) return { result: preview, unchanged: true };
+		// OBS answers before it applies, so a read in the same batch would tell the old preview.
+		await send(session, [{ requestType: "SetCurrentPreviewScene", requestData: ask(scene) }], scene, deadline);
+		return { result: scene, unchanged: false };
+	},
+};

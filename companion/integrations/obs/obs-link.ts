@@ -1,0 +1,213 @@
+import type { ActionId } from "../../contract/catalogue.ts";
+import type { Happening } from "../../contract/event.ts";
+import { factKey, type Reading, type Unknown } from "../../contract/fact.ts";
+import type { LinkId, LinkReport, LinkSettings, LinkState } from "../../contract/link.ts";
+import { type Problem, problem } from "../../contract/problem.ts";
+import { PULSE } from "../../link/heartbeat.ts";
+import { Link } from "../../link/link.ts";
+import type { Backoff, Fault } from "../../link/state.ts";
+import type { Connection } from "../../links/connection.ts";
+import { type Outcome, Refusal } from "../../runs/refusal.ts";
+import { obsCommands, type SceneSettings } from "./commands.ts";
+import { listen } from "./events.ts";
+import { closeCodeOf, closedBecause, FaultError, faultOf } from "./faults.ts";
+import { openSocket } from "./open.ts";
+import { ObsSession } from "./session.ts";
+import type { ObsSocket } from "./socket.ts";
+import { type Alias, LOADING, readingsOf, type Truth } from "./truth.ts";
+
+export interface ObsLinkOptions {
+	readonly link: LinkId;
+	readonly settings: LinkSettings;
+	/** Read at each attempt; a problem when the secret store cannot be read. */
+	readonly password: () => string | undefined | Problem;
+	readonly aliases: () => readonly Alias[];
+	readonly onRename: (alias: Alias) => void;
+	/** Applied whole, before `publish` is called for what they mean. */
+	readonly apply: (facts: Iterable<readonly [string, Reading]>) => void;
+	readonly publish: (happening: Happening) => void;
+	readonly onState: (state: LinkState) => void;
+}
+
+/** A cap of 5 s less the time a connect takes: OBS is back on the keys within five seconds after it is back. */
+const BACKOFF: Backoff = { base: 500, cap: 4_500 };
+
+const RESTARTED = faultOf(problem("obs_connecting"));
+const STOPPED = faultOf(problem("link_stopped"));
+
+/** Why facts are unknown in a phase; undefined when they are known. */
+export function absence(state: LinkState): { readonly unknown: Unknown; readonly fault?: Problem } | undefined {
+	switch (state.phase) {
+		case "online":
+			return undefined;
+		case "stopped":
+			return { unknown: "offline" };
+		case "connecting":
+			return state.fault ? { unknown: "offline", fault: state.fault } : { unknown: "connecting" };
+		case "unresponsive":
+			return { unknown: "unresponsive", fault: problem("obs_frozen") };
+		case "waiting":
+			return { unknown: "offline", fault: state.fault };
+		case "blocked":
+			return { unknown: "blocked", fault: state.fault };
+	}
+}
+
+/** Why nothing can be sent in a phase. */
+function refusal(state: LinkState, link: LinkId): Problem {
+	switch (state.phase) {
+		case "stopped":
+			return problem("link_stopped", { link });
+		case "unresponsive":
+			return problem("obs_frozen");
+		case "waiting":
+		case "blocked":
+			return state.fault;
+		default:
+			return problem("obs_connecting");
+	}
+}
+
+/** One configured OBS: keeps its session, tells its facts and events, does its actions. */
+export class ObsLink implements Connection {
+	readonly #options: ObsLinkOptions;
+	readonly #link: Link<ObsSession>;
+	#settings: LinkSettings;
+	#shown: Truth = LOADING;
+	#state: LinkState = { phase: "stopped" };
+	#session: ObsSession | undefined;
+	#corrections = 0;
+
+	constructor(options: ObsLinkOptions) {
+		this.#options = options;
+		this.#settings = options.settings;
+		this.#link = new Link({
+			open: (signal) => this.#open(signal),
+			faultOf: (error) => (error instanceof FaultError ? error.fault : faultOf(problem("obs_closed", this.#place))),
+			frozen: faultOf(problem("obs_frozen")),
+			onChange: (state, session) => this.#enter(state, session),
+			backoff: BACKOFF,
+			pulse: PULSE,
+			random: Math.random,
+		});
+		this.#tell([]);
+	}
+
+	get state(): LinkState {
+		return this.#state;
+	}
+
+	get corrections(): number {
+		return this.#corrections;
+	}
+
+	start(): void {
+		this.#link.start();
+	}
+
+	/** In `waiting` and `blocked` one attempt at once; in `unresponsive` the frozen connection is given up for a new one. */
+	retry(): void {
+		if (this.#state.phase === "unresponsive") this.#link.restart(RESTARTED);
+		else this.#link.retry();
+	}
+
+	changed(settings: LinkSettings): void {
+		this.#settings = settings;
+		this.#tell([]);
+		this.#link.restart(RESTARTED);
+	}
+
+	async stop(): Promise<void> {
+		await this.#link.stop(STOPPED);
+	}
+
+	execute(action: string, settings: unknown, deadline: number): Promise<Outcome> {
+		const session = this.#session;
+		if (this.#state.phase !== "online" || !session) {
+			return Promise.reject(new Refusal(refusal(this.#state, this.#options.link), false));
+		}
+		// The door has checked both against the contract.
+		return obsCommands[action as ActionId](session, settings as SceneSettings, deadline);
+	}
+
+	get #place(): { host: string; port: number } {
+		return { host: this.#settings.host, port: this.#settings.port };
+	}
+
+	async #open(signal: AbortSignal): Promise<ObsSession> {
+		const password = this.#options.password();
+		if (typeof password === "object") throw new FaultError(faultOf(password));
+		const place = this.#place;
+		const { promise: closed, resolve: close } = Promise.withResolvers<Fault>();
+		let session: ObsSession | undefined;
+		const socket = await openSocket({ ...place, password }, signal, (unopened) => {
+			listen(unopened, () => session, { onRename: (rename) => this.#remember(rename.oldSceneName, rename.sceneName) });
+		});
+		socket.once("ConnectionClosed", (error) => {
+			close(faultOf(closedBecause(closeCodeOf(error) ?? 0, place, password !== undefined)));
+		});
+		const end = (fault: Fault): void => {
+			close(fault);
+			socket.terminate();
+		};
+		signal.addEventListener("abort", () => end(RESTARTED), { once: true });
+		if (!socket.identified) throw new FaultError(faultOf(problem("obs_closed", place)));
+		session = this.#sessionOn(socket, closed, end);
+		const opened = await Promise.race([session.snapshot().then(() => true as const), closed]);
+		if (opened !== true) throw new FaultError(opened);
+		session.watchOver();
+		return session;
+	}
+
+	#sessionOn(socket: ObsSocket, closed: Promise<Fault>, end: (fault: Fault) => void): ObsSession {
+		return new ObsSession({
+			socket,
+			closed,
+			end,
+			aliases: this.#options.aliases,
+			onTruth: (truth) => this.#show(truth),
+			onCorrection: () => {
+				this.#corrections++;
+			},
+		});
+	}
+
+	#remember(from: string, to: string): void {
+		const collection = this.#session?.truth.collection;
+		if (collection !== undefined) this.#options.onRename({ collection, from, to });
+	}
+
+	#enter(state: LinkState, session: ObsSession | undefined): void {
+		this.#state = state;
+		this.#session = session;
+		const truth = session?.truth ?? LOADING;
+		this.#tell(readingsOf(this.#options.link, truth, Date.now(), absence(state)));
+		this.#shown = absence(state) ? LOADING : truth;
+		this.#options.onState(state);
+		this.#publish("obs.link.changed", state);
+	}
+
+	#show(truth: Truth): void {
+		if (this.#state.phase !== "online" || !this.#session) return;
+		const before = this.#shown;
+		this.#shown = truth;
+		this.#options.apply(readingsOf(this.#options.link, truth, Date.now(), undefined));
+		const { program } = truth;
+		const changed =
+			program && before.program && (program.name !== before.program.name || program.uuid !== before.program.uuid);
+		if (changed) this.#publish("obs.scene.program.changed", program);
+	}
+
+	/** The link's own fact and the facts that hang on it, as one change set. */
+	#tell(readings: readonly (readonly [string, Reading])[]): void {
+		const { name, kind } = this.#settings;
+		const versions = this.#session?.versions;
+		const report: LinkReport = { name, kind, state: this.#state, ...(versions ? { versions } : {}) };
+		const key = factKey("obs.link", { link: this.#options.link });
+		this.#options.apply([[key, { value: report, since: Date.now() }], ...readings]);
+	}
+
+	#publish(event: string, payload: unknown): void {
+		this.#options.publish({ event, link: this.#options.link, at: Date.now(), payload });
+	}
+}

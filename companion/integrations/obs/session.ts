@@ -1,0 +1,248 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RequestBatchRequest } from "obs-websocket-js/json";
+import { Burst, SETTLING } from "../../link/burst.ts";
+import { Lane } from "../../link/lane.ts";
+import type { Session } from "../../link/session.ts";
+import type { Fault } from "../../link/state.ts";
+import {
+	type CollectionListShape,
+	type PreviewShape,
+	type ProgramShape,
+	RequestStatus,
+	type ResultShape,
+	type SceneListShape,
+	type VersionShape,
+} from "./obs.external.ts";
+import { ConnectionEnded, type ObsSocket } from "./socket.ts";
+import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } from "./truth.ts";
+
+/** Milliseconds. A read that fresh needs no second look before a press is called superfluous. */
+const FRESH = 100;
+const NOT_READY_PAUSE = 40;
+const RECONCILE = 30_000;
+const SWITCH_PATIENCE = 10_000;
+
+const LIST: RequestBatchRequest[] = [
+	{ requestType: "GetSceneCollectionList" },
+	{ requestType: "GetSceneList", requestData: {} },
+];
+const SCENE: RequestBatchRequest[] = [
+	{ requestType: "GetCurrentProgramScene" },
+	{ requestType: "GetCurrentPreviewScene" },
+];
+
+/** What reads bring; each counts the events that spoke of it, because a read loses to an event that came after it was sent. */
+type Part = "list" | "program" | "preview";
+
+export interface SessionOptions {
+	readonly socket: ObsSocket;
+	readonly closed: Promise<Fault>;
+	readonly end: (fault: Fault) => void;
+	readonly aliases: () => readonly Alias[];
+	/** Called after every change, with the whole truth. */
+	readonly onTruth: (truth: Truth) => void;
+	readonly onCorrection: () => void;
+}
+
+/** One identified connection to one OBS, and what is known of it. */
+export class ObsSession implements Session {
+	readonly closed: Promise<Fault>;
+	readonly lane = new Lane();
+	readonly #options: SessionOptions;
+	readonly #heard: Record<Part, number> = { list: 0, program: 0, preview: 0 };
+	readonly #scene = new Burst(SETTLING, () => void this.readScene());
+	readonly #list = new Burst(SETTLING, () => void this.readList());
+	#reconcile: NodeJS.Timeout | undefined;
+	/** OBS said that it changes the collection and must say that it has. */
+	#overdue: NodeJS.Timeout | undefined;
+	#truth: Truth = LOADING;
+	/** A scene collection of its own: answers of an earlier one are thrown away. */
+	#generation = 0;
+	#switching = false;
+	#readAt = Number.NEGATIVE_INFINITY;
+	#versions: { readonly obs: string; readonly websocket: string } | undefined;
+
+	constructor(options: SessionOptions) {
+		this.#options = options;
+		this.closed = options.closed;
+		void this.closed.then(() => {
+			this.#scene[Symbol.dispose]();
+			this.#list[Symbol.dispose]();
+			clearInterval(this.#reconcile);
+			clearTimeout(this.#overdue);
+			this.lane.close(new ConnectionEnded());
+		});
+	}
+
+	get truth(): Truth {
+		return this.#truth;
+	}
+
+	get versions(): { readonly obs: string; readonly websocket: string } | undefined {
+		return this.#versions;
+	}
+
+	end(fault: Fault): void {
+		this.#options.end(fault);
+	}
+
+	/** Rejects only when the connection ends. */
+	batch(requests: RequestBatchRequest[], haltOnFailure: boolean): Promise<readonly ResultShape[]> {
+		return this.#options.socket.batch(requests, haltOnFailure);
+	}
+
+	/** The heartbeat looks at the truth while it is there: an event OBS swallowed is found within two seconds. */
+	async probe(): Promise<void> {
+		const quiet = !this.#scene.pending;
+		const before = this.#truth;
+		await this.readScene();
+		if (quiet && before.program?.name !== this.#truth.program?.name) this.#options.onCorrection();
+	}
+
+	async refresh(): Promise<void> {
+		await this.snapshot();
+	}
+
+	/** Reads everything; retried while OBS is not ready. Resolves when it is applied. */
+	async snapshot(): Promise<void> {
+		for (;;) {
+			const generation = this.#generation;
+			const heard = { ...this.#heard };
+			const [version, collections, list] = await this.batch([{ requestType: "GetVersion" }, ...LIST], false);
+			if (generation !== this.#generation) continue;
+			const scenes = list?.responseData as SceneListShape | undefined;
+			const complete = version && collections && list?.requestStatus.result && scenes?.currentProgramSceneName;
+			if (!complete || !scenes) {
+				// 207 while OBS loads, and null scenes of 5.1.0 in the middle of a collection switch.
+				await sleep(NOT_READY_PAUSE);
+				continue;
+			}
+			const { obsVersion, obsWebSocketVersion } = version.responseData as VersionShape;
+			this.#versions = { obs: obsVersion, websocket: obsWebSocketVersion };
+			const read = snapshotOf(collections.responseData as CollectionListShape, scenes, this.#options.aliases());
+			this.#readAt = performance.now();
+			this.#set({ ...read, ...this.#newer(heard) });
+			return;
+		}
+	}
+
+	/** Reads what is on program and preview. Failures of the connection end silently: the link tells. */
+	async readScene(): Promise<void> {
+		const generation = this.#generation;
+		const heard = { ...this.#heard };
+		const results = await this.batch(SCENE, false).catch(() => undefined);
+		if (!results) return new Promise(() => {});
+		const [program, preview] = results;
+		if (program && preview) this.applyScene(generation, heard, program, preview);
+	}
+
+	/** What a read of program and preview would be compared with when its answer comes. */
+	mark(): { readonly generation: number; readonly heard: Readonly<Record<Part, number>> } {
+		return { generation: this.#generation, heard: { ...this.#heard } };
+	}
+
+	/** Applies what a read said, unless a newer event spoke or another collection is active. */
+	applyScene(
+		generation: number,
+		heard: Readonly<Record<Part, number>>,
+		program: ResultShape,
+		preview: ResultShape | undefined,
+	): void {
+		if (generation !== this.#generation || this.#switching) return;
+		const read: { -readonly [Name in "program" | "preview"]?: Truth[Name] } = {};
+		if (program.requestStatus.result) read.program = programOf(program.responseData as ProgramShape);
+		if (preview?.requestStatus.result) read.preview = previewOf(preview.responseData as PreviewShape);
+		else if (preview?.requestStatus.code === RequestStatus.studioModeNotActive) read.preview = null;
+		const overtaken = heard.program !== this.#heard.program || heard.preview !== this.#heard.preview;
+		if (overtaken || program.requestStatus.code === RequestStatus.notReady || read.program === undefined) {
+			this.#scene.stir();
+		}
+		if (!overtaken) this.#readAt = performance.now();
+		this.#set({ ...this.#truth, ...read, ...this.#newer(heard) });
+	}
+
+	async readList(): Promise<void> {
+		const { generation, heard } = this.mark();
+		const results = await this.batch(LIST, false).catch(() => undefined);
+		if (!results || generation !== this.#generation || this.#switching) return;
+		const [collections, list] = results;
+		if (!collections?.requestStatus.result || !list?.requestStatus.result || heard.list !== this.#heard.list) {
+			this.#list.stir();
+			return;
+		}
+		const read = snapshotOf(
+			collections.responseData as CollectionListShape,
+			list.responseData as SceneListShape,
+			this.#options.aliases(),
+		);
+		if (read.program === undefined) this.#list.stir();
+		this.#set({ ...read, ...this.#newer(heard) });
+	}
+
+	/** An event told something at once: it is shown, and checked when the burst is over. */
+	hear(parts: readonly Part[], change: (truth: Truth) => Truth): void {
+		if (this.#switching) return;
+		for (const part of parts) {
+			this.#heard[part]++;
+			this.witness(part);
+		}
+		this.#set(change(this.#truth));
+	}
+
+	/** An event says that something may have changed, but not what. */
+	witness(part: Part): void {
+		if (this.#switching) return;
+		if (part === "list") this.#list.stir();
+		else this.#scene.stir();
+	}
+
+	/** Another scene collection is being loaded: nothing known counts until it is there. */
+	collectionChanging(): void {
+		this.#generation++;
+		this.#switching = true;
+		clearTimeout(this.#overdue);
+		this.#overdue = setTimeout(() => void this.collectionChanged(), SWITCH_PATIENCE);
+		this.#set(LOADING);
+	}
+
+	async collectionChanged(): Promise<void> {
+		clearTimeout(this.#overdue);
+		this.#generation++;
+		this.#switching = false;
+		await this.snapshot().catch(() => {});
+		// 5.1.0 floods events of the new collection after it said "changed".
+		this.#list.stir();
+		this.#scene.stir();
+	}
+
+	/** Whether what is known of program and preview has been looked at after the last event that may have changed it. */
+	get settled(): boolean {
+		return !this.#scene.pending || performance.now() - this.#readAt < FRESH;
+	}
+
+	/** Looks at everything now and then, and counts what the events had not told. */
+	watchOver(): void {
+		this.#reconcile = setInterval(() => {
+			if (this.#scene.pending || this.#list.pending || this.#switching) return;
+			const before = JSON.stringify(this.#truth);
+			void this.readList().then(() => {
+				if (JSON.stringify(this.#truth) !== before) this.#options.onCorrection();
+			});
+		}, RECONCILE);
+	}
+
+	/** The parts an event has spoken of since a read was sent: the event's word stands. */
+	#newer(heard: Readonly<Record<Part, number>>): Partial<Truth> {
+		const { scenes, program, preview } = this.#truth;
+		return {
+			...(heard.list === this.#heard.list ? {} : { scenes }),
+			...(heard.program === this.#heard.program ? {} : { program }),
+			...(heard.preview === this.#heard.preview ? {} : { preview }),
+		};
+	}
+
+	#set(truth: Truth): void {
+		this.#truth = truth;
+		this.#options.onTruth(truth);
+	}
+}

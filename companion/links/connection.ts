@@ -1,0 +1,20 @@
+import type { LinkId, LinkSettings, LinkState } from "../contract/link.ts";
+import type { Outcome } from "../runs/refusal.ts";
+
+/** What an integration makes of one configured link. */
+export interface Connection {
+	readonly state: LinkState;
+	/** Differences that had to be corrected although no event told of them. */
+	readonly corrections: number;
+	start(): void;
+	/** One attempt now, also when blocked. */
+	retry(): void;
+	/** Settings or credentials have changed: connects anew with them. */
+	changed(settings: LinkSettings): void;
+	/** Does an action of this family. Throws `Refusal`, `Unverified` or `Expired`. `deadline` is a `performance.now()`. */
+	execute(action: string, settings: unknown, deadline: number): Promise<Outcome>;
+	stop(): Promise<void>;
+}
+
+/** Makes the connection of a link; one for each family. */
+export type Integration = (link: LinkId, settings: LinkSettings) => Connection;

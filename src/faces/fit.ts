@@ -20,31 +20,45 @@ export const LEADING = 1.1;
 // No line starts with closing punctuation, a small kana or a dash.
 const NO_LINE_START = /^[、。」』】）〉》！？ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ・,.:;!?)\]}…–—\-|/]/u;
 
-const breaksAfter = (character: string, next: string): boolean => {
-	if (/[-_/|:]/u.test(character) && !/[\s\-_/|:.]/u.test(next)) return true;
-	if (NO_LINE_START.test(next)) return false;
-	return /\s/u.test(character) || isWide(character) || isWide(next);
-};
+/** How willingly a line ends: `orphans` also before one last short word, `anywhere` also inside Korean words. */
+type Manner = "neat" | "orphans" | "anywhere";
 
-/** The text cut wherever a line may end, between "camel" and "Case" too. */
-function pieces(text: string): readonly string[] {
+const HANGUL = /^\p{Script=Hangul}/u;
+
+function breaksAfter(character: string, next: string, manner: Manner): boolean {
+	if (/[-_/|:]/u.test(character) && !/[\s\-_/|:.]/u.test(next)) return true;
+	if (/\p{Ll}/u.test(character) && /\p{Lu}/u.test(next)) return true;
+	if (NO_LINE_START.test(next)) return false;
+	if (/\s/u.test(character)) return true;
+	if (manner !== "anywhere" && HANGUL.test(character) && HANGUL.test(next)) return false;
+	return isWide(character) || isWide(next);
+}
+
+// Scripts that leave no space between words need a dictionary.
+const SPACELESS = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const words = new Intl.Segmenter("und", { granularity: "word" });
+
+/** The text cut wherever a line may end. */
+function pieces(text: string, manner: Manner): readonly string[] {
+	if (SPACELESS.test(text)) return Array.from(words.segment(text), (part) => part.segment);
 	const characters = split(text);
 	const made: string[] = [];
 	let run = "";
 	characters.forEach((character, index) => {
 		run += character;
 		const next = characters[index + 1];
-		if (next === undefined) return;
-		const camel = /\p{Ll}/u.test(character) && /\p{Lu}/u.test(next);
-		if (!camel && !breaksAfter(character, next)) return;
+		if (next === undefined || !breaksAfter(character, next, manner)) return;
 		made.push(run);
 		run = "";
 	});
-	return run === "" ? made : [...made, run];
+	made.push(run);
+	const last = made.at(-1) ?? "";
+	if (manner !== "neat" || made.length < 2 || last.length > 2 || isWide(last)) return made;
+	return [...made.slice(0, -2), `${made.at(-2)}${last}`];
 }
 
 /** A separator that ends a line has done its work: "Tournament – / Player cams" drops the dash. */
-const tidy = (line: string): string => line.trim().replace(/\s[–—\-|·•:]$/u, "");
+const tidy = (line: string): string => line.trim().replace(/(?:\s[–—\-|·•:]|_)$/u, "");
 
 function wrap(parts: readonly string[], width: number, px: number): readonly string[] {
 	const lines: string[] = [];
@@ -91,18 +105,32 @@ export function shorten(text: string, width: number, px: number): string {
 	return "…";
 }
 
-function measure(text: string, { width, height, sizes, lines: most }: Room): Fitted {
-	const parts = most === 1 ? [text] : pieces(text);
+/** The largest size at which the pieces fit whole. */
+function whole(parts: readonly string[], { width, height, sizes, lines: most }: Room): Fitted | undefined {
 	for (const px of sizes) {
 		const lines = wrap(parts, width, px);
 		const fits = lines.length <= most && lines.length * px * LEADING <= height && isWithin(lines, width, px);
-		if (fits) return { px, lines: most === 1 ? lines : balance(parts, width, px, lines) };
+		if (fits) return { px, lines: balance(parts, width, px, lines) };
 	}
+	return undefined;
+}
+
+/** "Scene 3" in one line is worth this much of its size. */
+const NEATNESS = 0.7;
+
+function measure(text: string, room: Room): Fitted {
+	if (room.lines === 1) return whole([text], room) ?? cut(text, [text], room);
+	const loose = whole(pieces(text, "orphans"), room) ?? whole(pieces(text, "anywhere"), room);
+	if (loose === undefined) return cut(text, pieces(text, "anywhere"), room);
+	const neat = whole(pieces(text, "neat"), room);
+	return neat !== undefined && neat.px >= loose.px * NEATNESS ? neat : loose;
+}
+
+/** At the last size, the last line shortened so that the tail of the name survives. */
+function cut(text: string, parts: readonly string[], { width, height, sizes, lines: most }: Room): Fitted {
 	const px = sizes.at(-1) ?? 20;
 	const count = Math.max(1, Math.min(most, Math.floor(height / (px * LEADING))));
-	const all = wrap(parts, width, px);
-	const head = all.slice(0, count - 1);
-	// The cut line takes all that is left, so that the tail of the name survives.
+	const head = wrap(parts, width, px).slice(0, count - 1);
 	const rest = text.slice(endOf(text, head)).trimStart();
 	return { px, lines: [...head, rest].filter((line) => line !== "").map((line) => shorten(line, width, px)) };
 }
@@ -111,7 +139,7 @@ function measure(text: string, { width, height, sizes, lines: most }: Room): Fit
 function endOf(text: string, lines: readonly string[]): number {
 	let end = 0;
 	for (const line of lines) end = text.indexOf(line, end) + line.length;
-	return /^\s[–—\-|·•:]\s/u.test(text.slice(end)) ? end + 3 : end;
+	return end + (/^(?:\s[–—\-|·•:]\s|_)/u.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 /** The largest size at which the text fits without breaking a word, its lines balanced; at the last size it is cut. */

@@ -16,7 +16,7 @@ const tidy = (text: string): string =>
 		.replace(/\s+/gu, " ")
 		.replace(UNSEEN, "")
 		// Piled-up accents would climb out of their line.
-		.replace(/(\p{M}{3})\p{M}+/gu, "$1")
+		.replace(/([\u0300-\u036F]{2})[\u0300-\u036F]+|(\p{M}{4})\p{M}+/gu, "$1$2")
 		.trim();
 
 /** Names differ at both ends ("Chat 1", "Chat 2"): what is too long keeps two thirds of its head and a third of its tail. */

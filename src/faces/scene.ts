@@ -102,11 +102,16 @@ const running = (inset: number, step: number): string => {
 };
 
 const SMALL_BADGE = 28;
+/** Between the two sides of a frame, with air. */
+const FOOT_WIDTH = 116;
 
+/** The badge goes before the word is set smaller or cut. */
 function remarkOf({ word, badge }: Remark, ink: string, ground: string, step: number): string {
-	if (badge === undefined) return text(one(word, 120, [20]), 72, size.foot, ink);
-	const label = one(word, 120 - SMALL_BADGE, [20]);
-	const left = Math.round(72 - (widthOf(label.lines[0] ?? "", label.px) + SMALL_BADGE) / 2);
+	const label = one(word, FOOT_WIDTH - SMALL_BADGE, [20]);
+	if (badge === undefined || label.lines[0] !== word) {
+		return text(one(word, FOOT_WIDTH + 8, [20, 18]), 72, size.foot, ink);
+	}
+	const left = Math.round(72 - (widthOf(word, label.px) + SMALL_BADGE) / 2);
 	return (
 		smallBadge(badge, left + 11, size.foot, ink, ground, step) +
 		text(label, left + SMALL_BADGE, size.foot, ink, "start")
@@ -161,7 +166,7 @@ function troubled(face: TroubledScene, title: Title): string {
 	const single = one(face.word, 128, type.foot);
 	const short = single.lines[0] === face.word;
 	const word = short ? single : fitText(face.word, { width: 128, height: 46, sizes: [22, 20], lines: 2 });
-	const [top, bottom, line] = short ? [46, 106, size.foot] : [46, 96, 119];
+	const [top, bottom, line] = short ? [46, 106, size.foot] : [44, 93, 119];
 	const name = fitText(title.text, { width: 126, height: bottom - top, sizes: type.ghostName, lines: 2 });
 	return key(
 		text(name, 72, (top + bottom) / 2, color.ghost) +

@@ -1,0 +1,23 @@
+// The images a manifest names. SVG is written and compared by `generate`; the store takes the plugin's own icon as PNG only.
+import { draw } from "../faces/face.ts";
+import { icons } from "../faces/icons.ts";
+import { pluginMark, quietMark } from "./mark.ts";
+
+/** Lucide's 24 units on the 20 that an action's icon has, white on nothing: https://docs.elgato.com/guidelines/stream-deck/plugins */
+const actionIcon = (art: string): string =>
+	`<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 24 24"><g fill="none" stroke="#FFFFFF" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${art}</g></svg>`;
+
+/** Every generated image by its path below the plugin's folder. */
+export const images = (): ReadonlyMap<string, string> =>
+	new Map([
+		["imgs/plugin/category.svg", quietMark()],
+		["imgs/actions/scene/icon.svg", actionIcon(icons["monitor-play"])],
+		["imgs/actions/scene/off.svg", draw({ kind: "scene", name: "Scene", tally: "none", icon: "monitor-play" })],
+		["imgs/actions/scene/on.svg", draw({ kind: "scene", name: "Scene", tally: "program", icon: "monitor-play" })],
+	]);
+
+/** What is rendered once, by path and size in pixels, and committed; a test renders it again and compares. */
+export const renderedImages = (): readonly { readonly path: string; readonly px: number; readonly svg: string }[] => [
+	{ path: "imgs/plugin/icon.png", px: 256, svg: pluginMark() },
+	{ path: "imgs/plugin/icon@2x.png", px: 512, svg: pluginMark() },
+];

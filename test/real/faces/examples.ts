@@ -1,0 +1,144 @@
+import { crc32, deflateSync } from "node:zlib";
+import type { Badge } from "../../../src/faces/badge.ts";
+import type { Face } from "../../../src/faces/face.ts";
+import type { SceneFace, Tally } from "../../../src/faces/scene.ts";
+
+/** Names as users, importers and pranksters write them. */
+export const hostileNames: Readonly<Record<string, string>> = {
+	empty: "",
+	blank: " \t\n ",
+	single: "W",
+	"five thousand": "Scene ".repeat(833),
+	"no breaks": "W".repeat(5_000),
+	"lone surrogate": "Cam \uD83C two \uDFFF",
+	"only a lone surrogate": "\uD800",
+	markup: `</text><script>alert("1")</script> & 'more'`,
+	control: "Line\u0000 one\u0007\u001B[31m\u2028two\uFFFE",
+	"bidi override": "\u202Egnp.exe\u202C safe",
+	thai: "หน้าจอเริ่มต้นการถ่ายทอดสด",
+	korean: "방송 시작 전 대기 화면",
+	japanese: "配信開始までお待ちください",
+	chinese: "游戏画面和摄像头（第二场景）",
+	hindi: "लाइव प्रसारण शुरू होने वाला है",
+	russian: "ЖЁЩЮШ Широкоформатная",
+	greek: "Αναμονή εκπομπής",
+	accents: "Überblendung – Größe ÀÉÎÕÜ",
+	vietnamese: "Trực tiếp cảnh phần thưởng",
+	zalgo: `Z${"\u0301".repeat(80)}algo`,
+	hebrew: "שידור חי (2)",
+	arabic: "استراحة قصيرة قبل البث المباشر",
+	"joined emoji": "👨‍👩‍👧‍👦 Family 👩🏽‍💻 desk",
+	"only emoji": "🦄🦄🦄",
+	"known emoji alone": "🎮",
+	flag: "🇩🇪 German 1️⃣",
+	camel: "IntermissionCountdown_1080p",
+	long: "Tournament – Player cams + Overlay (2-up) v2",
+	path: "overlays/2024/very_long_folder_name/starting-soon.final.FINAL-2",
+	wide: "MWMWMWMWMW WMWMWMWMWM",
+	punctuation: "— … — ,,, !!! ???",
+};
+
+const scene = (rest: Partial<SceneFace> & { readonly name?: string }): SceneFace =>
+	({ kind: "scene", name: "Just chatting", tally: "none", ...rest }) as SceneFace;
+
+const troubled = (trouble: Badge, word: string, name = "Just chatting", tag?: string): SceneFace => ({
+	kind: "scene",
+	name,
+	trouble,
+	word,
+	tag,
+	step: 1,
+});
+
+/** Stands for a screenshot: a desk, a face, a monitor, as a real PNG. */
+function screenshot(): string {
+	const [width, height] = [144, 81];
+	const pixel = (x: number, y: number): readonly number[] => {
+		if (Math.hypot(x - 52, y - 36) < 15) return [232, 201, 168];
+		if (Math.hypot((x - 52) / 1.3, y - 78) < 24) return [75, 95, 134];
+		if (x > 97 && x < 127 && y > 19 && y < 39) return [93, 169, 233];
+		return y > 54 ? [28, 36, 51] : [49, 64, 92];
+	};
+	const rows = Buffer.from(
+		Array.from({ length: height }, (_, y) => [
+			0,
+			...Array.from({ length: width }, (_, x) => pixel(x, y)).flat(),
+		]).flat(),
+	);
+	const head = Buffer.alloc(13);
+	head.writeUInt32BE(width, 0);
+	head.writeUInt32BE(height, 4);
+	head.set([8, 2], 8);
+	const chunks = [chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
+	const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), ...chunks]);
+	return `data:image/png;base64,${png.toString("base64")}`;
+}
+
+/** https://www.w3.org/TR/png/#5Chunk-layout */
+function chunk(kind: string, data: Uint8Array): Buffer {
+	const body = Buffer.concat([Buffer.from(kind), data]);
+	const size = Buffer.alloc(4);
+	size.writeUInt32BE(data.length);
+	const check = Buffer.alloc(4);
+	check.writeUInt32BE(crc32(body));
+	return Buffer.concat([size, body, check]);
+}
+
+const tallies: readonly Tally[] = ["none", "preview", "program", "both", "air"];
+const shot = screenshot();
+
+const everyTally = (label: string, rest: Partial<SceneFace>): Readonly<Record<string, Face>> =>
+	Object.fromEntries(tallies.map((tally) => [`${tally}${label}`, scene({ ...rest, tally } as Partial<SceneFace>)]));
+
+/** The Scene key in every state, by what it shows. */
+export const examples: Readonly<Record<string, Face>> = {
+	...everyTally("", {}),
+	...everyTally(" DEMO", { tag: "DEMO" }),
+	...everyTally(" PC2 three lines", { tag: "PC2", name: "Be right back in five" }),
+	...everyTally(" changing", { changing: true, step: 1 } as Partial<SceneFace>),
+	...everyTally(" busy", { remark: { word: "Busy", badge: "slow" } } as Partial<SceneFace>),
+	...everyTally(" by name DEMO", { tag: "DEMO", remark: { word: "by name" } } as Partial<SceneFace>),
+	...everyTally(" icon", { name: "🎮 Game + cam" }),
+	...everyTally(" icon DEMO by name", {
+		name: "🎮 Game + cam",
+		tag: "DEMO",
+		remark: { word: "by name" },
+	} as Partial<SceneFace>),
+	...everyTally(" picture", { name: "Desk cam", picture: shot } as Partial<SceneFace>),
+	...everyTally(" one word", { name: "Gameplay" }),
+	...everyTally(" three lines", { name: "Be right back" }),
+	"none late": scene({ remark: { word: "Done late", badge: "slow" } } as Partial<SceneFace>),
+	"program late": scene({ tally: "program", remark: { word: "Done late", badge: "slow" } } as Partial<SceneFace>),
+	"none unconfirmed remark": scene({ remark: { word: "Not confirmed", badge: "unsure" } } as Partial<SceneFace>),
+	"none changing 0 DEMO": scene({ changing: true, step: 0, tag: "DEMO" } as Partial<SceneFace>),
+	"none changing 2": scene({ changing: true, step: 2 } as Partial<SceneFace>),
+	unset: { kind: "unset", icon: "monitor-play", word: "Choose a scene" },
+	"unset DEMO": { kind: "unset", icon: "monitor-play", word: "Choose a scene", tag: "DEMO" },
+	offline: troubled("off", "OBS closed"),
+	"offline DEMO": troubled("off", "OBS closed", "Starting soon", "DEMO"),
+	connecting: troubled("connecting", "Connecting"),
+	companion: troubled("apart", "Service off"),
+	frozen: troubled("frozen", "OBS frozen"),
+	unconfirmed: troubled("unsure", "Not confirmed"),
+	"unconfirmed long": troubled("unsure", "Not confirmed", "Tournament – Player cams", "PC2"),
+	late: troubled("slow", "Done late"),
+	password: troubled("elsewhere", "Password"),
+	missing: troubled("fix", "Missing", "Old intro"),
+	otherSet: troubled("fix", "Other set"),
+	studioOff: troubled("off", "Studio off"),
+	notObs: troubled("elsewhere", "Not OBS"),
+	tooOld: troubled("update", "OBS too old"),
+	noAnswer: troubled("off", "No answer"),
+	noHost: troubled("elsewhere", "No such host"),
+	update: troubled("update", "Update"),
+	newer: troubled("update", "Newer version"),
+};
+
+/** A scene of each hostile name, idle, in program and in trouble. */
+export const hostileExamples: Readonly<Record<string, Face>> = Object.fromEntries(
+	Object.entries(hostileNames).flatMap(([label, name]): [string, Face][] => [
+		[`${label} idle`, scene({ name, fallback: "Scene 3" })],
+		[`${label} program DEMO`, scene({ name, fallback: "Scene 3", tally: "program", tag: "DEMO" })],
+		[`${label} trouble`, { ...troubled("off", "OBS closed", name, "PC2"), fallback: "Scene 3" }],
+	]),
+);

@@ -1,0 +1,28 @@
+import { type Static, Type } from "typebox";
+import { LINK_ID, LinkSettings } from "../contract/link.ts";
+import { Document, type DocumentKind, type DocumentPlace } from "./document.ts";
+
+const LinkKey = Type.String({ pattern: LINK_ID });
+const Name = Type.String({ minLength: 1, maxLength: 5_000 });
+
+/** A scene of this collection that went by the name `from` is called `to` since. */
+const Alias = Type.Object({ collection: Name, from: Name, to: Name }, { additionalProperties: false });
+export type Alias = Static<typeof Alias>;
+
+/** Everything the user has set, except secrets. */
+const Settings = Type.Object(
+	{
+		v: Type.Literal(1),
+		links: Type.Record(LinkKey, LinkSettings, { additionalProperties: false }),
+		/** Renamed scenes by link, oldest first, for an OBS that has no UUIDs. */
+		aliases: Type.Record(LinkKey, Type.Array(Alias), { additionalProperties: false }),
+	},
+	{ additionalProperties: false },
+);
+export type Settings = Static<typeof Settings>;
+
+const kind: DocumentKind<Settings> = { schema: Settings, migrations: [], initial: { v: 1, links: {}, aliases: {} } };
+
+export type SettingsDocument = Document<Settings>;
+
+export const openSettings = (place: DocumentPlace): Promise<SettingsDocument> => Document.open(place, kind);

@@ -32,31 +32,43 @@ const isRightToLeft = (text: string): boolean => /[\u0590-\u08FF\uFB1D-\uFDFF\uF
 /** A right-to-left line gets its own direction marks, so that digits and brackets stay on the right side. */
 export const directed = (line: string): string => (isRightToLeft(line) ? `\u200F${line}\u200F` : line);
 
-/** Width of one character in em. What the table does not know is taken for rather too wide than too narrow. */
-function advance(character: string): number {
-	const code = character.codePointAt(0) ?? 0;
-	const known = ASCII[code - 0x20];
-	if (known !== undefined) return known;
-	if (character === "…" || character === "—") return 1;
-	if (isWide(character)) return 1.02;
+const WIDEST_CYRILLIC = /[ЖШЩЮМФЫЊЉЏѪ]/u;
+const WIDE_CYRILLIC = /[жшщюмфыњљ]/u;
+const INDIC =
+	/\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
+
+/** Width of one code point in em. What the table does not know is taken for rather too wide than too narrow. */
+function measured(point: string): number {
+	if (point === "…" || point === "—" || point === "™") return 1;
+	if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(point)) return 0;
+	if (/\p{Mc}/u.test(point)) return 0.4;
+	if (isWide(point)) return 1.02;
 	// An accented letter is as wide as its base.
-	const base = ASCII[(character.normalize("NFD").codePointAt(0) ?? 0) - 0x20];
+	const base = ASCII[(point.normalize("NFD").codePointAt(0) ?? 0) - 0x20];
 	if (base !== undefined) return base;
-	if (/^\p{M}$/u.test(character)) return 0;
-	if (/[ЖШЩЮМФЫЊЉЏѪ™©®]/u.test(character)) return 1;
-	if (/\p{Script=Cyrillic}/u.test(character) && /[жшщюмфыњљд]/u.test(character)) return 0.9;
-	if (
-		/\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Malayalam}|\p{Script=Khmer}/u.test(
-			character,
-		)
-	)
-		return 1;
-	return /\p{Lu}/u.test(character) ? 0.76 : 0.66;
+	if (WIDEST_CYRILLIC.test(point)) return 1;
+	if (WIDE_CYRILLIC.test(point)) return 0.9;
+	if (INDIC.test(point)) return 0.78;
+	return /\p{Lu}/u.test(point) ? 0.76 : 0.66;
 }
+
+function advance(point: string): number {
+	const ascii = ASCII[point.charCodeAt(0) - 0x20];
+	if (ascii !== undefined) return ascii;
+	const known = advances.get(point);
+	if (known !== undefined) return known;
+	const made = measured(point);
+	if (advances.size >= 4_000) advances.clear();
+	advances.set(point, made);
+	return made;
+}
+
+// Classifying a code point takes ten expressions, and a name holds the same few.
+const advances = new Map<string, number>();
 
 /** Width of a line in the units of `px`. */
 export function widthOf(text: string, px: number): number {
 	let width = 0;
-	for (const character of split(text)) width += advance(character);
+	for (const point of text) width += advance(point);
 	return width * px;
 }

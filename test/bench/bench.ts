@@ -1,7 +1,8 @@
+import { summarize } from "./figures.ts";
 import { floor } from "./floor.ts";
 import { keyOf } from "./keys.ts";
-import type { Figures } from "./phases.ts";
-import { events, idling, presses, starting, storm } from "./phases.ts";
+import type { Figures, PressSamples } from "./phases.ts";
+import { events, idling, named, presses, starting, storm } from "./phases.ts";
 import type { Belongings } from "./processes.ts";
 import { isBuilt, product } from "./product.ts";
 import { companionKilled, obsKilled } from "./recovery.ts";
@@ -21,8 +22,11 @@ export interface Options {
 }
 
 /** Counts and times of a run, seconds where they are times. */
-const FULL = { warmUp: 30, presses: 300, storm: 10, settle: 8, idle: 20, steps: 30 };
-const SHORT = { warmUp: 15, presses: 60, storm: 3, settle: 3, idle: 5, steps: 10 };
+const FULL = { warmUp: 30, blocks: 10, block: 30, storm: 10, settle: 8, idle: 20, steps: 30 };
+const SHORT = { warmUp: 15, blocks: 4, block: 15, storm: 3, settle: 3, idle: 5, steps: 10 };
+
+const SIDES: readonly Side[] = [floor, product];
+type BySide<T> = Record<Side["name"], T>;
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -31,14 +35,13 @@ export async function bench(options: Options, belongings: Belongings): Promise<b
 	const startedAt = new Date().toISOString();
 	const before = machine();
 	if (options.sides.includes("product") && !isBuilt()) throw new Error("The plugin is not built: npm run build");
-	const runs: Record<Side["name"], Figures[]> = { floor: [], product: [] };
-	for (let run = 0; run < options.runs; run++) {
-		for (const side of [floor, product].filter(({ name }) => options.sides.includes(name))) {
-			say(`run ${run + 1} of ${options.runs}, ${side.name} …`);
-			// A storm says nothing about the floor that more than one of them would say better.
-			const figures = await measure(side, options, side === product || run === 0, belongings);
-			runs[side.name].push(figures);
-			say(`  ${summaryOf(figures)}`);
+	const runs: BySide<Figures[]> = { floor: [], product: [] };
+	for (let i = 0; i < options.runs; i++) {
+		say(`run ${i + 1} of ${options.runs}`);
+		const figures = await run(options, i === 0, belongings);
+		for (const name of options.sides) {
+			runs[name].push(figures[name]);
+			say(`  ${name}: ${summaryOf(figures[name])}`);
 		}
 	}
 	if (options.measures.includes("steps") && options.sides.includes("product")) {
@@ -46,15 +49,8 @@ export async function bench(options: Options, belongings: Belongings): Promise<b
 	}
 	const sums = { floor: medians(runs.floor), product: medians(runs.product) };
 	const rows = judge(options.measures, sums.floor, sums.product);
-	const file = save({
-		startedAt,
-		...options,
-		machine: { before, after: machine() },
-		rows,
-		medians: sums,
-		runs,
-	} as never);
-	process.stdout.write(`${JSON.stringify(before)}\n\n${table(rows)}\n\n${file}\n`);
+	const results = { startedAt, options, machine: { before, after: machine() }, rows, medians: sums, runs };
+	process.stdout.write(`${JSON.stringify(before)}\n\n${table(rows)}\n\n${save(results)}\n`);
 	return rows.every((row) => holds(row, options));
 }
 
@@ -63,46 +59,88 @@ function holds({ verdict }: Row, { short }: Options): boolean {
 	return verdict !== "far off" && (short || verdict !== "missed");
 }
 
-const wantedIn =
-	({ measures }: Options) =>
-	(...names: Measure[]) =>
-		names.some((name) => measures.includes(name));
-
-async function measure(side: Side, options: Options, storms: boolean, belongings: Belongings): Promise<Figures> {
-	const figures: Figures = {};
-	if (!wantedIn(options)("press", "event", "storm", "start", "recovery", "idle")) return figures;
-	await using session = await Session.open(side, belongings);
+/** One run: fresh processes of both sides, which are there at the same time and take turns. */
+async function run(options: Options, first: boolean, belongings: Belongings): Promise<BySide<Figures>> {
+	const figures: BySide<Figures> = { floor: {}, product: {} };
+	if (options.measures.every((measure) => measure === "steps")) return figures;
+	await using opened = new AsyncDisposableStack();
+	const sessions: Session[] = [];
 	try {
-		await take(session, figures, options, storms);
+		for (const side of SIDES.filter(({ name }) => options.sides.includes(name))) {
+			sessions.push(opened.use(await Session.open(side, belongings)));
+		}
+		await take(sessions, figures, options, first);
 	} catch (error) {
-		say(`${session.complaints}`);
+		for (const { side, complaints } of sessions) if (complaints) say(`${side.name} wrote:\n${complaints}`);
 		throw error;
 	}
 	return figures;
 }
 
-async function take(session: Session, figures: Figures, options: Options, storms: boolean): Promise<void> {
+async function take(sessions: Session[], figures: BySide<Figures>, options: Options, first: boolean): Promise<void> {
 	const counts = options.short ? SHORT : FULL;
-	const wanted = wantedIn(options);
-	Object.assign(figures, await starting(session, "start.first"));
-	if (wanted("start")) {
+	const wanted = (...measures: Measure[]) => measures.some((measure) => options.measures.includes(measure));
+	for (const session of sessions) {
+		const own = figures[session.side.name];
+		Object.assign(own, await starting(session, "start.first"));
+		if (!wanted("start")) continue;
 		await session.stop();
-		Object.assign(figures, await starting(session, "start.again"));
+		Object.assign(own, await starting(session, "start.again"));
 	}
-	if (wanted("idle")) Object.assign(figures, await idling(session, counts.settle, counts.idle));
-	if (wanted("press", "event", "storm")) await presses(session, counts.warmUp);
-	if (wanted("press", "storm")) Object.assign(figures, await presses(session, counts.presses));
-	if (wanted("event")) Object.assign(figures, await events(session, counts.presses));
-	if (wanted("storm") && storms) {
-		for (const rate of STORM_RATES) {
-			const result = await storm(session, rate, counts.storm, figures["press.toObs.p50"] ?? Number.NaN);
-			for (const [name, value] of Object.entries(result)) figures[`storm${rate}.${name}`] = value;
+	if (wanted("idle")) {
+		const idle = await idling(sessions, counts.settle, counts.idle);
+		for (const [i, { side }] of sessions.entries()) Object.assign(figures[side.name], idle[i]);
+	}
+	if (wanted("press", "storm")) await takeTurns(sessions, figures, counts, pressFigures);
+	if (wanted("event")) await takeTurns(sessions, figures, counts, eventFigures);
+	for (const session of sessions) {
+		const own = figures[session.side.name];
+		// A second storm over the floor would say nothing that the first has not said.
+		if (wanted("storm") && (first || session.side === product)) {
+			for (const rate of STORM_RATES) {
+				const result = await storm(session, rate, counts.storm, own["press.toObs.p50"] ?? Number.NaN);
+				for (const [name, value] of Object.entries(result)) own[`storm${rate}.${name}`] = value;
+			}
+		}
+		if (wanted("recovery") && session.side === product) {
+			await session.deck.whenRight(keyOf(await session.peer.program()));
+			Object.assign(own, await companionKilled(session), await obsKilled(session));
 		}
 	}
-	if (wanted("recovery") && session.side === product) {
-		await session.deck.whenRight(keyOf(await session.peer.program()));
-		Object.assign(figures, await companionKilled(session), await obsKilled(session));
+}
+
+/** Takes samples of one side, a block at a time. */
+interface Sampler<T> {
+	take(session: Session, count: number): Promise<T>;
+	sum(blocks: readonly T[]): Figures;
+}
+
+const pressFigures: Sampler<PressSamples> = {
+	take: presses,
+	sum: (blocks) => ({
+		...named("press.toObs", summarize(blocks.flatMap(({ toObs }) => toObs))),
+		...named("press.lit", summarize(blocks.flatMap(({ lit }) => lit))),
+	}),
+};
+
+const eventFigures: Sampler<number[]> = {
+	take: events,
+	sum: (blocks) => named("event.lit", summarize(blocks.flat())),
+};
+
+/** Blocks of samples by turns: how fast a machine wakes up drifts within a minute, and both sides share it so. */
+async function takeTurns<T>(
+	sessions: readonly Session[],
+	figures: BySide<Figures>,
+	{ warmUp, blocks, block }: typeof FULL,
+	sampler: Sampler<T>,
+): Promise<void> {
+	const taken: BySide<T[]> = { floor: [], product: [] };
+	for (const session of sessions) await sampler.take(session, warmUp);
+	for (let i = 0; i < blocks; i++) {
+		for (const session of sessions) taken[session.side.name].push(await sampler.take(session, block));
 	}
+	for (const { side } of sessions) Object.assign(figures[side.name], sampler.sum(taken[side.name]));
 }
 
 function summaryOf(figures: Figures): string {

@@ -9,10 +9,10 @@ const PLUGIN = fileURLToPath(new URL("./floor-plugin.mjs", import.meta.url));
 export const floor: Side = {
 	name: "floor",
 	keys: { action: "bench.floor.scene", settings: (scene) => ({ scene }) },
-	prepare: async (obsPort, folder) => ({
+	prepare: async ({ port }, folder) => ({
 		args: [...APPLICATION_FLAGS, PLUGIN],
 		cwd: HERE,
-		env: { FLOOR_OBS_PORT: String(obsPort) },
+		env: { FLOOR_OBS_PORT: String(port) },
 		folder,
 	}),
 	companion: () => undefined,

@@ -32,12 +32,9 @@ export async function starting(session: Session, name: string): Promise<Figures>
 		session.deck.press(key);
 		session.deck.release(key);
 	}, HOLD_MS);
-	try {
-		return { [name]: (await reached).at - at };
-	} finally {
-		clearInterval(presses);
-		await session.deck.whenRight(key, STARTING_MS);
-	}
+	const { at: reachedAt } = await reached.finally(() => clearInterval(presses));
+	await session.deck.whenRight(key, STARTING_MS);
+	return { [name]: reachedAt - at };
 }
 
 /** One press: key down → OBS has the request → the key is lit. */
@@ -50,22 +47,26 @@ async function press(session: Session, key: number) {
 	return { toObs: atObs - at, lit: litAt - at };
 }
 
-export async function presses(session: Session, count: number): Promise<Figures> {
-	const samples: Awaited<ReturnType<typeof press>>[] = [];
+export interface PressSamples {
+	toObs: number[];
+	lit: number[];
+}
+
+export async function presses(session: Session, count: number): Promise<PressSamples> {
+	const samples: PressSamples = { toObs: [], lit: [] };
 	let key = await programKey(session);
 	for (let i = 0; i < count; i++) {
 		key = nextKey(key);
-		samples.push(await press(session, key));
+		const { toObs, lit } = await press(session, key);
+		samples.toObs.push(toObs);
+		samples.lit.push(lit);
 		await pace();
 	}
-	return {
-		...named("press.toObs", summarize(samples.map(({ toObs }) => toObs))),
-		...named("press.lit", summarize(samples.map(({ lit }) => lit))),
-	};
+	return samples;
 }
 
 /** Switches made by another client: OBS's event → the key of the new scene is lit. */
-export async function events(session: Session, count: number): Promise<Figures> {
+export async function events(session: Session, count: number): Promise<number[]> {
 	const samples: number[] = [];
 	let key = await programKey(session);
 	for (let i = 0; i < count; i++) {
@@ -75,18 +76,23 @@ export async function events(session: Session, count: number): Promise<Figures> 
 		samples.push(litAt - at);
 		await pace();
 	}
-	return named("event.lit", summarize(samples));
+	return samples;
 }
 
-/** Memory and processor time of a side nobody uses. */
-export async function idling(session: Session, settleSeconds: number, seconds: number): Promise<Figures> {
-	if (!accountable) return {};
+/** Memory and processor time of sides nobody uses, all over the same time. */
+export async function idling(sessions: readonly Session[], settleSeconds: number, seconds: number): Promise<Figures[]> {
+	if (!accountable) return sessions.map(() => ({}));
 	await pause(settleSeconds * 1000);
-	const { rss, pss, own } = memory(session.processes());
-	const [used, at] = [processorTime(session.processes()), now()];
+	const before = sessions.map((session) => {
+		const { rss, pss, own } = memory(session.processes());
+		return { rss, pss, own, used: processorTime(session.processes()) };
+	});
 	await pause(seconds * 1000);
-	const share = ((processorTime(session.processes()) - used) / (now() - at)) * 100;
-	return { "idle.rss": rss, "idle.pss": pss, "idle.own": own, "idle.cpu": share };
+	return sessions.map((session, i) => {
+		const { rss = 0, pss = 0, own = 0, used = 0 } = before[i] ?? {};
+		const share = (processorTime(session.processes()) - used) / (seconds * 10);
+		return { "idle.rss": rss, "idle.pss": pss, "idle.own": own, "idle.cpu": share };
+	});
 }
 
 /** MB after a forced collection: what only these processes hold, and what their heaps use; NaN if none was forced. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Value } from "typebox/value";
 import { DISCOVERY_FILE, Discovery } from "../../companion/contract/discovery.ts";
-import type { Launch, Side } from "./side.ts";
+import type { Launch, ObsAddress, Side } from "./side.ts";
 import { APPLICATION_FLAGS } from "./side.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -21,8 +21,8 @@ export const product: Side = {
 		action: "com.aidle.streamdeck.scene",
 		settings: (name) => ({ v: 1, scene: { name }, target: "program" }),
 	},
-	prepare: async (obsPort, folder) => {
-		await configure(folder, obsPort);
+	prepare: async (obs, folder) => {
+		await configure(folder, obs);
 		return {
 			args: [...APPLICATION_FLAGS, "bin/plugin.mjs"],
 			cwd: PLUGIN_FOLDER,
@@ -44,8 +44,8 @@ export function discovery({ folder }: Pick<Launch, "folder">): Discovery | undef
 }
 
 /** Tells the product, as a person would, where OBS listens; the password goes through standard input. */
-export async function configure(folder: string, obsPort: number, password?: string): Promise<void> {
-	const address = ["link", "set", "obs:main", "--host", "127.0.0.1", "--port", String(obsPort)];
+async function configure(folder: string, { port, password }: ObsAddress): Promise<void> {
+	const address = ["link", "set", "obs:main", "--host", "127.0.0.1", "--port", String(port)];
 	const asked = password === undefined ? [] : ["--password"];
 	const cli = spawn(process.execPath, ["companion/cli.ts", ...address, ...asked, "--data", folder], {
 		cwd: ROOT,

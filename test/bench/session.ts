@@ -5,7 +5,7 @@ import { sceneOf } from "./keys.ts";
 import { ObsPeer } from "./obs-peer.ts";
 import type { Belongings } from "./processes.ts";
 import { kill, processesNaming } from "./processes.ts";
-import type { Launch, Side } from "./side.ts";
+import type { Launch, ObsAddress, Side } from "./side.ts";
 import { accountable, tree } from "./usage.ts";
 
 const ENDING_MS = 5000;
@@ -14,25 +14,35 @@ const COMPLAINTS_LENGTH = 4000;
 /** One side at work: its plugin between a deck and an OBS of the bench. */
 export class Session {
 	readonly side: Side;
-	readonly peer: ObsPeer;
 	readonly launch: Launch;
 	#belongings: Belongings;
+	#peer: ObsPeer | undefined;
 	#deck: Deck | undefined;
 	#plugin: ChildProcess | undefined;
 	#complaints = "";
 
-	private constructor(side: Side, belongings: Belongings, peer: ObsPeer, launch: Launch) {
+	private constructor(side: Side, belongings: Belongings, launch: Launch, peer?: ObsPeer) {
 		this.side = side;
-		this.peer = peer;
+		this.#peer = peer;
 		this.launch = launch;
 		this.#belongings = belongings;
 	}
 
+	/** With the OBS of the bench. */
 	static async open(side: Side, belongings: Belongings): Promise<Session> {
 		const peer = new ObsPeer(belongings);
 		await peer.start(sceneOf(0));
-		const launch = await side.prepare(peer.port, belongings.folder());
-		return new Session(side, belongings, peer, launch);
+		return new Session(side, belongings, await side.prepare(peer, belongings.folder()), peer);
+	}
+
+	/** With an OBS that somebody else keeps. */
+	static async before(obs: ObsAddress, side: Side, belongings: Belongings): Promise<Session> {
+		return new Session(side, belongings, await side.prepare(obs, belongings.folder()));
+	}
+
+	get peer(): ObsPeer {
+		if (!this.#peer) throw new Error("The session has no OBS of its own");
+		return this.#peer;
 	}
 
 	/** The end of what the plugin wrote to its error stream. */
@@ -82,7 +92,7 @@ export class Session {
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.stop();
-		await this.peer.kill();
+		await this.#peer?.kill();
 		await this.#belongings.clear(this.launch.folder);
 	}
 }

@@ -9,12 +9,18 @@ export interface Launch {
 	folder: string;
 }
 
+/** Where an OBS listens on this machine. */
+export interface ObsAddress {
+	port: number;
+	password?: string;
+}
+
 /** One of the two that are compared: the product, or the least code that does the same. */
 export interface Side {
 	readonly name: "floor" | "product";
 	readonly keys: KeyKind;
 	/** Makes ready, once per session, what has to be there before the plugin starts. */
-	prepare(obsPort: number, folder: string): Promise<Launch>;
+	prepare(obs: ObsAddress, folder: string): Promise<Launch>;
 	/** The process beside the plugin, if it is not the plugin's child. */
 	companion(launch: Launch): number | undefined;
 }

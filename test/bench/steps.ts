@@ -1,7 +1,110 @@
-import type { Figures } from "./phases.ts";
+import { once } from "node:events";
+import WebSocket from "ws";
+import { PROTOCOL_TEXT } from "../../companion/contract/protocol.ts";
+import type { ClientMessage, ServerMessage } from "../../companion/contract/wire.ts";
+import { type ObsVersion, RealObs } from "../real/obs/real-obs.ts";
+import { requirePart } from "../real/parts.ts";
+import { now, pause, summarize } from "./figures.ts";
+import { sceneOf } from "./keys.ts";
+import { type Figures, named } from "./phases.ts";
 import type { Belongings } from "./processes.ts";
+import { discovery, product } from "./product.ts";
+import { Session } from "./session.ts";
 
-export async function steps(_times: number, _belongings: Belongings, say: (text: string) => void): Promise<Figures> {
-	say("five awaited steps: not proven here");
-	return {};
+const SCENES = 6;
+const STEPS = 5;
+const BETWEEN_MS = 300;
+const PATIENCE_MS = 20_000;
+
+/** Five awaited scene switches, one after the other, on every real OBS this machine has: total ms. */
+export async function steps(times: number, belongings: Belongings, say: (text: string) => void): Promise<Figures> {
+	const figures: Figures = {};
+	for (const version of [29, 30] as const) {
+		const found = requirePart(`obs${version}`);
+		if (!found.available) say(`five awaited steps on OBS ${version}: not proven here, ${found.reason}`);
+		else Object.assign(figures, named(`steps${version}`, summarize(await stepsOn(version, times, belongings))));
+	}
+	return figures;
+}
+
+async function stepsOn(version: ObsVersion, times: number, belongings: Belongings): Promise<number[]> {
+	const scenes = Array.from({ length: SCENES }, (_, i) => sceneOf(i));
+	await using obs = await RealObs.start({ version, scenes, transition: "Cut" });
+	await using session = await Session.before(obs, product, belongings);
+	await session.start();
+	await session.deck.whenLit(0, PATIENCE_MS);
+	const client = await Client.connect(session);
+	const samples: number[] = [];
+	let scene = 0;
+	for (let i = 0; i < times; i++) {
+		const at = now();
+		for (let step = 0; step < STEPS; step++) {
+			scene = (scene + 1) % SCENES;
+			await client.switchTo(sceneOf(scene));
+		}
+		samples.push(now() - at);
+		await pause(BETWEEN_MS);
+	}
+	client.close();
+	return samples;
+}
+
+/** A client of the companion's socket that runs one action at a time. */
+class Client {
+	#socket: WebSocket;
+	#runs = 0;
+
+	private constructor(socket: WebSocket) {
+		this.#socket = socket;
+	}
+
+	static async connect({ launch }: Session): Promise<Client> {
+		const found = discovery(launch);
+		if (!found) throw new Error("No companion to connect to");
+		const socket = new WebSocket(`ws://127.0.0.1:${found.port}/v1/socket`, {
+			headers: { authorization: `Bearer ${found.token}` },
+			perMessageDeflate: false,
+		});
+		await once(socket, "open");
+		const client = new Client(socket);
+		const welcome = client.#next((message) => message.type === "welcome");
+		client.#say({ type: "hello", protocol: PROTOCOL_TEXT, client: { kind: "page", name: "bench" } });
+		await welcome;
+		return client;
+	}
+
+	async switchTo(name: string): Promise<void> {
+		const id = String(++this.#runs);
+		const ended = this.#next((message) => message.type === "outcome" && message.id === id);
+		this.#say({ type: "run", id, action: "obs.scene.switch", settings: { scene: { name } } });
+		const message = await ended;
+		if (message.type !== "outcome" || message.run.state !== "done" || message.run.unchanged) {
+			throw new Error(`The switch to ${name} ended otherwise: ${JSON.stringify(message)}`);
+		}
+	}
+
+	close(): void {
+		this.#socket.close();
+	}
+
+	#say(message: ClientMessage): void {
+		this.#socket.send(JSON.stringify(message));
+	}
+
+	#next(fits: (message: ServerMessage) => boolean): Promise<ServerMessage> {
+		return new Promise((resolve, reject) => {
+			const settle = (end: () => void) => {
+				clearTimeout(late);
+				this.#socket.off("message", hear);
+				end();
+			};
+			const hear = (data: unknown) => {
+				const message = JSON.parse(String(data)) as ServerMessage;
+				if (message.type === "error") settle(() => reject(new Error(message.message)));
+				else if (fits(message)) settle(() => resolve(message));
+			};
+			const late = setTimeout(() => settle(() => reject(new Error("The companion does not answer"))), PATIENCE_MS);
+			this.#socket.on("message", hear);
+		});
+	}
 }

@@ -1,0 +1,5 @@
+import type { Key } from "./bound-key.ts";
+import { sceneKey } from "./scene-key.ts";
+
+/** Every key the plugin offers, in the order of Stream Deck's list. Manifest, images and registration follow from it. */
+export const keys: readonly Key[] = [sceneKey];

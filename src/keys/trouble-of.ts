@@ -1,0 +1,63 @@
+import { isKnown, type Reading, type Unknown } from "../../companion/contract/fact.ts";
+import { defaultLink, familyOf, type LinkId, type LinkReport, type LinkState } from "../../companion/contract/link.ts";
+import { type Problem, type ProblemCode, problem } from "../../companion/contract/problem.ts";
+import type { ClientState } from "../companion-client/state.ts";
+import { words } from "./words.ts";
+
+/** Why the state of a key cannot be told, and which dot of a connecting badge is lit. */
+export interface Trouble {
+	readonly problem: Problem;
+	readonly step: number;
+}
+
+const trouble = (fault: Problem, step = 0): Trouble => ({ problem: fault, step });
+
+// An unknown fact usually says its fault; these stand in for one that does not.
+const unknowns: Readonly<Record<Unknown, ProblemCode>> = {
+	loading: "obs_loading",
+	offline: "obs_closed",
+	connecting: "obs_connecting",
+	unresponsive: "obs_frozen",
+	blocked: "obs_refused",
+	missing: "link_missing",
+	forbidden: "origin_not_allowed",
+	unsupported: "obs_too_old",
+};
+
+/** What a reading without a value says. A fact that nobody has told yet is loading. */
+export function troubleOfUnknown(reading: Reading | undefined): Trouble {
+	if (reading === undefined || "value" in reading) return trouble(problem("obs_loading"));
+	return trouble(reading.fault ?? problem(unknowns[reading.unknown]));
+}
+
+/** What stands in the way while a link is not online; undefined when it is. */
+export function troubleOfLink(state: LinkState): Trouble | undefined {
+	switch (state.phase) {
+		case "stopped":
+			return trouble(problem("link_stopped"));
+		case "connecting":
+			// Over many attempts a face stays calm: it goes on showing why the last one failed.
+			return trouble(state.fault ?? problem("obs_connecting"), state.attempt);
+		case "waiting":
+			return trouble(state.fault, state.attempt);
+		case "blocked":
+			return trouble(state.fault);
+		case "unresponsive":
+			return trouble(problem("obs_frozen"));
+		case "online":
+			return undefined;
+	}
+}
+
+/** What stands in the way while there is no companion; undefined when it is connected. */
+export function troubleOfCompanion(client: ClientState): Trouble | undefined {
+	if (client.phase === "connected") return undefined;
+	return trouble(problem(client.phase === "away" && client.reason === "newer" ? "protocol_other" : "companion_away"));
+}
+
+/** The small word that tells links apart, or warns that nothing here is real. */
+export function tagOf(report: Reading<LinkReport> | undefined, link: LinkId | undefined): string | undefined {
+	if (!isKnown(report)) return undefined;
+	if (report.value.kind === "simulated") return words.demo;
+	return link === undefined || link === defaultLink(familyOf(link)) ? undefined : report.value.name;
+}

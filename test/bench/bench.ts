@@ -6,7 +6,7 @@ import { events, idling, named, presses, starting, storm } from "./phases.ts";
 import type { Belongings } from "./processes.ts";
 import { isBuilt, product } from "./product.ts";
 import { companionKilled, obsKilled } from "./recovery.ts";
-import { machine, medians, save, table } from "./report.ts";
+import { machine, medians, save, sentence, table } from "./report.ts";
 import { Session } from "./session.ts";
 import type { Side } from "./side.ts";
 import { steps } from "./steps.ts";
@@ -50,7 +50,7 @@ export async function bench(options: Options, belongings: Belongings): Promise<b
 	const sums = { floor: medians(runs.floor), product: medians(runs.product) };
 	const rows = judge(options.measures, sums.floor, sums.product);
 	const results = { startedAt, options, machine: { before, after: machine() }, rows, medians: sums, runs };
-	process.stdout.write(`${JSON.stringify(before)}\n\n${table(rows)}\n\n${save(results)}\n`);
+	process.stdout.write(`${sentence(before)}\n\n${table(rows)}\n\n${save(results)}\n`);
 	return rows.every((row) => holds(row, options));
 }
 

@@ -9,5 +9,5 @@ export const keyOf = (scene: string): number => Number(scene.slice("Scene ".leng
 export const PROGRAM_RED = "#DC1431";
 
 /** So far round the deck lies the next key: a key comes again after all others, when no throttle holds it any more. */
-export const STEP = 11;
+const STEP = 11;
 export const nextKey = (key: number): number => (key + STEP) % KEY_COUNT;

@@ -19,7 +19,6 @@ export type PeerReport =
 	| { kind: "switched"; scene: string; at: number; eventAt: number }
 	| { kind: "done"; id: number; at: number; program: string; seconds: number };
 
-export type Switched = Extract<PeerReport, { kind: "switched" }>;
 type Done = Extract<PeerReport, { kind: "done" }>;
 
 /** The OBS of the bench: another process that stamps what it hears and says. */

@@ -19,6 +19,9 @@ export const machine = () => ({
 	node: process.versions.node,
 });
 
+export const sentence = ({ platform, kernel, cores, processor, load, node }: ReturnType<typeof machine>) =>
+	`${platform} (${kernel}), ${cores} cores (${processor}), load ${load.join(" ")} at the start, Node ${node}`;
+
 /** The median over the runs, figure by figure. */
 export function medians(runs: readonly Figures[]): Figures {
 	const names = new Set(runs.flatMap((run) => Object.keys(run)));

@@ -15,7 +15,7 @@ interface Target {
 	readonly limit: Limit;
 }
 
-export type Verdict = "met" | "missed" | "far off" | "not proven here";
+type Verdict = "met" | "missed" | "far off" | "not proven here";
 
 export interface Row extends Target {
 	readonly floor: number;
@@ -64,7 +64,7 @@ const against = (measure: Measure, figure: string, text: string, times: number):
 
 export const STORM_RATES = [1000, 5000] as const;
 
-export const TARGETS: readonly Target[] = [
+const TARGETS: readonly Target[] = [
 	against("press", "press.toObs.p50", "press → OBS has the request", 1.3),
 	against("event", "event.lit.p50", "OBS event → lit image", 3),
 	against("press", "press.lit.p50", "press → lit", 3),

@@ -156,7 +156,7 @@ function known(face: KnownScene, title: Title): string {
 	}
 	const lit = lamp !== undefined;
 	const top = lit ? (tagged ? 52 : 38) : tagged ? 32 : 14;
-	const bottom = remark !== undefined ? 112 : lit ? 132 : 136;
+	const bottom = remark !== undefined ? 110 : lit ? 132 : 136;
 	return key(edge + head + titleIn(title, top, bottom, lit ? 120 : 126, ink) + foot, ground);
 }
 

@@ -13,8 +13,8 @@ const marks: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">"
 // What XML 1.0 cannot hold, not even escaped: https://www.w3.org/TR/xml/#charsets
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
 
-/** Text as XML content or attribute value. */
-export const escaped = (text: string): string =>
+// Text as XML content.
+const escaped = (text: string): string =>
 	text
 		.toWellFormed()
 		.replace(UNWRITABLE, "")

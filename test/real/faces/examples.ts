@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import type { Badge } from "../../../src/faces/badge.ts";
 import type { Face } from "../../../src/faces/face.ts";
-import type { SceneFace, Tally } from "../../../src/faces/scene.ts";
+import type { KnownScene, Tally, TroubledScene } from "../../../src/faces/scene.ts";
 
 /** Names as users, importers and pranksters write them. */
 export const hostileNames: Readonly<Record<string, string>> = {
@@ -38,10 +38,14 @@ export const hostileNames: Readonly<Record<string, string>> = {
 	punctuation: "— … — ,,, !!! ???",
 };
 
-const scene = (rest: Partial<SceneFace> & { readonly name?: string }): SceneFace =>
-	({ kind: "scene", name: "Just chatting", tally: "none", ...rest }) as SceneFace;
+const scene = (rest: Partial<KnownScene>): KnownScene => ({
+	kind: "scene",
+	name: "Just chatting",
+	tally: "none",
+	...rest,
+});
 
-const troubled = (trouble: Badge, word: string, name = "Just chatting", tag?: string): SceneFace => ({
+const troubled = (trouble: Badge, word: string, name = "Just chatting", tag?: string): TroubledScene => ({
 	kind: "scene",
 	name,
 	trouble,
@@ -87,31 +91,31 @@ function chunk(kind: string, data: Uint8Array): Buffer {
 const tallies: readonly Tally[] = ["none", "preview", "program", "both", "air"];
 const shot = screenshot();
 
-const everyTally = (label: string, rest: Partial<SceneFace>): Readonly<Record<string, Face>> =>
-	Object.fromEntries(tallies.map((tally) => [`${tally}${label}`, scene({ ...rest, tally } as Partial<SceneFace>)]));
+const everyTally = (label: string, rest: Partial<KnownScene>): Readonly<Record<string, Face>> =>
+	Object.fromEntries(tallies.map((tally) => [`${tally}${label}`, scene({ ...rest, tally })]));
 
 /** The Scene key in every state, by what it shows. */
 export const examples: Readonly<Record<string, Face>> = {
 	...everyTally("", {}),
 	...everyTally(" DEMO", { tag: "DEMO" }),
 	...everyTally(" PC2 three lines", { tag: "PC2", name: "Be right back in five" }),
-	...everyTally(" changing", { changing: true, step: 1 } as Partial<SceneFace>),
-	...everyTally(" busy", { remark: { word: "Busy", badge: "slow" } } as Partial<SceneFace>),
-	...everyTally(" by name DEMO", { tag: "DEMO", remark: { word: "by name" } } as Partial<SceneFace>),
+	...everyTally(" changing", { changing: true, step: 1 }),
+	...everyTally(" busy", { remark: { word: "Busy", badge: "slow" } }),
+	...everyTally(" by name DEMO", { tag: "DEMO", remark: { word: "by name" } }),
 	...everyTally(" icon", { name: "🎮 Game + cam" }),
 	...everyTally(" icon DEMO by name", {
 		name: "🎮 Game + cam",
 		tag: "DEMO",
 		remark: { word: "by name" },
-	} as Partial<SceneFace>),
-	...everyTally(" picture", { name: "Desk cam", picture: shot } as Partial<SceneFace>),
+	}),
+	...everyTally(" picture", { name: "Desk cam", picture: shot }),
 	...everyTally(" one word", { name: "Gameplay" }),
 	...everyTally(" three lines", { name: "Be right back" }),
-	"none late": scene({ remark: { word: "Done late", badge: "slow" } } as Partial<SceneFace>),
-	"program late": scene({ tally: "program", remark: { word: "Done late", badge: "slow" } } as Partial<SceneFace>),
-	"none unconfirmed remark": scene({ remark: { word: "Not confirmed", badge: "unsure" } } as Partial<SceneFace>),
-	"none changing 0 DEMO": scene({ changing: true, step: 0, tag: "DEMO" } as Partial<SceneFace>),
-	"none changing 2": scene({ changing: true, step: 2 } as Partial<SceneFace>),
+	"none late": scene({ remark: { word: "Done late", badge: "slow" } }),
+	"program late": scene({ tally: "program", remark: { word: "Done late", badge: "slow" } }),
+	"none unconfirmed remark": scene({ remark: { word: "Not confirmed", badge: "unsure" } }),
+	"none changing 0 DEMO": scene({ changing: true, step: 0, tag: "DEMO" }),
+	"none changing 2": scene({ changing: true, step: 2 }),
 	unset: { kind: "unset", icon: "monitor-play", word: "Choose a scene" },
 	"unset DEMO": { kind: "unset", icon: "monitor-play", word: "Choose a scene", tag: "DEMO" },
 	offline: troubled("off", "OBS closed"),

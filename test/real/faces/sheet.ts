@@ -13,7 +13,7 @@ export function sheetOf(names: readonly string[], renderings: readonly Rendered[
 		return `<figure>${images.join("")}<figcaption>${escaped(name)}</figcaption></figure>`;
 	};
 	const style =
-		"body{margin:16px;background:#1b1d21;color:#aeb6c2;font:12px Arial}main{display:grid;grid-template-columns:repeat(4,1fr);gap:12px}" +
+		"body{margin:16px;background:#1b1d21;color:#aeb6c2;font:12px Arial}main{display:grid;grid-template-columns:repeat(5,1fr);gap:12px}" +
 		"figure{margin:0}img{vertical-align:top;margin-right:6px;border-radius:10%}";
 	return `<!doctype html><html lang="en"><title>Faces</title><style>${style}</style><main>${names.map(cell).join("")}</main></html>`;
 }

@@ -5,14 +5,14 @@ import { en } from "../../../companion/contract/texts/en.ts";
 import type { Badge } from "../../../src/faces/badge.ts";
 import { widthOf } from "../../../src/faces/characters.ts";
 import { draw, type Face, imageOf } from "../../../src/faces/face.ts";
-import type { SceneFace, Tally } from "../../../src/faces/scene.ts";
+import type { KnownScene, SceneFace, Tally } from "../../../src/faces/scene.ts";
 import { color } from "../../../src/faces/tokens.ts";
 import { badgeOf } from "../../../src/faces/trouble.ts";
 import { examples, hostileExamples } from "../../real/faces/examples.ts";
 import { breaches, linesOf, wordsOf } from "./safe-subset.ts";
 
 const all = Object.entries({ ...examples, ...hostileExamples });
-const idle: SceneFace = { kind: "scene", name: "Just chatting", tally: "none" };
+const idle: KnownScene = { kind: "scene", name: "Just chatting", tally: "none" };
 const tallies: readonly Tally[] = ["none", "preview", "program", "both", "air"];
 
 describe("every face", () => {
@@ -99,28 +99,28 @@ describe("a tally", () => {
 		["air", ["ON AIR"], [color.ready]],
 	];
 	it.each(cases)("of %s says %j and borrows no other one's colour", (tally, words, foreign) => {
-		const svg = draw({ ...idle, tally } as SceneFace);
+		const svg = draw({ ...idle, tally });
 		expect(wordsOf(svg)).toEqual([...words, "Just", "chatting"]);
 		for (const hue of foreign) expect(svg).not.toContain(hue);
 	});
 
 	it("of both adds preview's corners to program", () => {
-		expect(draw({ ...idle, tally: "both" } as SceneFace)).toContain(color.ready);
+		expect(draw({ ...idle, tally: "both" })).toContain(color.ready);
 	});
 
 	it("gives each state a face of its own", () => {
-		expect(new Set(tallies.map((tally) => draw({ ...idle, tally } as SceneFace))).size).toBe(tallies.length);
+		expect(new Set(tallies.map((tally) => draw({ ...idle, tally }))).size).toBe(tallies.length);
 	});
 
 	it("speaks the language of its words", () => {
-		expect(wordsOf(draw({ ...idle, tally: "air", lamp: "EN VIVO" } as SceneFace))).toContain("EN VIVO");
+		expect(wordsOf(draw({ ...idle, tally: "air", lamp: "EN VIVO" }))).toContain("EN VIVO");
 	});
 });
 
 describe("a press on its way", () => {
 	it.each(tallies)("from %s never looks like any goal, and moves", (tally) => {
-		const changing = [0, 1, 2].map((step) => draw({ ...idle, tally, changing: true, step } as SceneFace));
-		const goals = tallies.map((goal) => draw({ ...idle, tally: goal } as SceneFace));
+		const changing = [0, 1, 2].map((step) => draw({ ...idle, tally, changing: true, step }));
+		const goals = tallies.map((goal) => draw({ ...idle, tally: goal }));
 		for (const svg of changing) {
 			expect(goals).not.toContain(svg);
 			expect(svg).toContain(color.rail);
@@ -129,12 +129,12 @@ describe("a press on its way", () => {
 	});
 
 	it("from rest shows none of the colours of where it goes", () => {
-		const svg = draw({ ...idle, changing: true } as SceneFace);
+		const svg = draw({ ...idle, changing: true });
 		for (const hue of [color.air, color.airDeep, color.ready, color.care]) expect(svg).not.toContain(hue);
 	});
 
 	it("starts over after three steps", () => {
-		const at = (step: number) => draw({ ...idle, changing: true, step } as SceneFace);
+		const at = (step: number) => draw({ ...idle, changing: true, step });
 		expect(at(3)).toBe(at(0));
 		expect(at(4)).toBe(at(1));
 	});
@@ -142,12 +142,12 @@ describe("a press on its way", () => {
 
 describe("a remark", () => {
 	it("stands on a face that keeps its state", () => {
-		const svg = draw({ ...idle, tally: "program", remark: { word: "Busy", badge: "slow" } } as SceneFace);
+		const svg = draw({ ...idle, tally: "program", remark: { word: "Busy", badge: "slow" } });
 		expect(wordsOf(svg)).toEqual(["PROGRAM", "Just", "chatting", "Busy"]);
 	});
 
 	it("gives up its badge before its word is cut", () => {
-		const badged = (word: string) => draw({ ...idle, remark: { word, badge: "unsure" } } as SceneFace);
+		const badged = (word: string) => draw({ ...idle, remark: { word, badge: "unsure" } });
 		expect(badged("Busy")).toContain("scale(0.6)");
 		expect(badged("Not confirmed")).not.toContain("scale(0.6)");
 		expect(wordsOf(badged("Not confirmed"))).toContain("Not confirmed");
@@ -199,13 +199,13 @@ describe("a trouble", () => {
 
 describe("a tag", () => {
 	it.each(tallies)("with tally %s stands clear of the lamp's word", (tally) => {
-		const [tag, lamp] = linesOf(draw({ ...idle, tally, tag: "DEMO" } as SceneFace));
+		const [tag, lamp] = linesOf(draw({ ...idle, tally, tag: "DEMO" }));
 		expect(tag).toMatchObject({ content: "DEMO", px: 16 });
 		if (tally !== "none") expect((lamp?.y ?? 0) - (lamp?.px ?? 0) * 0.72).toBeGreaterThanOrEqual(tag?.y ?? 0);
 	});
 
 	it("that is blank takes no room", () => {
-		expect(draw({ ...idle, tag: " " } as SceneFace)).toBe(draw(idle));
+		expect(draw({ ...idle, tag: " " })).toBe(draw(idle));
 	});
 });
 
@@ -213,9 +213,9 @@ describe("a picture", () => {
 	const png = "data:image/png;base64,iVBORw0KGgo=";
 
 	it("is drawn only if QtSvg reads it", () => {
-		expect(draw({ ...idle, picture: png } as SceneFace)).toContain(`xlink:href="${png}"`);
+		expect(draw({ ...idle, picture: png })).toContain(`xlink:href="${png}"`);
 		for (const other of ["https://example.org/a.png", "data:image/webp;base64,AA==", 'data:image/png;base64,"/>']) {
-			expect(draw({ ...idle, picture: other } as SceneFace)).toBe(draw(idle));
+			expect(draw({ ...idle, picture: other })).toBe(draw(idle));
 		}
 	});
 });

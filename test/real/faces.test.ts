@@ -90,7 +90,7 @@ beforeAll(async () => {
 	browser = await launchBrowser();
 	byChromium = await renderByChromium(browser, svgs, sizes);
 	for (const [file, set] of Object.entries({ states: examples, names: hostileExamples })) {
-		const { page } = await browser.newPage({ viewport: { width: 2_320, height: 800 } });
+		const { page } = await browser.newPage({ viewport: { width: 2_400, height: 800 } });
 		await page.setContent(sheetOf(Object.keys(set), qt.available ? [byChromium, byQt] : [byChromium]));
 		await writeFile(new URL(`${file}.png`, output), await page.screenshot({ fullPage: true }));
 		await page.close();

@@ -14,6 +14,6 @@ export function sheetOf(names: readonly string[], renderings: readonly Rendered[
 	};
 	const style =
 		"body{margin:16px;background:#1b1d21;color:#aeb6c2;font:12px Arial}main{display:grid;grid-template-columns:repeat(5,1fr);gap:12px}" +
-		"figure{margin:0}img{vertical-align:top;margin-right:6px;border-radius:10%}";
+		"figure{margin:0;white-space:nowrap}img{vertical-align:top;margin-right:6px;border-radius:10%}";
 	return `<!doctype html><html lang="en"><title>Faces</title><style>${style}</style><main>${names.map(cell).join("")}</main></html>`;
 }

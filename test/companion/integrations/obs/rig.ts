@@ -1,0 +1,137 @@
+import { actions } from "../../../../companion/contract/catalogue.ts";
+import type { Happening } from "../../../../companion/contract/event.ts";
+import { factKey, isKnown, type Reading } from "../../../../companion/contract/fact.ts";
+import type { LinkReport, LinkSettings } from "../../../../companion/contract/link.ts";
+import type { Run } from "../../../../companion/contract/run.ts";
+import type { Scene, SceneName } from "../../../../companion/contract/scene-reference.ts";
+import { FactStore } from "../../../../companion/facts/fact-store.ts";
+import { ObsLink } from "../../../../companion/integrations/obs/obs-link.ts";
+import type { Alias } from "../../../../companion/integrations/obs/truth.ts";
+import { Links } from "../../../../companion/links/links.ts";
+import { Door } from "../../../../companion/runs/door.ts";
+import { RunBook } from "../../../../companion/runs/run-book.ts";
+
+export interface Place {
+	readonly port: number;
+	readonly password: string | undefined;
+}
+
+/** Facts, links and the door as the companion composes them, with everything stored in memory. */
+export class ObsRig implements AsyncDisposable {
+	readonly facts = new FactStore("test");
+	readonly runs = new RunBook();
+	readonly events: Happening[] = [];
+	readonly aliases: Alias[] = [];
+	/** Change sets of the scene facts, in order. */
+	readonly changes: ReadonlyMap<string, Reading>[] = [];
+	readonly links: Links;
+	readonly door: Door;
+	readonly defects: unknown[] = [];
+	/** Connection phases in order. */
+	readonly phases: string[] = [];
+
+	constructor(...places: readonly Place[]) {
+		const ids = places.map((_, index) => (index === 0 ? "obs:main" : `obs:n${index}`));
+		const stored: Record<string, LinkSettings> = {};
+		const passwords = new Map<string, string>();
+		for (const [index, { port, password }] of places.entries()) {
+			const id = ids[index] ?? "";
+			stored[id] = { name: id, kind: "real", host: "127.0.0.1", port };
+			if (password !== undefined) passwords.set(id, password);
+		}
+		this.links = new Links({
+			shelf: {
+				all: () => stored,
+				save: async (link, settings) => {
+					stored[link] = settings;
+					return undefined;
+				},
+				hasPassword: (link) => passwords.has(link),
+				savePassword: async (link, password) => {
+					if (password === null) passwords.delete(link);
+					else passwords.set(link, password);
+					return undefined;
+				},
+			},
+			integrations: {
+				obs: (link, settings) =>
+					new ObsLink({
+						link,
+						settings,
+						password: () => passwords.get(link),
+						aliases: () => this.aliases,
+						onRename: (alias) => this.aliases.push(alias),
+						apply: (facts) => this.facts.apply(facts),
+						publish: (happening) => this.events.push(happening),
+						onState: ({ phase }) => this.phases.push(phase),
+					}),
+			},
+		});
+		this.door = new Door({
+			actions,
+			execute: (link, action, settings, deadline) => this.links.execute(link, action, settings, deadline),
+			facts: this.facts,
+			runs: this.runs,
+			publish: (happening) => this.events.push(happening),
+			onDefect: (error) => this.defects.push(error),
+		});
+		const watch = this.facts.watch((changed) => this.changes.push(changed));
+		watch.add(
+			ids.flatMap((link) =>
+				["obs.scene.program", "obs.scene.preview", "obs.scenes", "obs.collection"].map((id) => factKey(id, { link })),
+			),
+		);
+		this.links.start();
+	}
+
+	run(action: string, settings: unknown): Promise<Run> {
+		return this.door.run({ action, settings, origin: "deck", principal: "test", expected: undefined, dryRun: false });
+	}
+
+	switch(name: string, link = "obs:main"): Promise<Run> {
+		return this.run("obs.scene.switch", { link, scene: { name } });
+	}
+
+	reading(id: string, link = "obs:main"): Reading {
+		return this.facts.read(factKey(id, { link }));
+	}
+
+	/** The value of a fact, or the word for why there is none. */
+	value(id: string, link = "obs:main"): unknown {
+		const reading = this.reading(id, link);
+		return isKnown(reading) ? reading.value : reading.unknown;
+	}
+
+	program(link = "obs:main"): string {
+		const value = this.value("obs.scene.program", link);
+		return typeof value === "string" ? value : (value as SceneName).name;
+	}
+
+	preview(): string | null {
+		const value = this.value("obs.scene.preview");
+		return typeof value === "string" || value === null ? value : (value as SceneName).name;
+	}
+
+	sceneNames(): string[] | string {
+		const value = this.value("obs.scenes");
+		return typeof value === "string" ? value : (value as Scene[]).map(({ name }) => name);
+	}
+
+	report(link = "obs:main"): LinkReport {
+		return this.value("obs.link", link) as LinkReport;
+	}
+
+	phase(link = "obs:main"): string {
+		return this.report(link).state.phase;
+	}
+
+	/** The code of why the link is not online. */
+	fault(link = "obs:main"): string | undefined {
+		const { state } = this.report(link);
+		return "fault" in state ? state.fault?.code : undefined;
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.links.stop();
+	}
+}

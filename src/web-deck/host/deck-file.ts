@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { readFileSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import Type from "typebox";
 import Value from "typebox/value";
+import { DurableFile } from "../../../companion/platform/durable-file.ts";
+import { makePrivateFolder } from "../../../companion/platform/private-folder.ts";
 import type { StoredKey } from "./key.ts";
 import type { Device, JsonObject } from "./protocol.ts";
 
@@ -50,12 +50,14 @@ const isNewer = (value: unknown) =>
 /** Where a deck's layout and key settings are kept: one JSON document, replaced whole. */
 export class DeckFile {
 	readonly #path: string;
+	readonly #file: DurableFile;
 	readonly #onFault: (detail: string) => void;
 	#next: StoredDeck | undefined;
 	#writing: Promise<void> | undefined;
 
 	constructor(path: string, onFault: (detail: string) => void) {
 		this.#path = path;
+		this.#file = new DurableFile(path);
 		this.#onFault = onFault;
 	}
 
@@ -99,24 +101,12 @@ export class DeckFile {
 			const text = `${JSON.stringify(this.#next, null, "\t")}\n`;
 			this.#next = undefined;
 			try {
-				await replaceFile(this.#path, text);
+				await makePrivateFolder(dirname(this.#path));
+				await this.#file.write(text);
 			} catch (error) {
 				this.#onFault(`The deck could not be saved: ${error instanceof Error ? error.message : "unknown reason"}`);
 			}
 		}
 		this.#writing = undefined;
 	}
-}
-
-async function replaceFile(path: string, text: string): Promise<void> {
-	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	const fresh = `${path}.${randomUUID()}.new`;
-	const file = await open(fresh, "w", 0o600);
-	try {
-		await file.writeFile(text);
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-	await rename(fresh, path);
 }

@@ -1,0 +1,75 @@
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { dataFolder } from "../../companion/platform/data-folder.ts";
+import { errorCode } from "../../companion/platform/durable-file.ts";
+import { Access } from "./access.ts";
+import { fillWithDemo } from "./demo-page.ts";
+import { Host } from "./host/host.ts";
+import { PageServer } from "./page-server.ts";
+import { portOwner } from "./port-owner.ts";
+
+const PORT = 28200;
+const DEMO_PORT = 28210;
+const PLUGIN = join(import.meta.dirname, "../../com.aidle.streamdeck.sdPlugin");
+
+/** Exit code for a fixed port that another program holds. */
+const PORT_TAKEN = 2;
+
+const { values } = parseArgs({
+	options: {
+		port: { type: "string" },
+		data: { type: "string" },
+		demo: { type: "boolean", default: false },
+		plugin: { type: "string", default: PLUGIN },
+	},
+});
+
+const port = values.port === undefined ? (values.demo ? DEMO_PORT : PORT) : Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port needs a number from 0 to 65535.`, 1);
+
+const access = new Access();
+const server = new PageServer({ access, demo: values.demo });
+try {
+	await server.listen(port);
+} catch (error) {
+	if (errorCode(error) !== "EADDRINUSE") throw error;
+	const owner = portOwner(port);
+	fail(
+		`Port ${port} is taken${owner ? ` by ${owner}` : ""}. Close that program, or choose another port with --port.`,
+		PORT_TAKEN,
+	);
+}
+
+// Without --data the demo uses its own folder, and everything else leaves the choice to the plugin.
+const dataDir = values.data ? resolve(values.data) : values.demo ? dataFolder(true) : undefined;
+const host = await Host.start({
+	plugin: values.plugin,
+	dataDir,
+	deckFile: join(dataDir ?? dataFolder(false), "deck.json"),
+	pageOrigin: server.origin,
+});
+if (values.demo) fillWithDemo(host);
+server.use(host);
+
+const printAddress = () => process.stdout.write(`${server.origin}/#${access.newCode()}\n`);
+printAddress();
+
+// A code is good for one page. Whoever needs another one presses Enter here.
+const terminal = createInterface({ input: process.stdin });
+terminal.on("line", printAddress);
+
+let stopping = false;
+const stop = async () => {
+	if (stopping) return;
+	stopping = true;
+	terminal.close();
+	await Promise.all([server.close(), host.stop()]);
+	process.exit(0);
+};
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void stop());
+
+function fail(message: string, code: number): never {
+	process.stderr.write(`${message}\n`);
+	process.exit(code);
+}

@@ -9,6 +9,8 @@ export type ReadKey = (key: FactName["id"]) => Reading | undefined;
 
 /** A key with its settings put in: what is left to ask is the state of the world. */
 export interface BoundKey {
+	/** The settings were made by a newer version and are left alone. */
+	readonly newer: boolean;
 	/** Fact keys its face needs. */
 	readonly facts: readonly string[];
 	face(read: ReadKey, client: ClientState, moment: Moment): Face;
@@ -40,13 +42,21 @@ export function defineKey<Settings extends StoredSettings>(definition: KeyDefini
 			const settings = definition.open(stored);
 			if (settings === undefined) {
 				const refused = problem("settings_newer");
-				return { facts: [], face: () => definition.newer, press: () => refused, heal: () => undefined, stateOf };
+				return {
+					newer: true,
+					facts: [],
+					face: () => definition.newer,
+					press: () => refused,
+					heal: () => undefined,
+					stateOf,
+				};
 			}
 			const link = definition.link(settings);
 			const keyOf = (id: string): string => factKey(id, { link });
 			// The table of values (`FactValues`) is what the contract's schemas say; the wire carries it as unknown.
 			const reader = (read: ReadKey): Read => ((id) => read(keyOf(id))) as Read;
 			return {
+				newer: false,
 				facts: definition.facts(settings).map(keyOf),
 				face: (read, client, moment) => definition.face(settings, reader(read), client, moment),
 				press: () => definition.press(settings),

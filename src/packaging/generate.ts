@@ -1,0 +1,44 @@
+// Writes everything in the repository that is derived from tables; with `--check` it says what is stale instead.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { keys } from "../keys/table.ts";
+import { images } from "./images.ts";
+import { manifestOf, manifestText, PLUGIN } from "./manifest.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+async function versionOfProduct(): Promise<string> {
+	const described: unknown = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+	if (typeof described === "object" && described !== null && "version" in described) return String(described.version);
+	throw new Error("package.json has no version");
+}
+
+/** Every generated file, by its path below `pluginFolder`. */
+async function generated(): Promise<ReadonlyMap<string, string>> {
+	const manifest = manifestText(manifestOf(keys, await versionOfProduct()));
+	return new Map([["manifest.json", manifest], ...images()]);
+}
+
+const read = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);
+
+/** Writes what is stale below the folder, or only names it. Answers the stale paths. */
+async function refresh(folder: string, write: boolean): Promise<string[]> {
+	const stale: string[] = [];
+	for (const [name, content] of await generated()) {
+		const path = join(folder, name);
+		if ((await read(path)) === content) continue;
+		stale.push(relative(root, path));
+		if (!write) continue;
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, content);
+	}
+	return stale;
+}
+
+const check = process.argv.includes("--check");
+const stale = await refresh(join(root, `${PLUGIN}.sdPlugin`), !check);
+for (const path of stale) console.log(`${check ? "stale" : "written"}: ${path}`);
+if (check && stale.length > 0) {
+	console.error("Run `npm run generate` and commit what it writes.");
+	process.exitCode = 1;
+}

@@ -1,0 +1,50 @@
+import type { Key } from "../keys/bound-key.ts";
+
+/** The UUID of the plugin and, with `.sdPlugin`, the name of its folder. Never changes. */
+export const PLUGIN = "com.aidle.streamdeck";
+
+const imagesOf = ({ uuid }: Key): string => `imgs/actions/${uuid.slice(PLUGIN.length + 1)}`;
+
+const actionOf = (key: Key) => ({
+	Name: key.name,
+	UUID: key.uuid,
+	Icon: `${imagesOf(key)}/icon`,
+	Tooltip: key.tooltip,
+	PropertyInspectorPath: "ui/inspector.html",
+	Controllers: ["Keypad"],
+	// The state follows what OBS says, never the press.
+	DisableAutomaticStates: true,
+	States: key.states.map(({ name, image }) => ({
+		Name: name,
+		Image: `${imagesOf(key)}/${image}`,
+		// The name is part of the face; a title is the user's to add.
+		ShowTitle: false,
+	})),
+});
+
+/** The manifest of the plugin: https://docs.elgato.com/streamdeck/sdk/references/manifest */
+export function manifestOf(keys: readonly Key[], version: string): object {
+	return {
+		$schema: "https://schemas.elgato.com/streamdeck/plugins/manifest.json",
+		Name: "Aidle",
+		UUID: PLUGIN,
+		Version: `${version}.0`,
+		Author: "Aidle",
+		Description: "Keys that show and control OBS Studio live, and tell the truth about it.",
+		Category: "Aidle for Stream Deck",
+		CategoryIcon: "imgs/plugin/category",
+		Icon: "imgs/plugin/icon",
+		CodePath: "bin/plugin.mjs",
+		SDKVersion: 3,
+		Software: { MinimumVersion: "7.1" },
+		Nodejs: { Version: "24" },
+		OS: [
+			{ Platform: "mac", MinimumVersion: "13" },
+			{ Platform: "windows", MinimumVersion: "10" },
+		],
+		Actions: keys.map(actionOf),
+	};
+}
+
+/** Exactly what `streamdeck pack` would write: packing leaves the committed file as it is. */
+export const manifestText = (manifest: object): string => JSON.stringify(manifest, null, 2);

@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { ObsRig } from "../companion/integrations/obs/rig.ts";
+import { connect, type ObsClient } from "./obs/client.ts";
+import { type ObsVersion, RealObs } from "./obs/real-obs.ts";
+import { requirePart } from "./parts.ts";
+
+const SOAK = process.env.AIDLE_SOAK !== undefined;
+const BURSTS = SOAK ? 300 : 12;
+const RESTARTS = SOAK ? 100 : 3;
+const SCENES = ["Main", "Cam", "BRB"];
+
+const online = async (rig: ObsRig): Promise<void> => {
+	await expect.poll(() => rig.phase(), { timeout: 25_000, interval: 5 }).toBe("online");
+};
+
+const truth = async (client: ObsClient): Promise<string> =>
+	(await client.call("GetCurrentProgramScene")).currentProgramSceneName;
+
+/** The fact equals OBS's own answer; the promise is 300 ms after the burst, the deadline five times that. */
+const agrees = async (rig: ObsRig, client: ObsClient): Promise<void> => {
+	await expect.poll(async () => rig.program() === (await truth(client)), { timeout: 1_500, interval: 10 }).toBe(true);
+};
+
+describe.each([29, 30] as const satisfies ObsVersion[])("real OBS %i", (version) => {
+	const found = requirePart(version === 29 ? "obs29" : "obs30");
+
+	describe.skipIf(!found.available)("the scene facts and actions", () => {
+		test("a press switches, a stranger's switch is followed, unchanged asks nothing", async () => {
+			await using obs = await RealObs.start({ version });
+			await using rig = new ObsRig(obs);
+			await using other = await connect(obs);
+			await online(rig);
+			expect(rig.sceneNames()).toEqual(SCENES);
+			expect(await rig.switch("Cam")).toMatchObject({ state: "done" });
+			expect(await truth(other)).toBe("Cam");
+			expect(await rig.switch("Cam")).toMatchObject({ state: "done", unchanged: true });
+			await other.call("SetCurrentProgramScene", { sceneName: "BRB" });
+			await expect.poll(() => rig.program()).toBe("BRB");
+		});
+
+		test("renamed, deleted, recreated", async () => {
+			await using obs = await RealObs.start({ version });
+			await using rig = new ObsRig(obs);
+			await using other = await connect(obs);
+			await online(rig);
+			await other.call("SetSceneName", { sceneName: "Cam", newSceneName: "Desk" });
+			await expect.poll(() => rig.sceneNames()).toContain("Desk");
+			expect(await rig.switch("Cam")).toMatchObject({ state: "done" });
+			expect(await truth(other)).toBe("Desk");
+			await rig.switch("Main");
+			await other.call("RemoveScene", { sceneName: "Desk" });
+			await expect.poll(() => rig.sceneNames()).toEqual(["Main", "BRB"]);
+			expect(await rig.switch("Desk")).toMatchObject({ state: "refused", problem: { code: "scene_missing" } });
+			await other.call("CreateScene", { sceneName: "Desk" });
+			await expect.poll(() => rig.sceneNames()).toContain("Desk");
+			expect(await rig.switch("Desk")).toMatchObject({ state: "done" });
+			expect(await truth(other)).toBe("Desk");
+		});
+
+		test("a scene collection with equal names", async () => {
+			await using obs = await RealObs.start({ version, collections: { Second: SCENES } });
+			await using rig = new ObsRig(obs);
+			await using other = await connect(obs);
+			await online(rig);
+			await rig.switch("Cam");
+			const changes = rig.changes.length;
+			await other.call("SetCurrentSceneCollection", { sceneCollectionName: "Second" });
+			await expect.poll(() => rig.value("obs.collection"), { timeout: 10_000 }).toBe("Second");
+			await agrees(rig, other);
+			expect(rig.sceneNames()).toEqual(SCENES);
+			expect(rig.changes.slice(changes).some((set) => [...set.values()].every((fact) => "unknown" in fact))).toBe(true);
+			expect(await rig.run("obs.scene.switch", { scene: { name: "BRB", collection: "CI" } })).toMatchObject({
+				state: "refused",
+				problem: { code: "scene_other_collection" },
+			});
+			expect(await rig.run("obs.scene.switch", { scene: { name: "BRB", collection: "Second" } })).toMatchObject({
+				state: "done",
+			});
+			expect(await truth(other)).toBe("BRB");
+			expect(rig.phase()).toBe("online");
+		});
+
+		test("studio mode and preview", async () => {
+			await using obs = await RealObs.start({ version });
+			await using rig = new ObsRig(obs);
+			await using other = await connect(obs);
+			await online(rig);
+			await other.call("SetStudioModeEnabled", { studioModeEnabled: true });
+			await expect.poll(() => rig.preview()).toBe("Main");
+			expect(await rig.run("obs.scene.preview.switch", { scene: { name: "Cam" } })).toMatchObject({ state: "done" });
+			expect((await other.call("GetCurrentPreviewScene")).currentPreviewSceneName).toBe("Cam");
+			expect(rig.preview()).toBe("Cam");
+			await other.call("TriggerStudioModeTransition");
+			await expect.poll(() => rig.program()).toBe("Cam");
+			await other.call("SetStudioModeEnabled", { studioModeEnabled: false });
+			await expect.poll(() => rig.preview()).toBeNull();
+			await agrees(rig, other);
+		});
+
+		test.each(["Cut", "Fade"] as const)(
+			`${BURSTS} bursts of 10 awaited and of 6 pipelined switches by somebody else (%s)`,
+			async (transition) => {
+				await using obs = await RealObs.start({ version, transition });
+				await using rig = new ObsRig(obs);
+				await using other = await connect(obs);
+				await online(rig);
+				for (let burst = 0; burst < BURSTS; burst++) {
+					for (let step = 0; step < 10; step++) {
+						await other.call("SetCurrentProgramScene", { sceneName: SCENES[(burst + step) % 3] ?? "" });
+					}
+					await agrees(rig, other);
+					const piped = Array.from({ length: 6 }, (_, step) =>
+						other.call("SetCurrentProgramScene", { sceneName: SCENES[(burst + step * 2) % 3] ?? "" }),
+					);
+					await Promise.all(piped);
+					await agrees(rig, other);
+				}
+				expect(rig.links.get("obs:main")?.corrections).toBe(0);
+			},
+			BURSTS * 3_000 + 60_000,
+		);
+
+		test("set transition, switch, restore transition: OBS swallows its event, the fact does not care", async () => {
+			await using obs = await RealObs.start({ version, transition: "Fade" });
+			await using rig = new ObsRig(obs);
+			await using other = await connect(obs);
+			await online(rig);
+			for (let round = 0; round < (SOAK ? 50 : 6); round++) {
+				const scene = SCENES[(round + 1) % 3] ?? "";
+				await other.call("SetCurrentSceneTransition", { transitionName: "Cut" });
+				await other.call("SetCurrentProgramScene", { sceneName: scene });
+				await other.call("SetCurrentSceneTransition", { transitionName: "Fade" });
+				await expect.poll(() => rig.program(), { timeout: 2_500, interval: 10 }).toBe(scene);
+				// Switches after it are the ones that may come without any event.
+				const next = SCENES[(round + 2) % 3] ?? "";
+				await other.call("SetCurrentProgramScene", { sceneName: next });
+				await expect.poll(() => rig.program(), { timeout: 2_500, interval: 10 }).toBe(next);
+			}
+		}, 120_000);
+
+		test("killed in the middle of a request, started again", async () => {
+			await using obs = await RealObs.start({ version });
+			await using rig = new ObsRig(obs);
+			await online(rig);
+			await obs.freeze();
+			const pressed = rig.switch("Cam");
+			await obs.kill();
+			expect((await pressed).state).toMatch(/failed|unverified/);
+			await expect.poll(() => rig.fault()).toBe("obs_closed");
+			await obs.restart();
+			await online(rig);
+			expect(await rig.switch("Cam")).toMatchObject({ state: "done" });
+		}, 120_000);
+
+		test("frozen: told within 5 s, a press ends within 3 s, after the thaw everybody agrees", async () => {
+			await using obs = await RealObs.start({ version });
+			await using rig = new ObsRig(obs);
+			await using other = await connect(obs);
+			await online(rig);
+			await obs.freeze();
+			const run = await rig.switch("Cam");
+			expect(run).toMatchObject({ state: "unverified" });
+			expect((run.endedAt ?? 0) - run.startedAt).toBeLessThan(3_000);
+			await expect.poll(() => rig.phase(), { timeout: 25_000 }).toBe("unresponsive");
+			expect(await rig.switch("BRB")).toMatchObject({ state: "refused", problem: { code: "obs_frozen" } });
+			await sleep(SOAK ? 5_000 : 500);
+			obs.thaw();
+			await online(rig);
+			await expect.poll(() => rig.runs.get(run.id)?.late?.took).toBe(true);
+			expect(await truth(other)).toBe("Cam");
+			expect(rig.program()).toBe("Cam");
+			expect(rig.events.find(({ event }) => event === "obs.run.late")).toMatchObject({ payload: { run: run.id } });
+		}, 120_000);
+
+		test("a wrong password is asked once; corrected in our settings it is online", async () => {
+			await using obs = await RealObs.start({ version });
+			await using rig = new ObsRig({ port: obs.port, password: "wrong" });
+			await expect.poll(() => rig.phase(), { timeout: 5_000 }).toBe("blocked");
+			expect(rig.fault()).toBe("obs_password_wrong");
+			expect(rig.phases).toEqual(["connecting", "blocked"]);
+			await rig.links.change("obs:main", { password: obs.password });
+			await online(rig);
+		});
+
+		test(
+			`${RESTARTS} kills and restarts leave nothing behind`,
+			async () => {
+				await using obs = await RealObs.start({ version });
+				await using rig = new ObsRig(obs);
+				await online(rig);
+				const handles = (): number => process.getActiveResourcesInfo().filter((kind) => kind.startsWith("TCP")).length;
+				const before = handles();
+				for (let round = 0; round < RESTARTS; round++) {
+					await obs.kill();
+					await expect.poll(() => rig.phase(), { timeout: 5_000 }).not.toBe("online");
+					await obs.restart();
+					await online(rig);
+				}
+				expect(handles()).toBeLessThanOrEqual(before + 1);
+				expect(await rig.switch("BRB")).toMatchObject({ state: "done" });
+			},
+			RESTARTS * 20_000 + 60_000,
+		);
+	});
+});

@@ -1,0 +1,60 @@
+import type { FastifyReply } from "fastify";
+import type { ErrorBody, Problem, ProblemCode } from "../contract/problem.ts";
+import { en } from "../contract/texts/en.ts";
+import { sentence } from "../contract/texts/text.ts";
+
+/** https://www.rfc-editor.org/rfc/rfc9110#name-status-codes */
+const statuses: Readonly<Record<ProblemCode, number>> = {
+	obs_closed: 503,
+	obs_no_answer: 503,
+	obs_no_such_host: 503,
+	obs_not_obs: 503,
+	obs_password_wrong: 503,
+	obs_password_missing: 503,
+	obs_too_old: 503,
+	obs_not_trusted: 503,
+	obs_thrown_out: 503,
+	obs_frozen: 503,
+	obs_loading: 503,
+	obs_connecting: 503,
+	link_stopped: 503,
+	link_missing: 404,
+	action_unknown: 404,
+	settings_invalid: 422,
+	expected_differs: 409,
+	not_confirmed: 504,
+	not_settled: 504,
+	timed_out: 504,
+	too_many_requests: 429,
+	origin_not_allowed: 403,
+	scene_missing: 409,
+	scene_other_collection: 409,
+	studio_mode_off: 409,
+	obs_refused: 409,
+	draining: 503,
+	internal: 500,
+	token_wrong: 401,
+	origin_wrong: 403,
+	host_wrong: 421,
+	not_found: 404,
+	protocol_other: 426,
+	message_invalid: 400,
+	fact_unknown: 404,
+	run_unknown: 404,
+	companion_away: 503,
+	settings_newer: 409,
+	settings_repaired: 500,
+	secrets_locked: 503,
+	not_saved: 507,
+};
+
+export const statusOf = (problem: Problem): number => statuses[problem.code];
+
+export const errorBody = (error: Problem): ErrorBody => ({ error, message: sentence(en, error) }) as ErrorBody;
+
+/** Answers with a problem: its code for programs, its sentence for people. */
+export function refuse(reply: FastifyReply, error: Problem, status: number = statusOf(error)): FastifyReply {
+	return reply.code(status).send(errorBody(error));
+}
+
+export const isProblem = (value: object | undefined): value is Problem => value !== undefined && "code" in value;

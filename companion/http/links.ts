@@ -1,0 +1,44 @@
+import type { FastifyPluginCallback } from "fastify";
+import { Type } from "typebox";
+import { LinkChange, LinkId } from "../contract/link.ts";
+import { problem } from "../contract/problem.ts";
+import type { LinkBook } from "../links/link-book.ts";
+import { isProblem, refuse } from "./answers.ts";
+
+export interface LinkOptions {
+	readonly links: LinkBook;
+	/** Told a password before anything is done with it. */
+	readonly conceal: (value: string) => void;
+}
+
+const Params = Type.Object({ id: LinkId });
+interface Addressed {
+	Params: { id: LinkId };
+}
+
+/** The configured connections. A password goes in and never comes out. */
+export const linkRoutes: FastifyPluginCallback<LinkOptions> = (app, { links, conceal }, done) => {
+	const missing = (link: LinkId) => problem("link_missing", { link }, "id");
+
+	app.get("/v1/links", (_request, reply) => {
+		reply.send({ links: links.list() });
+	});
+	app.get<Addressed>("/v1/links/:id", { schema: { params: Params } }, ({ params }, reply) => {
+		const link = links.get(params.id);
+		return link ? reply.send(link) : refuse(reply, missing(params.id));
+	});
+	app.put<Addressed & { Body: LinkChange }>(
+		"/v1/links/:id",
+		{ schema: { params: Params, body: LinkChange } },
+		async ({ params, body }, reply) => {
+			if (typeof body.password === "string") conceal(body.password);
+			const answer = await links.change(params.id, body);
+			return isProblem(answer) ? refuse(reply, answer) : reply.send(answer);
+		},
+	);
+	app.post<Addressed>("/v1/links/:id/retry", { schema: { params: Params } }, ({ params }, reply) => {
+		const tried = links.retry(params.id);
+		return tried ? reply.send(links.get(params.id)) : refuse(reply, missing(params.id));
+	});
+	done();
+};

@@ -144,7 +144,8 @@ export class CompanionClient implements Companion, Disposable {
 	async #attempt(): Promise<boolean> {
 		const search = await this.#finder.find();
 		if ("missing" in search) {
-			this.#move({ type: "failed", at: Date.now(), reason: search.missing });
+			const reason = this.#starter.refused ? "unstartable" : search.missing;
+			this.#move({ type: "failed", at: Date.now(), reason });
 			await this.#spawn();
 			return false;
 		}
@@ -191,7 +192,7 @@ export class CompanionClient implements Companion, Disposable {
 			return false;
 		}
 		if (this.#stopped) this.#connection?.close();
-		using _ = outdated ? this.#handOver.whenIdle(discovery, () => this.#runs.size) : undefined;
+		using _ = outdated ? this.#handOver.whenIdle(discovery) : undefined;
 		await closed.promise;
 		return true;
 	}

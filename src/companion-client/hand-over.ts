@@ -8,16 +8,25 @@ const LOOK_EVERY = 30_000;
 
 type Reached = Pick<Discovery, "port" | "token">;
 
+/** Whether no run of any client is open. One that does not say so is taken to be busy. */
+async function isIdle(discovery: Reached): Promise<boolean> {
+	const answer = await ask(discovery, { method: "GET", path: "/health", timeout: 2_000 }).catch(() => undefined);
+	const body = answer?.body;
+	return typeof body === "object" && body !== null && "runs" in body && body.runs === 0;
+}
+
 /** Asks a running companion to make room for the one we carry. */
 export class HandOver implements Disposable {
 	readonly #log: (message: string) => void;
 	#timer: NodeJS.Timeout | undefined;
+	#over = false;
 
 	constructor(log: (message: string) => void) {
 		this.#log = log;
 	}
 
 	[Symbol.dispose](): void {
+		this.#over = true;
 		clearTimeout(this.#timer);
 	}
 
@@ -28,13 +37,14 @@ export class HandOver implements Disposable {
 		await ask(discovery, { method: "POST", path: "/v1/drain", body, timeout: DRAIN_WITHIN + 2_000 }).catch(() => {});
 	}
 
-	/** Hands over as soon as no run is open, ours included; until then the old one is used. */
-	whenIdle(discovery: Reached, openRuns: () => number): Disposable {
+	/** Hands over as soon as nobody's run is open; until then the old one is used. */
+	whenIdle(discovery: Reached): Disposable {
 		const look = async (): Promise<void> => {
-			if (openRuns() === 0) await this.now(discovery);
-			this.#timer = setTimeout(look, LOOK_EVERY).unref();
+			if (await isIdle(discovery)) await this.now(discovery);
+			if (!this.#over) this.#timer = setTimeout(look, LOOK_EVERY).unref();
 		};
+		this.#over = false;
 		this.#timer = setTimeout(look, 0).unref();
-		return { [Symbol.dispose]: () => clearTimeout(this.#timer) };
+		return this;
 	}
 }

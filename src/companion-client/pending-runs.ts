@@ -13,10 +13,6 @@ export class PendingRuns {
 	readonly #open = new Map<string, { readonly resolve: (ended: Ended) => void; readonly timer: NodeJS.Timeout }>();
 	#count = 0;
 
-	get size(): number {
-		return this.#open.size;
-	}
-
 	open(): { readonly id: string; readonly ended: Promise<Ended> } {
 		const id = `${this.#prefix}-${++this.#count}`;
 		const { promise, resolve } = Promise.withResolvers<Ended>();

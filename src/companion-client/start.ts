@@ -44,6 +44,7 @@ export class Starter {
 	#failures = 0;
 	#notBefore = 0;
 	#busy = false;
+	#refused = false;
 
 	constructor(options: StarterOptions) {
 		this.#options = options;
@@ -52,6 +53,11 @@ export class Starter {
 	/** How many spawns in a row came to nothing. */
 	get failures(): number {
 		return this.#failures;
+	}
+
+	/** Whether the last try ended before there was a program: it cannot be written, or not be run. */
+	get refused(): boolean {
+		return this.#refused;
 	}
 
 	/** Milliseconds since the companion that is coming up was spawned; undefined when none is. */
@@ -72,7 +78,9 @@ export class Starter {
 			const path = await placeBundle(dataFolder, embedded);
 			await spawn({ command: process.execPath, args: [path, "--data", dataFolder], dataFolder });
 			this.#startedAt = performance.now();
+			this.#refused = false;
 		} catch (error) {
+			this.#refused = true;
 			this.#failed();
 			throw error;
 		} finally {
@@ -85,6 +93,7 @@ export class Starter {
 		this.#startedAt = undefined;
 		this.#failures = 0;
 		this.#notBefore = 0;
+		this.#refused = false;
 	}
 
 	/** The next `start` need not wait for its time. */

@@ -9,7 +9,7 @@ export interface Rotation {
 }
 
 /**
- * A text file that is begun anew at every start and when it is full; older ones are `<path>.1`, `<path>.2`, …
+ * A text file that is begun anew when it is full; older ones are `<path>.1`, `<path>.2`, …
  * Lines are written at once, so none is lost when the process ends. A log that cannot be written stops nothing.
  */
 export class LogFile {
@@ -21,12 +21,18 @@ export class LogFile {
 	constructor(path: string, rotation: Rotation) {
 		this.#path = path;
 		this.#rotation = rotation;
-		this.#begin();
+		this.#open();
+	}
+
+	/** Puts what is there aside and begins a new file. */
+	static anew(path: string, rotation: Rotation): LogFile {
+		const file = new LogFile(path, rotation);
+		file.#begin();
+		return file;
 	}
 
 	write(line: string): void {
 		if (this.#written > this.#rotation.size) {
-			this.close();
 			this.#begin();
 		}
 		if (this.#file === undefined) return;
@@ -43,10 +49,19 @@ export class LogFile {
 	}
 
 	#begin(): void {
+		this.close();
+		try {
+			this.#shift();
+		} catch {
+			// It goes on growing where it is.
+		}
+		this.#open();
+	}
+
+	#open(): void {
 		this.#written = 0;
 		try {
 			mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
-			this.#shift();
 			this.#file = openSync(this.#path, "a", 0o600);
 		} catch {
 			// Nowhere to write to, and nowhere to say so.

@@ -4,6 +4,9 @@ import { LogFile, type Rotation } from "./log-file.ts";
 
 export type { Level, Logger } from "pino";
 
+const LEVELS: readonly string[] = Object.keys(pino.levels.values);
+export const isLevel = (text: string): text is Level => LEVELS.includes(text);
+
 /** Where a log goes, line by line. */
 export interface Lines {
 	write(line: string): void;
@@ -24,7 +27,13 @@ export class Log implements Disposable {
 		this.logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
 	}
 
+	/** Begins a new file; the ones before are kept for a while. */
 	static toFile(path: string, level: Level): Log {
+		return new Log(LogFile.anew(path, KEPT), level);
+	}
+
+	/** Goes on in the file that another program is writing. */
+	static joining(path: string, level: Level): Log {
 		return new Log(new LogFile(path, KEPT), level);
 	}
 

@@ -96,6 +96,15 @@ export class SecretStore {
 		return this.#notices;
 	}
 
+	has(id: string): boolean {
+		return Object.hasOwn(this.#document.data.secrets, id);
+	}
+
+	/** Why a secret that is there cannot be read; undefined when it can, or when there is none. */
+	lockedBecause(id: string): Problem | undefined {
+		return Buffer.isBuffer(this.#key) || !this.has(id) ? undefined : this.#key;
+	}
+
 	get(id: string): Secret | undefined {
 		return this.#secrets.get(id);
 	}
@@ -111,7 +120,7 @@ export class SecretStore {
 	}
 
 	async forget(id: string): Promise<Problem | undefined> {
-		if (!Object.hasOwn(this.#document.data.secrets, id)) return undefined;
+		if (!this.has(id)) return undefined;
 		const refused = await this.#without([id]);
 		if (!refused) this.#secrets.delete(id);
 		return refused;

@@ -70,7 +70,7 @@ describe("log file", () => {
 		await using folder = await temporaryFolder();
 		const path = join(folder.path, "logs", "companion.log");
 		for (const start of ["first", "second", "third", "fourth"]) {
-			const file = new LogFile(path, kept);
+			const file = LogFile.anew(path, kept);
 			file.write(`${start}\n`);
 			file.close();
 		}

@@ -1,0 +1,108 @@
+import type { FastifyInstance } from "fastify";
+import { actions } from "./contract/catalogue.ts";
+import type { LinkId, LinkSettings } from "./contract/link.ts";
+import type { Problem } from "./contract/problem.ts";
+import { EventStream } from "./events/event-stream.ts";
+import { FactStore } from "./facts/fact-store.ts";
+import { buildControl } from "./http/control.ts";
+import type { Identity } from "./http/health.ts";
+import { Presence } from "./http/presence.ts";
+import { ObsLink } from "./integrations/obs/obs-link.ts";
+import type { Connection, Integration } from "./links/connection.ts";
+import { Links } from "./links/links.ts";
+import { LinkLines } from "./log/link-lines.ts";
+import type { Log } from "./log/log.ts";
+import { Door } from "./runs/door.ts";
+import { RunBook } from "./runs/run-book.ts";
+import type { Data } from "./storage/data.ts";
+import { LinkShelf } from "./storage/link-shelf.ts";
+
+export interface AppOptions {
+	readonly identity: Identity;
+	/** Names this life of the companion: facts of another epoch do not count. */
+	readonly epoch: string;
+	/** Token of the listener `control`. */
+	readonly token: string;
+	readonly data: Data;
+	readonly log: Log;
+	/** Milliseconds without a deck after which it ends. */
+	readonly patience: number;
+	/** Ends the program, cleanly. */
+	readonly end: (why: string) => void;
+}
+
+/** The companion, put together. */
+export interface App {
+	/** The listener `control`; the caller lets it listen. */
+	readonly control: FastifyInstance;
+	/** Connects the links. */
+	start(): void;
+	/** Lets go of everything, the listener included. */
+	stop(): Promise<void>;
+}
+
+/** Puts the parts of the companion together. Nothing listens and nothing connects yet. */
+export function buildApp({ identity, epoch, token, data, log, patience, end }: AppOptions): App {
+	const { logger } = log;
+	const shelf = new LinkShelf(data.settings, data.secrets);
+	const notices: readonly Problem[] = [...data.settings.notices, ...data.secrets.notices];
+	for (const notice of notices) logger.warn({ problem: notice }, "notice");
+
+	const facts = new FactStore(epoch);
+	const events = new EventStream();
+	const runs = new RunBook();
+	const lines = new LinkLines(logger);
+
+	const obs: Integration = (link: LinkId, settings: LinkSettings): Connection =>
+		new ObsLink({
+			link,
+			settings,
+			password: () => shelf.password(link),
+			aliases: () => shelf.aliases(link),
+			onRename: (alias) => {
+				void shelf.remember(link, alias).then((problem) => {
+					if (problem) logger.warn({ problem, link }, "rename not saved");
+				});
+			},
+			apply: (changed) => facts.apply(changed),
+			publish: (happening) => events.publish(happening),
+			onState: (state) => lines.tell(link, state),
+		});
+
+	const links = new Links({ shelf, integrations: { obs } });
+	const door = new Door({
+		actions,
+		execute: (link, action, settings, deadline) => links.execute(link, action, settings, deadline),
+		facts,
+		runs,
+		publish: (happening) => events.publish(happening),
+		onDefect: (error) => logger.error({ err: error }, "action failed"),
+	});
+	const presence = new Presence(
+		patience,
+		() => door.open > 0,
+		() => end("idle"),
+	);
+	const control = buildControl({
+		token,
+		identity,
+		links,
+		door,
+		notices: () => notices,
+		facts,
+		events,
+		enter: (kind) => presence.enter(kind),
+		runs,
+		logger,
+		conceal: (value) => log.conceal(value),
+		end: () => end("handed over"),
+	});
+	return {
+		control,
+		start: () => links.start(),
+		stop: async () => {
+			presence[Symbol.dispose]();
+			await Promise.all([control.close(), links.stop()]);
+		},
+	};
+}

@@ -1,0 +1,102 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildApp } from "./app.ts";
+import { DISCOVERY_FILE, type Discovery } from "./contract/discovery.ts";
+import { PROTOCOL_TEXT } from "./contract/protocol.ts";
+import { catchCrashes } from "./log/crash.ts";
+import { isLevel, type Level, Log } from "./log/log.ts";
+import { dataFolder } from "./platform/data-folder.ts";
+import { DiscoveryFile } from "./platform/discovery-file.ts";
+import { takeLock } from "./platform/lock.ts";
+import { makePrivateFolder } from "./platform/private-folder.ts";
+import { openData } from "./storage/data.ts";
+import { VERSION } from "./version.ts";
+
+const USAGE = "aidle companion [--data <folder>] [--idle <seconds>] [--log-level <level>]";
+
+/** Exit codes besides 0 and that of a crash. */
+const MISUSED = 2;
+const ALREADY_RUNNING = 3;
+
+/** Seconds without a deck after which the companion ends. */
+const PATIENCE = 600;
+/** Milliseconds a clean end may take; then it ends anyway. */
+const FAREWELL = 1_900;
+const LOOPBACK = "127.0.0.1";
+
+interface Arguments {
+	readonly folder: string;
+	/** Milliseconds. */
+	readonly patience: number;
+	readonly level: Level;
+}
+
+function readArguments(): Arguments | undefined {
+	try {
+		const { values } = parseArgs({
+			options: { data: { type: "string" }, idle: { type: "string" }, "log-level": { type: "string" } },
+		});
+		const { data = dataFolder(false), idle = String(PATIENCE), "log-level": level = "info" } = values;
+		const seconds = Number(idle);
+		return seconds > 0 && isLevel(level) ? { folder: data, patience: seconds * 1_000, level } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+async function run({ folder, patience, level }: Arguments): Promise<void> {
+	const startedAt = Date.now();
+	await makePrivateFolder(folder);
+	const logPath = join(folder, "logs", "companion.log");
+	const lock = await takeLock(folder);
+	if (!lock) {
+		using log = Log.joining(logPath, level);
+		log.logger.info({ pid: process.pid }, "another companion holds this folder");
+		process.exitCode = ALREADY_RUNNING;
+		return;
+	}
+	const log = Log.toFile(logPath, level);
+	catchCrashes(log);
+	const token = randomBytes(32).toString("base64url");
+	log.conceal(token);
+
+	const data = await openData(folder, (value) => log.conceal(value));
+	const identity = { version: VERSION, pid: process.pid, startedAt };
+	const discovery = new DiscoveryFile(join(folder, DISCOVERY_FILE));
+	let ending = false;
+	const end = async (why: string): Promise<void> => {
+		if (ending) return;
+		ending = true;
+		log.logger.info({ why }, "ending");
+		setTimeout(() => process.exit(0), FAREWELL).unref();
+		// First: nobody new shall find it.
+		await discovery.remove((content) => (content as Partial<Discovery> | undefined)?.token === token);
+		await app.stop();
+		await lock[Symbol.asyncDispose]();
+		process.exit(0);
+	};
+	const app = buildApp({
+		identity,
+		epoch: randomUUID(),
+		token,
+		data,
+		log,
+		patience,
+		end: (why) => void end(why),
+	});
+	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(signal));
+	app.start();
+	const port = Number(new URL(await app.control.listen({ host: LOOPBACK, port: 0 })).port);
+	if (ending) return;
+	await discovery.write({ pid: process.pid, port, token, protocol: PROTOCOL_TEXT, version: VERSION, startedAt });
+	log.logger.info({ port, version: VERSION, protocol: PROTOCOL_TEXT, ms: Date.now() - startedAt }, "ready");
+}
+
+const given = readArguments();
+if (given) {
+	await run(given);
+} else {
+	process.stderr.write(`${USAGE}\n`);
+	process.exitCode = MISUSED;
+}

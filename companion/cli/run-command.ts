@@ -1,0 +1,172 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Compile } from "typebox/compile";
+import { type LinkChange, type LinkDescription, LinkId } from "../contract/link.ts";
+import { type Problem, problem } from "../contract/problem.ts";
+import type { Run } from "../contract/run.ts";
+import { en } from "../contract/texts/en.ts";
+import { sentence } from "../contract/texts/text.ts";
+import type { LinkBook } from "../links/link-book.ts";
+import { dataFolder } from "../platform/data-folder.ts";
+import { type Command, type Folder, readCommandLine, USAGE } from "./command-line.ts";
+import { type Answer, RunningCompanion } from "./companion.ts";
+import { described, listed } from "./link-text.ts";
+import { withStoredLinks } from "./stored-links.ts";
+import { readPassword, type Terminal } from "./terminal.ts";
+
+/** Exit codes of the command line. */
+const DONE = 0;
+const FAILED = 1;
+const MISUSED = 2;
+
+type LinkCommand = Extract<Command, { name: "link set" } | { name: "link show" } | { name: "link list" }>;
+type OnlineCommand = Exclude<Command, LinkCommand | { name: "help" } | { name: "stop" }>;
+
+/** Milliseconds to wait for a companion that is just starting, or just ending. */
+const PATIENCE = 5_000;
+const LOOK_EVERY = 100;
+const DRAIN_TIME = 2_000;
+
+const isProblem = (value: object): value is Problem => "code" in value;
+
+/** Runs one command; answers the exit code. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+	const line = readCommandLine(args);
+	if ("misuse" in line) {
+		terminal.complain(line.misuse);
+		return MISUSED;
+	}
+	const { command } = line;
+	if (command.name === "help") {
+		terminal.say(USAGE);
+		return DONE;
+	}
+	const folder = folderOf(line.folder);
+	if (command.name === "link set" || command.name === "link show" || command.name === "link list") {
+		return runOnLinks(command, folder, terminal);
+	}
+	const companion = await RunningCompanion.find(folder);
+	if (command.name === "stop") return companion ? stop(companion, folder, terminal) : DONE;
+	if (!companion) {
+		terminal.complain(`No companion is running for ${folder}.`);
+		terminal.complain("Start the Stream Deck application with the plugin, or `npm start`, and try again.");
+		return FAILED;
+	}
+	return show(await asked(companion, command), terminal, command);
+}
+
+const folderOf = (folder: Folder): string => ("data" in folder ? folder.data : dataFolder(folder.demo));
+
+function asked(companion: RunningCompanion, command: OnlineCommand): Promise<Answer> {
+	switch (command.name) {
+		case "health":
+			return companion.request("GET", "/health");
+		case "facts": {
+			const query = command.keys.map((key) => `key=${encodeURIComponent(key)}`).join("&");
+			return companion.request("GET", query === "" ? "/v1/facts" : `/v1/facts?${query}`);
+		}
+		case "link retry":
+			return companion.request("POST", `/v1/links/${encodeURIComponent(command.id)}/retry`);
+		case "run": {
+			const { action, settings, dryRun } = command;
+			return companion.request("POST", `/v1/actions/${encodeURIComponent(action)}`, { settings, dryRun });
+		}
+	}
+}
+
+function show({ status, body }: Answer, terminal: Terminal, command: Command): number {
+	if (status >= 400) {
+		terminal.complain((body as { message?: string } | null)?.message ?? `The companion answered ${status}.`);
+		return FAILED;
+	}
+	if (command.name === "run") {
+		const { state, unchanged } = body as Run;
+		terminal.say(unchanged ? `${state}, unchanged` : state);
+	} else if (command.name === "link retry") {
+		terminal.say(described(body as LinkDescription));
+	} else {
+		const shown = command.name === "facts" ? (body as { facts: unknown }).facts : body;
+		terminal.say(JSON.stringify(shown, null, "\t"));
+	}
+	return DONE;
+}
+
+async function stop(companion: RunningCompanion, folder: string, terminal: Terminal): Promise<number> {
+	const { status } = await companion.request("POST", "/v1/drain", { within: DRAIN_TIME });
+	const until = Date.now() + PATIENCE;
+	while (status < 400 && Date.now() < until) {
+		if (!(await RunningCompanion.find(folder))) return DONE;
+		await pause(LOOK_EVERY);
+	}
+	terminal.complain("The companion is still running.");
+	return FAILED;
+}
+
+/** Links can be read and changed without a companion, too: then the stored settings are. */
+async function runOnLinks(command: LinkCommand, folder: string, terminal: Terminal): Promise<number> {
+	const change = command.name === "link set" ? await completed(command, terminal) : {};
+	if (change === undefined) return MISUSED;
+	const until = Date.now() + PATIENCE;
+	do {
+		const companion = await RunningCompanion.find(folder);
+		const result = companion
+			? await remotely(companion, command, change)
+			: await withStoredLinks(
+					folder,
+					(notice) => terminal.complain(sentence(en, notice)),
+					(links) => locally(links, command, change),
+				);
+		if (typeof result === "string") {
+			terminal.say(result);
+			return DONE;
+		}
+		if (result) {
+			terminal.complain(result.complaint);
+			return FAILED;
+		}
+		// A companion that holds the folder and cannot be found yet is just starting.
+		await pause(LOOK_EVERY);
+	} while (Date.now() < until);
+	terminal.complain(`Another program holds ${folder} and does not answer. End it and try again.`);
+	return FAILED;
+}
+
+async function completed(
+	{ change, password }: Extract<Command, { name: "link set" }>,
+	terminal: Terminal,
+): Promise<LinkChange | undefined> {
+	if (password === "unchanged") return change;
+	if (password === "forgotten") return { ...change, password: null };
+	const given = await readPassword(terminal);
+	if (given !== undefined) return { ...change, password: given };
+	terminal.complain("password: it is empty. Use --no-password to forget the saved one.");
+	return undefined;
+}
+
+const isLinkId = Compile(LinkId);
+
+type Result = string | { readonly complaint: string };
+
+async function remotely(companion: RunningCompanion, command: LinkCommand, change: LinkChange): Promise<Result> {
+	const path = command.name === "link list" ? "/v1/links" : `/v1/links/${encodeURIComponent(command.id)}`;
+	const { status, body } = await (command.name === "link set"
+		? companion.request("PUT", path, change)
+		: companion.request("GET", path));
+	if (status >= 400) return { complaint: (body as { message: string }).message };
+	return command.name === "link list"
+		? listed((body as { links: LinkDescription[] }).links)
+		: described(body as LinkDescription);
+}
+
+async function locally(links: LinkBook, command: LinkCommand, change: LinkChange): Promise<Result> {
+	if (command.name === "link list") return listed(links.list());
+	const { id } = command;
+	if (!isLinkId.Check(id)) {
+		const reason = "it must be a family, a colon and a name in small letters, like obs:main";
+		return { complaint: sentence(en, problem("settings_invalid", { reason }, "id")) };
+	}
+	const answer =
+		command.name === "link set"
+			? await links.change(id, change)
+			: (links.get(id) ?? problem("link_missing", { link: id }, "id"));
+	return isProblem(answer) ? { complaint: sentence(en, answer) } : described(answer);
+}

@@ -1,0 +1,34 @@
+import type { Problem } from "../contract/problem.ts";
+import type { Connection } from "../links/connection.ts";
+import type { LinkBook } from "../links/link-book.ts";
+import { Links } from "../links/links.ts";
+import { takeLock } from "../platform/lock.ts";
+import { makePrivateFolder } from "../platform/private-folder.ts";
+import { openData } from "../storage/data.ts";
+import { LinkShelf } from "../storage/link-shelf.ts";
+
+/** While no companion runs nothing connects: the settings are changed and that is all. */
+const dormant: Connection = {
+	state: { phase: "stopped" },
+	corrections: 0,
+	start: () => {},
+	retry: () => {},
+	changed: () => {},
+	execute: () => Promise.reject(new Error("nothing is connected")),
+	stop: () => Promise.resolve(),
+};
+
+/** Works on the stored links under the lock of the folder; undefined when somebody else holds it. */
+export async function withStoredLinks<Result>(
+	folder: string,
+	tell: (notice: Problem) => void,
+	work: (links: LinkBook) => Promise<Result> | Result,
+): Promise<Result | undefined> {
+	await makePrivateFolder(folder);
+	await using lock = await takeLock(folder);
+	if (!lock) return undefined;
+	const { settings, secrets } = await openData(folder, () => {});
+	for (const notice of [...settings.notices, ...secrets.notices]) tell(notice);
+	const links = new Links({ shelf: new LinkShelf(settings, secrets), integrations: { obs: () => dormant } });
+	return await work(links);
+}

@@ -54,6 +54,10 @@ function remarkOf(moment: Moment, slow: boolean, by: Found["by"]): Remark | unde
 	return by === "name" ? { word: words.byName } : undefined;
 }
 
+/** Whether the scene is where a press sends it. Then a press has nothing to wait for, whatever its run still does. */
+const isThere = (tally: Tally, target: SceneSettings["target"]): boolean =>
+	tally === "both" || tally === (target === "preview" ? "preview" : "program");
+
 /** The face of settings that only a newer version understands. */
 export const newerFace: Face = { kind: "scene", name: "", trouble: badgeOf(newer.code), word: en[newer.code].short };
 
@@ -76,14 +80,15 @@ export function sceneFace(settings: SceneSettings, read: Read, client: ClientSta
 	const sight = look({ ...settings, scene }, read);
 	if ("trouble" in sight) return troubled(sight.trouble);
 	const { match, tally, slow } = sight;
+	const changing = moment.changing && !isThere(tally, settings.target);
 	return {
 		kind: "scene",
 		name: match.found.name,
 		fallback: words.scene(match.found.number),
 		tag,
 		tally,
-		changing: moment.changing,
+		changing,
 		remark: remarkOf(moment, slow, match.by),
-		step: moment.changing ? moment.step : 0,
+		step: changing ? moment.step : 0,
 	};
 }

@@ -6,9 +6,9 @@ export const DEMO_SCENES = [
 	"Just chatting",
 	"Gameplay",
 	"Be right back",
-	"Ending",
 	"Desk cam",
 	"Interview",
+	"Ending",
 	"🎸 Late-night acoustic session with the whole band",
 	"雑談とお絵描き配信（深夜）",
 ];

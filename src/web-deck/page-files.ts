@@ -19,9 +19,11 @@ const PLUGIN_PATH = /^\/plugin\/((?:ui|imgs)\/[^?#]*)$/;
 const here = import.meta.dirname;
 const bundle = join(here, "../../node_modules/.cache/aidle/web-deck/page.js");
 
+const STYLES = ["tokens", "controls", "page", "deck", "narrow"];
+
 const SHELL: Record<string, string> = {
 	"/": join(here, "page/page.html"),
-	"/page.css": join(here, "page/page.css"),
+	...Object.fromEntries(STYLES.map((name) => [`/${name}.css`, join(here, `page/${name}.css`)])),
 	"/page.js": bundle,
 	"/icon.svg": join(here, "page/icon.svg"),
 };

@@ -8,7 +8,7 @@ export type HostOptions = {
 	plugin: string;
 	/** The plugin's data folder, passed to it as AIDLE_DATA_DIR; absent means the plugin decides. */
 	dataDir?: string | undefined;
-	/** Where the deck is kept; absent means `deck.json` in the data folder, or nowhere without one. */
+	/** The file that keeps layout and key settings; absent means that nothing is kept. */
 	deckFile?: string | undefined;
 	/** The only origin whose pages may connect, as inspectors. */
 	pageOrigin?: string | undefined;

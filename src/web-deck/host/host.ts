@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Connections, type InspectorSeat, type PluginState } from "./connections.ts";
 import { DeckFile, type StoredDevice } from "./deck-file.ts";
 import * as gestures from "./gestures.ts";
@@ -29,8 +29,9 @@ export class Host {
 		this.manifest = readManifest(this.folder);
 		this.#manifestImages = new ManifestImages(this.folder, this.#log);
 		this.#log.onEntry((entry) => this.#tell({ kind: "entry", entry }));
-		const path = options.deckFile ?? (options.dataDir ? join(options.dataDir, "deck.json") : undefined);
-		this.#file = path ? new DeckFile(path, (detail) => this.#log.add("note", "deck-file", detail)) : undefined;
+		this.#file = options.deckFile
+			? new DeckFile(options.deckFile, (detail) => this.#log.add("note", "deck-file", detail))
+			: undefined;
 		const emit = (event: JsonObject) => this.#connections.emit(event);
 		const save = () => this.#file?.write(this.#stage.deck);
 		const onKey = (key: Key) => this.#tell({ kind: "key", context: key.context });

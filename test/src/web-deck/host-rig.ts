@@ -34,7 +34,8 @@ export function useRig(): Rig {
 			data,
 			puppet,
 			async start(options = {}) {
-				rig.host = await Host.start({ plugin: puppet.folder, dataDir: data, pageOrigin: PAGE, ...options });
+				const deckFile = join(data, "deck.json");
+				rig.host = await Host.start({ plugin: puppet.folder, dataDir: data, deckFile, pageOrigin: PAGE, ...options });
 				await expect.poll(() => rig.host.plugin.phase, { timeout: 5_000 }).toBe("running");
 			},
 			async place(action = SCENE, more = {}) {

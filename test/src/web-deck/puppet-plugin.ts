@@ -127,6 +127,11 @@ export class Puppet {
 		return run;
 	}
 
+	/** Whether a plugin process runs; its socket closes when it ends, however it ends. */
+	get isRunning(): boolean {
+		return this.#control.clients.size > 0;
+	}
+
 	/** Sends one frame to the host, as it stands when it is a string. */
 	say(frame: unknown): void {
 		const say = typeof frame === "string" ? frame : JSON.stringify(frame);

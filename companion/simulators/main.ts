@@ -14,7 +14,7 @@ const usage = `usage: main.ts [--port <n, 0 for any>] [--profile 29|30] [--scene
                [--seed <n>] [--parent <pid>: ends when that process is gone]`;
 
 /** Exit codes: a quit OBS ends well, a crashed one as after a segmentation fault. */
-const exitCodes = { exit: 0, crash: 139, usage: 2 } as const;
+const exitCodes = { exit: 0, taken: 1, usage: 2, crash: 139 } as const;
 
 const parentCheck = 1000;
 
@@ -94,7 +94,10 @@ if (options.parent !== undefined) {
 	setInterval(() => isGone(parent) && stop(), parentCheck).unref();
 }
 
-const port = await obs.listen(wholeNumber(options.port, "port")).catch((error) => refuse(String(error)));
+const port = await obs.listen(wholeNumber(options.port, "port")).catch((error) => {
+	process.stderr.write(`${String(error)}\n`);
+	return process.exit(exitCodes.taken);
+});
 const ready: Report = { ready: true, port, profile: profileOf(options.profile) };
 process.stdout.write(`${JSON.stringify(ready)}\n`);
 tell(ready);

@@ -112,7 +112,8 @@ export class Connection {
 	async #answerBatch(batch: Extract<Message, { kind: "batch" }>): Promise<void> {
 		const { clock, ready } = this.#host;
 		// While OBS is not ready, nothing in a batch is executed, its sleeps neither.
-		const refusals = () => batch.requests.slice(0, batch.halts ? 1 : undefined).map((one) => resultOf(one, notReady()));
+		const refusals = () =>
+			batch.requests.slice(0, batch.halts ? 1 : undefined).map((one) => resultOf(one, refused(requestCode.notReady)));
 		const execute = (request: AskedRequest): Promise<Reply> => this.#execute(request);
 		const results = ready ? await executeBatch(batch, { clock, execute }) : refusals();
 		const d = { requestId: batch.requestId, results };

@@ -76,7 +76,9 @@ export function sceneField(data: RequestData, stage: Stage): Scene {
 	throw new Refusal(requestCode.missingRequestField, comment);
 }
 
-function sceneBy(what: "name" | "UUID", asked: string, { phase, world }: Stage): Scene {
+function sceneBy(what: "name" | "UUID", asked: string, stage: Stage): Scene {
+	stage.settleRemovals();
+	const { phase, world } = stage;
 	const scene = what === "name" ? sceneNamed(world, asked) : sceneWithUuid(world, asked);
 	if (scene && phase === "ready") return scene;
 	throw new Refusal(requestCode.resourceNotFound, `No source was found by the ${what} of \`${asked}\`.`);

@@ -109,6 +109,7 @@ const asked = ({ requestType, requestId, requestData }: Data): AskedRequest => (
 function readRequest(d: Data): Message | Breach {
 	if (!given(d.requestId)) return missing("Your payload data is missing a `requestId`.");
 	if (!given(d.requestType)) return missing("Your payload's data is missing an `requestType`.");
+	if (typeof d.requestType !== "string") return wrongType("Your `requestType` is not a string.");
 	return { kind: "request", request: asked(d) };
 }
 

@@ -25,6 +25,8 @@ import {
 
 /** One rendered frame at 30 frames a second, in milliseconds. */
 const frame = 1000 / 30;
+/** How long a removed scene is still listed, in milliseconds. */
+const removalTime = 3;
 /** How long OBS needs to load another scene collection of a few scenes, in milliseconds. */
 const collectionSwitchTime = 45;
 /** A transition that takes over from a running one inherits part of its way: measured 220 to 230 ms of 300. */
@@ -54,6 +56,8 @@ export class Stage {
 	#world: World;
 	#phase: Phase = "ready";
 	#flight: (() => void) | undefined;
+	/** Scenes that are removed and still listed, each with what ends that. */
+	readonly #leaving = new Map<string, () => void>();
 	/** Acts out the state in which OBS 29 and 30 switch scenes and no longer say so. */
 	deaf = false;
 
@@ -129,11 +133,14 @@ export class Stage {
 		this.publish(this.#events.sceneNameChanged({ ...scene, name }, scene.name));
 	}
 
-	/** Removes a scene; a neighbour takes the place of the one in program. */
+	/**
+	 * Removes a scene; a neighbour takes the place of the one in program. As the window of OBS does its part later, the
+	 * scene is listed for a moment longer.
+	 */
 	removeScene(scene: Scene): void {
 		const neighbour = neighbourOf(this.#world, scene.uuid);
 		const wasProgram = programOf(this.#world).uuid === scene.uuid;
-		this.#world = withoutScene(this.#world, scene.uuid);
+		this.publish(this.#events.sceneRemoved(scene));
 		if (wasProgram && neighbour) {
 			this.#world = withProgram(this.#world, neighbour);
 			this.#fly(neighbour);
@@ -143,8 +150,21 @@ export class Stage {
 			this.#world = withPreview(this.#world, next);
 			this.publish(this.#events.previewChanged(next));
 		}
-		this.publish(this.#events.sceneListChanged(scenesOf(this.#world)));
-		this.publish(this.#events.sceneRemoved(scene));
+		const collection = this.#world.collection;
+		const leave = (): void => {
+			cancel();
+			this.#leaving.delete(scene.uuid);
+			if (this.#world.collection !== collection) return;
+			this.#world = withoutScene(this.#world, scene.uuid);
+			this.publish(this.#events.sceneListChanged(scenesOf(this.#world)));
+		};
+		const cancel = this.clock.after(removalTime, leave);
+		this.#leaving.set(scene.uuid, leave);
+	}
+
+	/** Takes removed scenes off the list; requests that name a scene see it as OBS keeps it, not as it lists it. */
+	settleRemovals(): void {
+		for (const leave of this.#leaving.values()) leave();
 	}
 
 	/** A transition exchanged while one runs swallows the end of the running one: nobody hears that it arrived. */
@@ -166,14 +186,19 @@ export class Stage {
 	/** Resolves when the other collection is in place. */
 	async switchCollection(name: string): Promise<void> {
 		if (name === this.#world.collection) return;
+		this.settleRemovals();
 		const arrived = inCollection(this.#world, name);
 		await this.#exchange(arrived);
-		if (this.profile.collectionSwitch === "floods") this.publish(this.#events.programChanged(programOf(arrived)));
+		if (this.profile.collectionSwitch === "floods") {
+			this.publish(this.#events.programChanged(programOf(arrived)));
+			if (arrived.preview) this.publish(this.#events.previewChanged(arrived.preview));
+		}
 		this.publish(this.#events.collectionChanged(name));
 	}
 
 	/** Creates a collection with the one scene OBS puts into a new one, and switches to it. */
 	async createCollection(name: string): Promise<void> {
+		this.settleRemovals();
 		const created = withCollection(this.#world, newCollection(name, [], this.newUuid));
 		await this.#exchange(inCollection(created, name));
 		if (this.profile.collectionSwitch === "floods") {

@@ -72,6 +72,8 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 		const { method, headers, routeOptions, query } = request;
 		const proving = method === "GET" && routeOptions.url === "/health" && headers.authorization === undefined;
 		const withoutToken = proving && (query as Record<string, unknown>).nonce !== undefined;
+		// Node hands the connection of an upgrade over to us: answered instead of upgraded, nobody else would close it.
+		if (headers.upgrade !== undefined) reply.raw.once("finish", () => request.raw.socket.destroySoon());
 		const refusal = refusalOf(headers, access, withoutToken);
 		if (refusal) refuse(reply, refusal);
 		else next();

@@ -1,0 +1,194 @@
+import { once } from "node:events";
+import { request as ask, type IncomingHttpHeaders } from "node:http";
+import { WebSocket } from "ws";
+import { type LinkChange, type LinkDescription, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import type { Problem } from "../../../companion/contract/problem.ts";
+import type { Run } from "../../../companion/contract/run.ts";
+import { EventStream } from "../../../companion/events/event-stream.ts";
+import { FactStore } from "../../../companion/facts/fact-store.ts";
+import { buildControl } from "../../../companion/http/control.ts";
+import type { LinkBook } from "../../../companion/links/link-book.ts";
+import { Log } from "../../../companion/log/log.ts";
+import type { ActionDoor, Ask } from "../../../companion/runs/ask.ts";
+import { RunBook } from "../../../companion/runs/run-book.ts";
+
+export const TOKEN = "control-token-of-the-tests-control-token-of-the-tests";
+
+/** A door that notes who asked and answers what the test tells it to. */
+export class TestDoor implements ActionDoor {
+	readonly asked: Ask[] = [];
+	readonly drained: number[] = [];
+	open = 0;
+	ending: Partial<Run> = { state: "done" };
+	/** What has to happen before a run ends. */
+	before: () => Promise<void> | void = () => {};
+
+	async run(ask: Ask): Promise<Run> {
+		this.asked.push(ask);
+		const { action, origin, principal, settings } = ask;
+		await this.before();
+		return { id: "run", origin, principal, action, settings, state: "done", steps: [], startedAt: 1, ...this.ending };
+	}
+
+	async drain(ms: number): Promise<void> {
+		this.drained.push(ms);
+	}
+}
+
+/** One link, `obs:main`, and every change that was asked for. */
+export class TestLinks implements LinkBook {
+	readonly changes: (readonly [string, LinkChange])[] = [];
+	readonly retried: string[] = [];
+	refusal: Problem | undefined;
+
+	list(): readonly LinkDescription[] {
+		return [{ id: "obs:main", ...OBS_DEFAULTS, password: "none", state: { phase: "stopped" }, corrections: 0 }];
+	}
+
+	get(id: string): LinkDescription | undefined {
+		return this.list().find((link) => link.id === id);
+	}
+
+	async change(id: string, change: LinkChange): Promise<LinkDescription | Problem> {
+		this.changes.push([id, change]);
+		const [link] = this.list();
+		if (!link) throw new Error("no link");
+		return this.refusal ?? { ...link, id };
+	}
+
+	retry(id: string): boolean {
+		this.retried.push(id);
+		return this.get(id) !== undefined;
+	}
+}
+
+export interface Answer {
+	readonly status: number;
+	readonly body: unknown;
+	readonly text: string;
+	readonly headers: IncomingHttpHeaders;
+}
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** The listener `control` with stand-ins behind it, really listening. */
+export async function control() {
+	const lines: string[] = [];
+	const log = new Log({ write: (line) => void lines.push(line), close: () => {} }, "trace");
+	const [door, links, facts, events, runs] = [
+		new TestDoor(),
+		new TestLinks(),
+		new FactStore("epoch"),
+		new EventStream(),
+		new RunBook(),
+	];
+	const concealed: string[] = [];
+	const notices: Problem[] = [];
+	let ended = 0;
+	const present: string[] = [];
+	const app = buildControl({
+		token: TOKEN,
+		identity: { version: "1.2.3", pid: 42, startedAt: 1 },
+		links,
+		door,
+		notices: () => notices,
+		facts,
+		events,
+		enter: (kind) => {
+			present.push(kind);
+			return { [Symbol.dispose]: () => void present.splice(present.indexOf(kind), 1) };
+		},
+		runs,
+		logger: log.logger,
+		conceal: (value) => {
+			concealed.push(value);
+			log.conceal(value);
+		},
+		end: () => {
+			ended++;
+		},
+	});
+	const routes: { method: string; url: string }[] = [];
+	app.addHook("onRoute", ({ method, url }) => {
+		for (const each of [method].flat()) routes.push({ method: each, url });
+	});
+	const port = Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port);
+
+	const send = (method: string, path: string, headers: Headers, body?: string): Promise<Answer> =>
+		new Promise((resolve, reject) => {
+			const request = ask({ host: "127.0.0.1", port, method, path, headers, agent: false }, (response) => {
+				let text = "";
+				response.setEncoding("utf8").on("data", (part: string) => {
+					text += part;
+				});
+				response.on("end", () => {
+					let json: unknown;
+					try {
+						json = JSON.parse(text);
+					} catch {
+						json = undefined;
+					}
+					resolve({ status: response.statusCode ?? 0, body: json, text, headers: response.headers });
+				});
+			});
+			request.on("error", reject);
+			request.end(body);
+		});
+
+	/** The status with which an upgrade is refused; 101 when it is not. */
+	const upgrade = async (path: string, headers: Headers): Promise<number> => {
+		const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
+		socket.on("error", () => {});
+		return await new Promise((resolve) => {
+			socket.on("open", () => {
+				socket.terminate();
+				resolve(101);
+			});
+			socket.on("unexpected-response", (_request, response) => {
+				socket.terminate();
+				resolve(response.statusCode ?? 0);
+			});
+		});
+	};
+
+	return {
+		port,
+		app,
+		routes,
+		door,
+		links,
+		facts,
+		events,
+		runs,
+		lines,
+		notices,
+		concealed,
+		present,
+		ended: () => ended,
+		send,
+		upgrade,
+		/** A request as the plugin makes it. */
+		request: (method: string, path: string, body?: unknown) =>
+			send(
+				method,
+				path,
+				{ authorization: `Bearer ${TOKEN}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+				body === undefined ? undefined : JSON.stringify(body),
+			),
+		socket: async () => {
+			const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/socket`, {
+				headers: { authorization: `Bearer ${TOKEN}` },
+			});
+			const heard: Record<string, unknown>[] = [];
+			socket.on("message", (data) => heard.push(JSON.parse(data.toString())));
+			await once(socket, "open");
+			return {
+				socket,
+				heard,
+				say: (message: unknown) => socket.send(typeof message === "string" ? message : JSON.stringify(message)),
+				[Symbol.dispose]: () => socket.terminate(),
+			};
+		},
+		[Symbol.asyncDispose]: () => app.close(),
+	};
+}

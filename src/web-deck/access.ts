@@ -2,14 +2,26 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 
 const SECRET_BYTES = 32;
+const MOST_SESSIONS = 32;
+const LONGEST_SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
+
+/** A page that may use the deck: the SHA-256 of its token in hex, and since when (milliseconds since the epoch). */
+export type StoredSession = { hash: string; since: number };
 
 const hash = (text: string) => createHash("sha256").update(text).digest();
 const fresh = () => randomBytes(SECRET_BYTES).toString("base64url");
 
-/** Who may use the deck: one code at a time, good for one session; sessions live as long as the program. */
+/** Who may use the deck: one code at a time, good for one session. Sessions outlive the program, as hashes. */
 export class Access {
 	#code: Buffer | undefined;
-	readonly #sessions: Buffer[] = [];
+	#sessions: StoredSession[];
+	readonly #save: (sessions: readonly StoredSession[]) => void;
+
+	constructor(sessions: readonly StoredSession[] = [], save: (sessions: readonly StoredSession[]) => void = () => {}) {
+		const oldest = Date.now() - LONGEST_SESSION_MS;
+		this.#sessions = sessions.filter(({ since }) => since > oldest);
+		this.#save = save;
+	}
 
 	/** A new one-time code; an earlier one that was not used is worth nothing afterwards. */
 	newCode(): string {
@@ -23,7 +35,9 @@ export class Access {
 		if (!this.#code || !timingSafeEqual(this.#code, hash(code))) return undefined;
 		this.#code = undefined;
 		const token = fresh();
-		this.#sessions.push(hash(token));
+		const session = { hash: hash(token).toString("hex"), since: Date.now() };
+		this.#sessions = [...this.#sessions, session].slice(-MOST_SESSIONS);
+		this.#save(this.#sessions);
 		return token;
 	}
 
@@ -31,7 +45,10 @@ export class Access {
 		if (token === undefined) return false;
 		const given = hash(token);
 		// Every session is compared, so that the time tells nothing about which one it was.
-		return this.#sessions.reduce((known, session) => timingSafeEqual(session, given) || known, false);
+		return this.#sessions.reduce(
+			(known, session) => timingSafeEqual(Buffer.from(session.hash, "hex"), given) || known,
+			false,
+		);
 	}
 }
 

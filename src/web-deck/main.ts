@@ -8,6 +8,7 @@ import { fillWithDemo } from "./demo-page.ts";
 import { Host } from "./host/host.ts";
 import { PageServer } from "./page-server.ts";
 import { portOwner } from "./port-owner.ts";
+import { SessionFile } from "./session-file.ts";
 
 const PORT = 28200;
 const DEMO_PORT = 28210;
@@ -28,7 +29,15 @@ const { values } = parseArgs({
 const port = values.port === undefined ? (values.demo ? DEMO_PORT : PORT) : Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port needs a number from 0 to 65535.`, 1);
 
-const access = new Access();
+// Without --data the demo uses its own folder, and everything else leaves the choice to the plugin.
+const dataDir = values.data ? resolve(values.data) : values.demo ? dataFolder(true) : undefined;
+const deckDir = dataDir ?? dataFolder(false);
+const sessions = new SessionFile(join(deckDir, "deck-sessions.json"));
+const access = new Access(await sessions.read(), (changed) => {
+	sessions.write(changed).catch((error: unknown) => {
+		process.stderr.write(`Open pages will have to be opened again after a restart: ${error}\n`);
+	});
+});
 const server = new PageServer({ access, demo: values.demo });
 try {
 	await server.listen(port);
@@ -41,12 +50,10 @@ try {
 	);
 }
 
-// Without --data the demo uses its own folder, and everything else leaves the choice to the plugin.
-const dataDir = values.data ? resolve(values.data) : values.demo ? dataFolder(true) : undefined;
 const host = await Host.start({
 	plugin: values.plugin,
 	dataDir,
-	deckFile: join(dataDir ?? dataFolder(false), "deck.json"),
+	deckFile: join(deckDir, "deck.json"),
 	pageOrigin: server.origin,
 });
 if (values.demo) fillWithDemo(host);

@@ -12,7 +12,7 @@ export function ActionList({ deck }: { deck: Deck }) {
 	const found = deck.actions.value.filter((action) => fits(action, wanted.value));
 	const categories = [...new Set(found.map(({ category }) => category))];
 	return (
-		<aside class="acts" aria-label="Actions">
+		<section class="acts" aria-label="Actions">
 			<label class="vh" for="find">
 				Find an action
 			</label>
@@ -51,6 +51,6 @@ export function ActionList({ deck }: { deck: Deck }) {
 			})}
 			{found.length === 0 && wanted.value && <p class="help">No action like “{wanted.value}”.</p>}
 			<p class="help">Choose a place, then an action; without a place it goes to the next free key.</p>
-		</aside>
+		</section>
 	);
 }

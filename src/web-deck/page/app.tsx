@@ -29,13 +29,15 @@ export function App({ deck, theme }: Props) {
 				{deck.demo.value && <DemoNotice />}
 				<Link deck={deck} />
 			</div>
-			{arrange && <ActionList deck={deck} />}
-			<main class="stage" id="stage" tabIndex={-1} inert={inert}>
+			<main aria-label="Deck" inert={inert}>
 				<h1 class="vh">Deck</h1>
-				<Grid deck={deck} />
-				<Hint deck={deck} />
+				{arrange && <ActionList deck={deck} />}
+				<div class="stage" id="stage" tabIndex={-1}>
+					<Grid deck={deck} />
+					<Hint deck={deck} />
+				</div>
+				{arrange && <KeySettings deck={deck} theme={theme} />}
 			</main>
-			{arrange && <KeySettings deck={deck} theme={theme} />}
 			<Console deck={deck} />
 			{arrange && <Tabs deck={deck} />}
 			<p class="vh" role="status">

@@ -20,7 +20,9 @@ export class Link {
 		this.#listeners = listeners;
 	}
 
+	/** Does nothing while a connection is open or being opened. */
 	async open(): Promise<void> {
+		if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) return;
 		const standing = await this.#session.standing();
 		if (standing === "good") return this.#connect();
 		this.#listeners.onPhase(standing);

@@ -16,4 +16,8 @@ const theme = new Theme(document.documentElement, localStorage);
 
 render(<App deck={deck} theme={theme} />, document.body);
 keepAwake(document);
-void session.open(location, history).then(() => link.open());
+
+const open = () => void session.open(location, history).then(() => link.open());
+// A new address typed into a tab that is open here changes only the fragment.
+addEventListener("hashchange", open);
+open();

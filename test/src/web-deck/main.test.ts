@@ -171,13 +171,18 @@ describe("the guard", () => {
 		expect([status, headers.location]).toEqual([308, `${host.origin}/`]);
 	});
 
-	it.each(["/", "/session", "/nothing", "/plugin/ui/inspector.html"])("dresses %s in security headers", async (path) => {
-		const { headers } = await ask("GET", path, {});
-		expect(headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
-		expect(headers["content-security-policy"]).toMatch(/default-src 'none'.*script-src 'self';.*frame-ancestors 'self'/);
-		expect(headers["content-security-policy"]).not.toContain("unsafe");
-		expect(headers).not.toHaveProperty("access-control-allow-origin");
-	});
+	it.each(["/", "/session", "/nothing", "/plugin/ui/inspector.html"])(
+		"dresses %s in security headers",
+		async (path) => {
+			const { headers } = await ask("GET", path, {});
+			expect(headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+			expect(headers["content-security-policy"]).toMatch(
+				/default-src 'none'.*script-src 'self';.*frame-ancestors 'self'/,
+			);
+			expect(headers["content-security-policy"]).not.toContain("unsafe");
+			expect(headers).not.toHaveProperty("access-control-allow-origin");
+		},
+	);
 
 	it.each([
 		"/plugin/manifest.json",

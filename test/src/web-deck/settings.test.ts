@@ -59,7 +59,9 @@ describe("settings", () => {
 	it("does not touch a deck of a newer version", async () => {
 		await rig.host.stop();
 		writeFileSync(join(rig.data, "deck.json"), '{"v":2}');
-		await expect(Host.start({ plugin: rig.puppet.folder, deckFile: join(rig.data, "deck.json") })).rejects.toThrow("newer version");
+		await expect(Host.start({ plugin: rig.puppet.folder, deckFile: join(rig.data, "deck.json") })).rejects.toThrow(
+			"newer version",
+		);
 		expect(readFileSync(join(rig.data, "deck.json"), "utf8")).toBe('{"v":2}');
 	});
 });

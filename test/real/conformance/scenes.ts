@@ -1,0 +1,32 @@
+import type { Data, RawClient } from "./raw-client.ts";
+
+export const firstScenes = ["Main", "Cam", "BRB"] as const;
+
+const rows = (list: unknown): Data[] => (Array.isArray(list) ? list : []);
+
+/** Scene rows as OBS lists them: the bottom one first. */
+export async function sceneRows(client: RawClient): Promise<Data[]> {
+	return rows((await client.ask("GetSceneList")).scenes);
+}
+
+/** Scene names, the bottom one first. */
+export async function sceneNames(client: RawClient): Promise<unknown[]> {
+	return (await sceneRows(client)).map(({ sceneName }) => sceneName);
+}
+
+export async function uuidOf(client: RawClient, name: string): Promise<unknown> {
+	return (await sceneRows(client)).find(({ sceneName }) => sceneName === name)?.sceneUuid;
+}
+
+/** What is in program, as OBS itself answers. */
+export async function program(client: RawClient): Promise<unknown> {
+	return (await client.ask("GetCurrentProgramScene")).currentProgramSceneName;
+}
+
+/** What is in preview, as OBS itself answers. */
+export async function preview(client: RawClient): Promise<unknown> {
+	return (await client.ask("GetCurrentPreviewScene")).currentPreviewSceneName;
+}
+
+export const wait = (milliseconds: number): Promise<void> =>
+	new Promise((resolve) => setTimeout(resolve, milliseconds));

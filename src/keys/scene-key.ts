@@ -11,6 +11,7 @@ import { openSceneSettings, type SceneSettings } from "./scene-settings.ts";
 const form = {
 	type: "object",
 	properties: {
+		v: { const: 1 },
 		link: { ...LinkId, title: "OBS", choices: { links: "obs" } },
 		scene: {
 			...SceneReference,

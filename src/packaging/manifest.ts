@@ -31,7 +31,7 @@ export function manifestOf(keys: readonly Key[], version: string): object {
 		Version: `${version}.0`,
 		Author: "Aidle",
 		Description: "Keys that show and control OBS Studio live, and tell the truth about it.",
-		Category: "Aidle for Stream Deck",
+		Category: "Aidle",
 		CategoryIcon: "imgs/plugin/category",
 		Icon: "imgs/plugin/icon",
 		CodePath: "bin/plugin.mjs",

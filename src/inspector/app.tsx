@@ -1,0 +1,124 @@
+import { defaultLink } from "../../companion/contract/link.ts";
+import { en } from "../../companion/contract/texts/en.ts";
+import { Form } from "../../companion/form/form.tsx";
+import { Icon } from "../../companion/form/icons.tsx";
+import { type ConnectionView, connectionOf } from "./connection.ts";
+import { StateMark } from "./marks.tsx";
+import type { InspectorModel, Saved } from "./model.ts";
+import { Note } from "./note.tsx";
+import { formTexts, texts } from "./texts.ts";
+
+type Part = { readonly model: InspectorModel };
+
+const ConnectionBar = ({ view }: { view: ConnectionView }) => (
+	<div class="connbar">
+		<span class={`badge ${view.mark}`}>
+			<StateMark kind={view.mark} />
+			{view.name || view.word}
+		</span>
+		<span class="dim grow ell">{[view.name && view.word, view.detail].filter(Boolean).join(" · ")}</span>
+		{view.demo && <span class="tag">{texts.demo}</span>}
+	</div>
+);
+
+/** The connection of this key: one quiet line when it is well; cause, next step and one button when it is not. */
+function Connection({ model }: Part) {
+	const view = connectionOf(model.situation.value?.facts["obs.link"]);
+	if (view === undefined) return null;
+	const { link } = model.settings.value;
+	const retry = () => model.tell({ type: "retry", link: typeof link === "string" ? link : defaultLink("obs") });
+	return (
+		<>
+			<ConnectionBar view={view} />
+			{view.fault && (
+				<Note kind={view.mark === "bad" ? "bad" : "warn"} title={view.fault.cause} text={view.fault.next}>
+					{view.fault.button !== undefined && (
+						<button class="btn sm" type="button" onClick={retry}>
+							{view.fault.button}
+						</button>
+					)}
+				</Note>
+			)}
+		</>
+	);
+}
+
+function Away({ model }: Part) {
+	const situation = model.situation.value;
+	const companion = situation?.companion;
+	if (situation === undefined || companion?.phase !== "away") return null;
+	if (companion.reason === "newer")
+		return <Note kind="bad" urgent title={en.protocol_other.short} text={en.protocol_other.next} />;
+	const { cause, next = "" } = en.companion_away;
+	const tries = situation.fruitlessStarts;
+	return (
+		<Note kind="bad" urgent title={cause} text={tries === 0 ? next : `${next} ${texts.again(tries)}`}>
+			<button class="btn sm" type="button" onClick={() => model.tell({ type: "start" })}>
+				{texts.startNow}
+			</button>
+		</Note>
+	);
+}
+
+function Fields({ model }: Part) {
+	const shape = model.shape.value;
+	const situation = model.situation.value;
+	if (shape === undefined || situation === undefined) {
+		return (
+			<div class="loading" aria-busy="true">
+				<span class="vh">{texts.loading}</span>
+				<span class="sk" />
+				<span class="sk" />
+			</div>
+		);
+	}
+	const { cause, next } = en.settings_newer;
+	if (shape.newer) return <Note kind="warn" title={cause} text={next} />;
+	const away = situation.companion.phase === "away";
+	return (
+		<>
+			<fieldset disabled={away}>
+				<legend class="vh">{away ? texts.locked : texts.settings(shape.name)}</legend>
+				<Form
+					schema={shape.form}
+					values={model.settings.value}
+					around={situation}
+					texts={formTexts}
+					onChange={(values) => model.change(values)}
+				/>
+			</fieldset>
+			{away && <p class="help">{texts.settingsSafe}</p>}
+		</>
+	);
+}
+
+const savedWords: Readonly<Record<Exclude<Saved, "untouched">, string>> = {
+	saving: texts.saving,
+	saved: texts.saved,
+	unheard: texts.unheard,
+	lost: texts.notSaved,
+};
+
+function SavedLine({ model }: Part) {
+	const saved = model.saved.value;
+	return (
+		<p class={saved === "lost" ? "saved bad" : "saved"} role="status">
+			{saved === "saved" && <Icon name="check" />}
+			{saved === "untouched" ? "" : savedWords[saved]}
+		</p>
+	);
+}
+
+/** The property inspector: connection bar, what the key does, saved line. */
+export function App({ model }: Part) {
+	const away = model.situation.value?.companion.phase === "away";
+	return (
+		<main class="pi">
+			<h1 class="vh">{texts.settings(model.shape.value?.name ?? "")}</h1>
+			{model.silent.value && <Note kind="bad" urgent title={texts.pluginSilent} text={texts.pluginSilentNext} />}
+			{away ? <Away model={model} /> : <Connection model={model} />}
+			<Fields model={model} />
+			<SavedLine model={model} />
+		</main>
+	);
+}

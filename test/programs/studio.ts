@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,7 +77,11 @@ export class Studio implements AsyncDisposable {
 	static async start({ links, data }: StudioOptions): Promise<Studio> {
 		const folder = data ?? mkdtempSync(join(tmpdir(), "aidle-studio-"));
 		for (const [link, place] of Object.entries(links)) setLink(folder, link, place);
-		const host = await Host.start({ plugin: pluginFolder, dataDir: folder, deckFile: undefined });
+		const host = await Host.start({
+			plugin: pluginFolder,
+			dataDir: folder,
+			deckFile: join(folder, `deck-${randomUUID()}.json`),
+		});
 		return new Studio(folder, host, data === undefined);
 	}
 

@@ -162,7 +162,7 @@ export class Conversation implements Disposable {
 		}
 		this.#watch.add(keys);
 		this.#outbox.put(readings);
-		this.#outbox.flushUnlessCongested();
+		this.#outbox.answer();
 	}
 
 	#stopWatching(asked: readonly string[]): void {

@@ -51,20 +51,25 @@ export class FactOutbox implements Disposable {
 	/** Sends what was put, whatever the time. */
 	flush(): void {
 		if (this.#held.size === 0) return;
-		const facts = Object.fromEntries(this.#held);
-		this.#held.clear();
 		this.#sentAt = performance.now();
-		this.#options.send({ type: "change", epoch: this.#options.epoch, revision: ++this.#revision, facts });
+		this.#send();
 	}
 
-	flushUnlessCongested(): void {
+	/** Sends what was put because it was asked for: the next change is a leading edge nevertheless. */
+	answer(): void {
 		if (this.#options.congested()) this.deliver();
-		else this.flush();
+		else if (this.#held.size > 0) this.#send();
 	}
 
 	[Symbol.dispose](): void {
 		clearTimeout(this.#timer);
 		this.#held.clear();
+	}
+
+	#send(): void {
+		const facts = Object.fromEntries(this.#held);
+		this.#held.clear();
+		this.#options.send({ type: "change", epoch: this.#options.epoch, revision: ++this.#revision, facts });
 	}
 
 	#tick(): void {

@@ -1,0 +1,210 @@
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { factKey, type Reading } from "../../companion/contract/fact.ts";
+import type { LinkReport, LinkState } from "../../companion/contract/link.ts";
+import { problem } from "../../companion/contract/problem.ts";
+import { Host } from "../../src/web-deck/host/host.ts";
+import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
+import { requirePart } from "../real/parts.ts";
+import { FakeCompanion } from "../src/companion-client/fake-companion.ts";
+
+const plugin = new URL("../../com.aidle.streamdeck.sdPlugin/", import.meta.url).pathname;
+const found = requirePart("chromium");
+if (!found.available) console.log(`The property inspector is not proven here: ${found.reason}.`);
+
+const TYPES: Readonly<Record<string, string>> = { html: "text/html", css: "text/css", js: "text/javascript" };
+
+/** The plugin's pages on a port, as a page that frames them would serve them. */
+async function servePages() {
+	const server = createServer(async (request, response) => {
+		const name = (request.url ?? "").slice(1);
+		const content = await readFile(join(plugin, "ui", name)).catch(() => undefined);
+		// Browsers ask for an icon by themselves.
+		const missing = name === "favicon.ico" ? 204 : 404;
+		response.writeHead(content ? 200 : missing, {
+			"content-type": TYPES[name.split(".").at(-1) ?? ""] ?? "text/plain",
+		});
+		response.end(content);
+	});
+	server.listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const address = server.address();
+	const port = typeof address === "object" && address ? address.port : 0;
+	return { origin: `http://127.0.0.1:${port}`, stop: () => server.close() };
+}
+
+const online: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
+const linkIn = (state: LinkState): Record<string, Reading> => {
+	const value: LinkReport = { name: "Gaming PC", kind: "real", state, versions: { obs: "30.2.3", websocket: "5.5.2" } };
+	return { [factKey("obs.link")]: { value, since: 1 } };
+};
+const scenes = [
+	{ uuid: "u1", name: "Gameplay", number: 1 },
+	{ uuid: "u2", name: "Be right back", number: 2 },
+	{ uuid: "u3", name: "Starting soon", number: 3 },
+];
+const wellFacts = (): Record<string, Reading> => ({
+	...linkIn(online),
+	[factKey("obs.scenes")]: { value: scenes, since: 1 },
+	[factKey("obs.collection")]: { value: "Main", since: 1 },
+	[factKey("obs.scene.program")]: { value: { uuid: "u2", name: "Be right back" }, since: 1 },
+	[factKey("obs.scene.preview")]: { value: null, since: 1 },
+});
+const closed: LinkState = {
+	phase: "waiting",
+	attempt: 2,
+	until: 9,
+	fault: problem("obs_closed", { host: "192.168.1.40", port: 4455 }),
+};
+const SCENE = "com.aidle.streamdeck.scene";
+
+describe.skipIf(!found.available)("property inspector", () => {
+	let browser: RealBrowser;
+	let pages: Awaited<ReturnType<typeof servePages>>;
+	let folder: string;
+	let companion: FakeCompanion;
+	let host: Host;
+	let ends: AsyncDisposableStack;
+
+	beforeAll(async () => {
+		browser = await launchBrowser();
+		pages = await servePages();
+	});
+	afterAll(async () => {
+		await browser[Symbol.asyncDispose]();
+		pages.stop();
+	});
+	beforeEach(async () => {
+		ends = new AsyncDisposableStack();
+		folder = await mkdtemp(join(tmpdir(), "aidle-inspector-"));
+		ends.defer(() => rm(folder, { recursive: true, force: true }));
+		companion = ends.use(await FakeCompanion.start(folder, { facts: wellFacts(), version: "0.1.0" }));
+		host = ends.use(await Host.start({ plugin, dataDir: folder, pageOrigin: pages.origin }));
+	});
+	afterEach(async () => {
+		expect(host.breaches).toEqual([]);
+		await ends.disposeAsync();
+	});
+
+	/** Opens the inspector of a new key as Stream Deck does. */
+	async function open(settings: Record<string, never> | object, width = 360) {
+		const key = host.addKey({ action: SCENE, settings: { ...settings } });
+		await expect.poll(() => host.images(key).count, { timeout: 10_000 }).toBeGreaterThan(0);
+		const { page, complaints } = await browser.newPage({ viewport: { width, height: 520 } });
+		ends.defer(() => page.context().close());
+		await page.goto(`${pages.origin}/inspector.html`);
+		const { port, uuid, registerEvent, info, actionInfo } = host.openInspector(key);
+		const call = [String(port), uuid, registerEvent, info, actionInfo].map((text) => JSON.stringify(text));
+		await page.evaluate(`window.connectElgatoStreamDeckSocket(${call.join(", ")})`);
+		ends.defer(() => expect(complaints).toEqual([]));
+		return { key, page };
+	}
+
+	/** What axe-core finds on the page as it stands. */
+	async function violations(page: Page): Promise<string[]> {
+		// The page's own policy lets no foreign script in; the debugger may evaluate one.
+		await page.evaluate(axe.source);
+		const result = await page.evaluate("axe.run()");
+		return (result as axe.AxeResults).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+	}
+
+	const field = (page: Page) => page.getByRole("combobox", { name: "Scene" });
+	const scrollsSideways = (page: Page) =>
+		page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+	it("chooses a scene from the live list by keyboard, and saves it at once", async () => {
+		const { key, page } = await open({});
+		await expect.poll(() => page.getByText("Gaming PC").isVisible()).toBe(true);
+		expect(await page.getByText("OBS 30.2.3").isVisible()).toBe(true);
+		await field(page).focus();
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("ArrowDown");
+		const active = await field(page).getAttribute("aria-activedescendant");
+		expect(await page.locator(`[id="${active}"]`).textContent()).toBe("Be right back");
+		expect(await violations(page)).toEqual([]);
+		await page.keyboard.press("Enter");
+		await expect.poll(() => host.settingsOf(key)).toEqual({ v: 1, scene: { uuid: "u2", name: "Be right back" } });
+		await expect.poll(() => page.getByText("All changes saved").isVisible()).toBe(true);
+		await expect.poll(() => host.state(key)).toBe(1);
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it("filters while one types, restores with Escape, and takes a name that is not there", async () => {
+		const { key, page } = await open({ v: 1, scene: { uuid: "u1", name: "Gameplay" } });
+		await expect.poll(() => field(page).inputValue()).toBe("Gameplay");
+		await field(page).fill("soon");
+		expect(await page.getByRole("option").allTextContents()).toEqual(["Starting soon"]);
+		await page.keyboard.press("Escape");
+		expect(await field(page).inputValue()).toBe("Gameplay");
+		await field(page).fill("Raid");
+		await page.keyboard.press("Tab");
+		await expect.poll(() => host.settingsOf(key)).toEqual({ v: 1, scene: { name: "Raid" } });
+		await expect.poll(() => page.getByText("“Raid” is not in OBS right now.").isVisible()).toBe(true);
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it("follows the list of OBS while it is open", async () => {
+		const { page } = await open({ v: 1, scene: { uuid: "u1", name: "Gameplay" } });
+		await expect.poll(() => field(page).inputValue()).toBe("Gameplay");
+		companion.change({ [factKey("obs.scenes")]: { value: [{ uuid: "u1", name: "Game", number: 1 }], since: 2 } });
+		await expect.poll(() => field(page).inputValue()).toBe("Game");
+	});
+
+	it("binds to a collection and chooses the target", async () => {
+		const { key, page } = await open({ v: 1, scene: { uuid: "u1", name: "Gameplay" } });
+		await page.getByRole("checkbox", { name: "Only in collection “Main”" }).check();
+		await expect.poll(() => host.settingsOf(key)).toMatchObject({ scene: { uuid: "u1", collection: "Main" } });
+		await page.getByRole("radio", { name: "Preview" }).check();
+		await expect.poll(() => host.settingsOf(key)).toMatchObject({ target: "preview", scene: { collection: "Main" } });
+		await expect.poll(() => page.getByText("All changes saved").isVisible()).toBe(true);
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it("keeps the choice while OBS is closed, says why, and tries again on request", async () => {
+		Object.assign(companion.facts, linkIn(closed), {
+			[factKey("obs.scenes")]: { unknown: "offline" },
+			[factKey("obs.collection")]: { unknown: "offline" },
+		});
+		const { key, page } = await open({ v: 1, scene: { uuid: "u1", name: "Gameplay" } });
+		await expect.poll(() => page.getByText("Nothing listens at 192.168.1.40:4455.").isVisible()).toBe(true);
+		expect(await field(page).inputValue()).toBe("Gameplay");
+		expect(await page.getByText("Your choice is kept.").isVisible()).toBe(true);
+		expect(await violations(page)).toEqual([]);
+		await page.getByRole("button", { name: "Try now" }).click();
+		await expect.poll(() => companion.arrived.map(({ line }) => line)).toContain("POST /v1/links/obs%3Amain/retry");
+		expect(host.settingsOf(key)).toEqual({ v: 1, scene: { uuid: "u1", name: "Gameplay" } });
+	});
+
+	it("says that the companion is away, and locks what cannot be chosen", async () => {
+		const { page } = await open({ v: 1, scene: { uuid: "u1", name: "Gameplay" } });
+		await expect.poll(() => field(page).isEnabled()).toBe(true);
+		// Something lies where its folder would be: no other one can be started.
+		await writeFile(join(folder, "companion"), "");
+		await companion.die();
+		await expect.poll(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+		expect(await page.getByRole("button", { name: "Start now" }).isVisible()).toBe(true);
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it.each([320, 500])("fits into %i px", async (width) => {
+		const { page } = await open({ v: 1, scene: { name: `A scene with ${"a very long name ".repeat(8)}` } }, width);
+		await expect.poll(() => page.getByText("is not in OBS right now").isVisible()).toBe(true);
+		expect(await scrollsSideways(page)).toBe(false);
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it("leaves settings of a newer version alone", async () => {
+		const { key, page } = await open({ v: 9, scene: "?" });
+		await expect.poll(() => page.getByText("These settings were made by a newer version.").isVisible()).toBe(true);
+		expect(await page.getByRole("combobox").count()).toBe(0);
+		expect(host.settingsOf(key)).toEqual({ v: 9, scene: "?" });
+		expect(await violations(page)).toEqual([]);
+	});
+});

@@ -102,7 +102,9 @@ export function buildApp({ identity, epoch, token, data, log, patience, end }: A
 		start: () => links.start(),
 		stop: async () => {
 			presence[Symbol.dispose]();
-			await Promise.all([control.close(), links.stop()]);
+			// Clients first: that our links end with us is no news of theirs.
+			await control.close();
+			await links.stop();
 		},
 	};
 }

@@ -76,7 +76,8 @@ export class Companion implements AsyncDisposable {
 		const until = performance.now() + START_TIME;
 		while (performance.now() < until && child.exitCode === null && child.signalCode === null) {
 			const found = await readDiscovery(data);
-			if (found && found.pid === child.pid) return new Companion(child, data, options.data === undefined, found, stderr);
+			if (found && found.pid === child.pid)
+				return new Companion(child, data, options.data === undefined, found, stderr);
 			await pause(5);
 		}
 		child.kill("SIGKILL");

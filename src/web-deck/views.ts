@@ -3,6 +3,7 @@ import type { StoredKey } from "./host/key.ts";
 import type { ManifestAction } from "./host/manifest.ts";
 import { isObject, type JsonObject } from "./host/protocol.ts";
 import type { Entry } from "./host/protocol-log.ts";
+import type { Shown } from "./host/shown-image.ts";
 import type { ActionView, DeckView, EntryView, KeyView, PluginView } from "./wire.ts";
 
 /** What settings refer to: stored references carry the name of their thing, so that it can be told without asking. */
@@ -18,19 +19,29 @@ export function keyLabel(action: ManifestAction | undefined, title: string, sett
 	return [action?.Name ?? "Unknown action", what].filter(Boolean).join(" ");
 }
 
+/**
+ * How a key stands, in words: what its picture says of itself, else the name of the state the plugin has set.
+ * State 0 is also where a key rests that knows nothing, and without a picture nobody has set anything: both say nothing.
+ */
+function standing({ States }: ManifestAction, state: number, { source, description }: Shown): string | undefined {
+	if (source !== "plugin" || description || state === 0) return description;
+	return States[state]?.Name?.toLowerCase();
+}
+
 const actionOf = (host: Host, { action }: StoredKey) => host.actions.find(({ UUID }) => UUID === action);
 
 export function keyView(host: Host, stored: StoredKey): KeyView | undefined {
 	const action = actionOf(host, stored);
 	if (!stored.place || !action || stored.controller !== "Keypad") return undefined;
-	const { uri, description } = host.image(stored.context);
+	const shown = host.image(stored.context);
+	const description = standing(action, stored.state, shown);
 	return {
 		context: stored.context,
 		action: stored.action,
 		place: stored.place,
 		label: keyLabel(action, host.title(stored.context), stored.settings),
 		...(description ? { description } : {}),
-		image: uri,
+		image: shown.uri,
 		hasInspector: Boolean(action.PropertyInspectorPath ?? host.manifest.PropertyInspectorPath),
 	};
 }

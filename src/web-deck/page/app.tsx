@@ -72,8 +72,10 @@ function DemoNotice() {
 		<aside class="demo" aria-label="Demo">
 			<Icon name="flask" />
 			<span>
-				<b>Demo OBS.</b> <span class="hide-s">Keys drive a pretend OBS; nothing goes live. </span>
-				Your own OBS: <code>npm start -- --real</code>
+				<b>Demo OBS.</b> Keys drive a pretend OBS; nothing goes live.{" "}
+				<span class="hide-s">
+					Your own OBS: <code>npm start -- --real</code>
+				</span>
 			</span>
 			<button
 				class="btn icon quiet sm push"

@@ -30,7 +30,7 @@ export function Console({ deck }: { deck: Deck }) {
 			>
 				<Icon name="terminal" />
 				<span>Protocol</span>
-				<span class="dim">{plural(frames, "message")}</span>
+				<span class="dim hide-s">{plural(frames, "message")}</span>
 				{error > 0 && <Badge kind="bad" word={plural(error, "error")} pill />}
 				{warning > 0 && <Badge kind="warn" word={plural(warning, "warning")} pill />}
 				<span class="push dim">{open.value ? "Hide" : "Show"}</span>

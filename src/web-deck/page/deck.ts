@@ -119,6 +119,18 @@ export class Deck {
 		this.#send({ type: "add", action: action.action, at: place && !this.keyAt(place) ? place : null });
 	}
 
+	/** Takes a key in the hand; the next place chosen is where it goes. */
+	pickUp(context: string): void {
+		this.carried.value = context;
+		this.pane.value = "deck";
+		this.say("Picked up. Choose a place and press Enter; Escape puts it back.");
+	}
+
+	putBack(): void {
+		this.carried.value = null;
+		this.say("Put back.");
+	}
+
 	move(context: string, to: PlaceView): void {
 		this.carried.value = null;
 		this.#send({ type: "move", context, to });
@@ -200,6 +212,7 @@ export class Deck {
 		const key = this.keyOf(context);
 		if (!key) return;
 		this.cursor.value = key.place;
+		this.pane.value = "settings";
 		this.select(key.place);
 		this.say(`${key.label} added. ${placeName(key.place)}.`);
 	}

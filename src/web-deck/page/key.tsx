@@ -102,8 +102,8 @@ function arranging({ deck, place }: Props, drag: { current: Drag }) {
 			}
 		},
 		onKeyDown(event: KeyboardEvent) {
-			if (event.key === "m" && key) pickUp(deck, key.context);
-			else if (event.key === "Escape" && deck.carried.value) putBack(deck);
+			if (event.key === "m" && key) deck.pickUp(key.context);
+			else if (event.key === "Escape" && deck.carried.value) deck.putBack();
 			else if (event.key === "Delete" && key) deck.remove(key);
 		},
 		onPointerDown(event: PointerEvent) {
@@ -123,10 +123,10 @@ function arranging({ deck, place }: Props, drag: { current: Drag }) {
 			if (drag.current !== "dragged" || !carried) return;
 			const to = placeUnder(event);
 			if (to && !samePlace(to, place)) deck.move(carried, to);
-			else putBack(deck);
+			else deck.putBack();
 		},
 		onPointerCancel() {
-			if (drag.current === "dragged") putBack(deck);
+			if (drag.current === "dragged") deck.putBack();
 			drag.current = undefined;
 		},
 	};
@@ -135,14 +135,4 @@ function arranging({ deck, place }: Props, drag: { current: Drag }) {
 function placeUnder({ clientX, clientY }: PointerEvent): PlaceView | undefined {
 	const { column, row } = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>(".key")?.dataset ?? {};
 	return column === undefined || row === undefined ? undefined : { column: Number(column), row: Number(row) };
-}
-
-export function pickUp(deck: Deck, context: string): void {
-	deck.carried.value = context;
-	deck.say("Picked up. Choose a place and press Enter; Escape puts it back.");
-}
-
-function putBack(deck: Deck): void {
-	deck.carried.value = null;
-	deck.say("Put back.");
 }

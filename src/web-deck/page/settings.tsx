@@ -2,7 +2,6 @@ import { useEffect, useRef } from "preact/hooks";
 import type { KeyView, SeatView } from "../wire.ts";
 import { type Deck, placeName } from "./deck.ts";
 import { Icon } from "./icons.tsx";
-import { pickUp } from "./key.tsx";
 import type { Theme } from "./theme.ts";
 
 /** The selected key: what it is, what can be done with it, and its inspector in a frame. */
@@ -43,7 +42,7 @@ function Head({ deck, of: key }: { deck: Deck; of: KeyView }) {
 				type="button"
 				aria-label="Move key"
 				aria-pressed={deck.carried.value === key.context}
-				onClick={() => pickUp(deck, key.context)}
+				onClick={() => deck.pickUp(key.context)}
 			>
 				<Icon name="move" />
 			</button>

@@ -35,7 +35,13 @@ export const MANIFEST = {
 	Actions: [
 		{ Name: "Scene", UUID: SCENE, Icon: "imgs/key", States: states("one") },
 		{ Name: "Toggle", UUID: TOGGLE, Icon: "imgs/key", States: states("off", "on") },
-		{ Name: "Manual", UUID: MANUAL, Icon: "imgs/key", States: states("off", "on"), DisableAutomaticStates: true },
+		{
+			Name: "Manual",
+			UUID: MANUAL,
+			Icon: "imgs/key",
+			States: states("off", "on").map((state) => ({ ...state, Name: "Shining" })),
+			DisableAutomaticStates: true,
+		},
 		{
 			Name: "Dial",
 			UUID: DIAL,

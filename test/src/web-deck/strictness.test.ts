@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { type ClientOptions, WebSocket } from "ws";
 import { checkCommand, commandNames } from "../../../src/web-deck/host/commands.ts";
+import { DeckSocket } from "../../../src/web-deck/host/deck-socket.ts";
+import { ProtocolLog } from "../../../src/web-deck/host/protocol-log.ts";
 import { ENCODED, PAGE, useRig } from "./host-rig.ts";
 import { DIAL, SCENE, TOGGLE } from "./puppet-plugin.ts";
 
@@ -163,10 +166,17 @@ describe("connections", () => {
 	});
 
 	it("does not take a page for the plugin", async () => {
-		const { socket, closed } = await connect({ origin: PAGE });
-		socket.send(JSON.stringify({ event: "registerPlugin", uuid: rig.puppet.run.uuid }));
-		await expect.poll(closed).toBe(true);
-		expect(rig.rules()).toHaveLength(1);
+		const log = new ProtocolLog();
+		const nothing = () => {};
+		const listeners = { onRegistered: nothing, onFrame: nothing, onClosed: nothing };
+		const server = new DeckSocket({ ...listeners, log, pageOrigin: PAGE });
+		await server.listen();
+		const socket = new WebSocket(`ws://127.0.0.1:${server.port}`, { origin: PAGE });
+		await once(socket, "open");
+		socket.send(JSON.stringify({ event: "registerPlugin", uuid: server.issue("plugin") }));
+		await once(socket, "close");
+		await server.close();
+		expect(log.breaches.map(({ rule }) => rule)).toEqual(["wrong-origin"]);
 	});
 
 	it("survives a connection that breaks the WebSocket protocol", async () => {

@@ -56,13 +56,13 @@ export function connectionOf(reading: Reading | undefined): ConnectionView | und
 		const word = fault === undefined ? texts.connecting : en[fault.code].short;
 		return { mark, name: "", word, detail: "", demo: false, fault: fault && textOf(en, fault) };
 	}
-	const { name, kind, versions } = reading.value;
+	const { name, kind, versions, state } = reading.value;
 	const { mark, word, fault } = standingOf(reading.value);
 	return {
 		mark,
 		name,
 		word,
-		detail: versions === undefined ? "" : texts.obs(versions.obs),
+		detail: versions === undefined || state.phase !== "online" ? "" : texts.obs(versions.obs),
 		demo: kind === "simulated",
 		fault: fault && textOf(en, fault),
 	};

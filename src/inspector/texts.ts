@@ -12,7 +12,7 @@ export const texts = {
 	demo: "Demo",
 	obs: (version: string): string => `OBS ${version}`,
 	startNow: "Start now",
-	again: (tries: number): string => `${tries + 1}. try.`,
+	again: (tries: number): string => `(Try ${tries + 1})`,
 	settingsSafe: "Your settings are safe in the Stream Deck profile.",
 	settings: (key: string): string => `Settings of ${key}`,
 	locked: "Settings, locked until the companion is back",

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from "fastify";
 import { actions } from "./contract/catalogue.ts";
 import type { LinkId, LinkSettings } from "./contract/link.ts";
 import type { Problem } from "./contract/problem.ts";
@@ -34,7 +33,7 @@ export interface AppOptions {
 /** The companion, put together. */
 export interface App {
 	/** The listener `control`; the caller lets it listen. */
-	readonly control: FastifyInstance;
+	readonly control: ReturnType<typeof buildControl>;
 	/** Connects the links. */
 	start(): void;
 	/** Lets go of everything, the listener included. */

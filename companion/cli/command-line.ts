@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** Where the password of `link set` comes from. */
-export type PasswordSource = "unchanged" | "asked" | "forgotten";
+type PasswordSource = "unchanged" | "asked" | "forgotten";
 
 export type Command =
 	| { readonly name: "help" }

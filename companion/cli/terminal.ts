@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
-export interface Input extends Readable {
+interface Input extends Readable {
 	readonly isTTY?: boolean;
 	setRawMode?(raw: boolean): unknown;
 }

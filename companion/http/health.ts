@@ -1,6 +1,6 @@
 import type { FastifyPluginCallback } from "fastify";
 import { Type } from "typebox";
-import { proofText } from "../contract/discovery.ts";
+import { type Health, proofText } from "../contract/discovery.ts";
 import type { Problem } from "../contract/problem.ts";
 import { PROTOCOL_TEXT } from "../contract/protocol.ts";
 import type { LinkBook } from "../links/link-book.ts";
@@ -35,7 +35,7 @@ export const healthRoutes: FastifyPluginCallback<HealthOptions> = (app, options,
 	const { access, identity, links, door, notices } = options;
 	app.get<{ Querystring: { nonce?: string } }>("/health", { schema: { querystring: Query } }, (request, reply) => {
 		const { nonce } = request.query;
-		const common = {
+		const common: Omit<Health, "proof"> & Partial<Health> = {
 			...(nonce === undefined ? {} : { proof: proofOf(access.token, proofText(nonce, access.port())) }),
 			protocol: PROTOCOL_TEXT,
 			version: identity.version,

@@ -11,6 +11,9 @@ const PREVIEW = factKey("obs.scene.preview");
 const value = (of: unknown): Reading => ({ value: of, since: 1 });
 const happening = (at: number) => ({ event: "obs.scene.program.changed", link: "obs:main", at, payload: {} });
 
+/** Everything that only waits for promises has happened; no timer has gone off. */
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] });
 });
@@ -316,7 +319,8 @@ describe("run", () => {
 		at.say({ ...run, expected });
 		const { action, settings } = run;
 		expect(at.door.asked).toEqual([{ action, settings, origin, principal: "Stream Deck", expected, dryRun: false }]);
-		await vi.waitFor(() => expect(at.heard).toMatchObject([{ type: "outcome", id: "7", run: { state: "done" } }]));
+		await soon();
+		expect(at.heard).toMatchObject([{ type: "outcome", id: "7", run: { state: "done" } }]);
 	});
 
 	test("whoever learns that it is done sees it done: held facts go first", async () => {
@@ -327,7 +331,8 @@ describe("run", () => {
 			at.put([PROGRAM, "B"]);
 		};
 		at.say(run);
-		await vi.waitFor(() => expect(at.heard.at(-1)).toMatchObject({ type: "outcome" }));
+		await soon();
+		expect(at.heard.at(-1)).toMatchObject({ type: "outcome" });
 		expect(at.heard.at(-2)).toMatchObject({ type: "change", facts: { [PROGRAM]: value("B") } });
 	});
 
@@ -338,8 +343,7 @@ describe("run", () => {
 		at.say(run);
 		at.conversation[Symbol.dispose]();
 		resolve();
-		await promise;
-		await Promise.resolve();
+		await soon();
 		expect(at.news()).toEqual([]);
 	});
 });

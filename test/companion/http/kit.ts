@@ -36,7 +36,7 @@ export class TestDoor implements ActionDoor {
 }
 
 /** One link, `obs:main`, and every change that was asked for. */
-export class TestLinks implements LinkBook {
+class TestLinks implements LinkBook {
 	readonly changes: (readonly [string, LinkChange])[] = [];
 	readonly retried: string[] = [];
 	refusal: Problem | undefined;

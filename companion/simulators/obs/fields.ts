@@ -77,7 +77,7 @@ export function sceneField(data: RequestData, stage: Stage): Scene {
 }
 
 function sceneBy(what: "name" | "UUID", asked: string, stage: Stage): Scene {
-	stage.settleRemovals();
+	stage.window.catchUp();
 	const { phase, world } = stage;
 	const scene = what === "name" ? sceneNamed(world, asked) : sceneWithUuid(world, asked);
 	if (scene && phase === "ready") return scene;

@@ -99,7 +99,10 @@ export class SimulatedObs implements Host, AsyncDisposable {
 
 	/** Somebody does this in OBS itself: faults of the wire do not concern it, and the log does not hear of it. */
 	async perform(requestType: string, requestData: unknown): Promise<Reply> {
-		return await execute(this.stage, requestType, requestData);
+		this.stage.window.catchUp();
+		const reply = await execute(this.stage, requestType, requestData);
+		this.stage.window.catchUp();
+		return reply;
 	}
 
 	async storm(storm: Storm): Promise<StormResult> {

@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { eventsOf, type ObsEvent } from "./events.ts";
 import type { Profile } from "./profile.ts";
+import { Window } from "./window.ts";
 import {
 	currentCollection,
 	inCollection,
@@ -25,8 +26,6 @@ import {
 
 /** One rendered frame at 30 frames a second, in milliseconds. */
 const frame = 1000 / 30;
-/** How long a removed scene is still listed, in milliseconds. */
-const removalTime = 3;
 /** How long OBS needs to load another scene collection of a few scenes, in milliseconds. */
 const collectionSwitchTime = 45;
 /** A transition that takes over from a running one inherits part of its way: measured 220 to 230 ms of 300. */
@@ -52,18 +51,19 @@ export class Stage {
 	readonly newUuid: NewUuid;
 	readonly publish: (event: ObsEvent) => void;
 	readonly crash: () => void;
+	/** What the window of OBS still has to do. */
+	readonly window: Window;
 	readonly #events: ReturnType<typeof eventsOf>;
 	#world: World;
 	#phase: Phase = "ready";
 	#flight: (() => void) | undefined;
-	/** Scenes that are removed and still listed, each with what ends that. */
-	readonly #leaving = new Map<string, () => void>();
 	/** Acts out the state in which OBS 29 and 30 switch scenes and no longer say so. */
 	deaf = false;
 
 	constructor({ profile, clock, newUuid, world, publish, crash }: StageParts) {
 		this.profile = profile;
 		this.clock = clock;
+		this.window = new Window(clock);
 		this.newUuid = newUuid;
 		this.publish = publish;
 		this.crash = crash;
@@ -79,12 +79,9 @@ export class Stage {
 		return this.#phase;
 	}
 
-	get transitioning(): boolean {
-		return this.#flight !== undefined;
-	}
-
 	/** Puts a scene into program. Outside studio mode the scene already there is left alone, without an event. */
 	switchProgram(scene: Scene): void {
+		this.window.catchUp();
 		const leaving = programOf(this.#world);
 		if (!this.#world.preview && leaving.uuid === scene.uuid) return;
 		this.#world = withProgram(this.#world, scene);
@@ -107,6 +104,7 @@ export class Stage {
 	}
 
 	setStudioMode(on: boolean): void {
+		this.window.catchUp();
 		const { preview } = this.#world;
 		if (on === (preview !== undefined)) return;
 		const program = programOf(this.#world);
@@ -121,6 +119,7 @@ export class Stage {
 	}
 
 	createScene(name: string): Scene {
+		this.window.catchUp();
 		const scene = { uuid: this.newUuid(), name };
 		this.#world = withScene(this.#world, scene, this.profile.newSceneGoes);
 		this.publish(this.#events.sceneListChanged(scenesOf(this.#world)));
@@ -134,8 +133,8 @@ export class Stage {
 	}
 
 	/**
-	 * Removes a scene; a neighbour takes the place of the one in program. As the window of OBS does its part later, the
-	 * scene is listed for a moment longer.
+	 * Removes a scene; a neighbour takes the place of the one in program. For a moment it is still listed, and its name
+	 * is taken.
 	 */
 	removeScene(scene: Scene): void {
 		const neighbour = neighbourOf(this.#world, scene.uuid);
@@ -150,43 +149,38 @@ export class Stage {
 			this.#world = withPreview(this.#world, next);
 			this.publish(this.#events.previewChanged(next));
 		}
-		const collection = this.#world.collection;
-		const leave = (): void => {
-			cancel();
-			this.#leaving.delete(scene.uuid);
+		const { collection } = this.#world;
+		this.window.later(() => {
 			if (this.#world.collection !== collection) return;
 			this.#world = withoutScene(this.#world, scene.uuid);
 			this.publish(this.#events.sceneListChanged(scenesOf(this.#world)));
-		};
-		const cancel = this.clock.after(removalTime, leave);
-		this.#leaving.set(scene.uuid, leave);
-	}
-
-	/** Takes removed scenes off the list; requests that name a scene see it as OBS keeps it, not as it lists it. */
-	settleRemovals(): void {
-		for (const leave of this.#leaving.values()) leave();
+		});
 	}
 
 	/** A transition exchanged while one runs swallows the end of the running one: nobody hears that it arrived. */
 	setTransition(transition: Transition): void {
-		if (this.#flight && transition.uuid !== this.#world.transition.uuid) {
-			this.#flight();
-			this.#flight = undefined;
-		}
-		this.#world = withTransition(this.#world, transition);
-		this.publish(this.#events.transition("CurrentSceneTransitionChanged", transition));
+		this.window.later(() => {
+			if (transition.uuid !== this.#world.transition.uuid) {
+				this.#flight?.();
+				this.#flight = undefined;
+			}
+			this.#world = withTransition(this.#world, transition);
+			this.publish(this.#events.transition("CurrentSceneTransitionChanged", transition));
+		});
 	}
 
 	setTransitionDuration(milliseconds: number): void {
-		if (this.#world.transitionDuration === milliseconds) return;
-		this.#world = withTransitionDuration(this.#world, milliseconds);
-		this.publish(this.#events.transitionDurationChanged(milliseconds));
+		this.window.later(() => {
+			if (this.#world.transitionDuration === milliseconds) return;
+			this.#world = withTransitionDuration(this.#world, milliseconds);
+			this.publish(this.#events.transitionDurationChanged(milliseconds));
+		});
 	}
 
 	/** Resolves when the other collection is in place. */
 	async switchCollection(name: string): Promise<void> {
 		if (name === this.#world.collection) return;
-		this.settleRemovals();
+		this.window.catchUp();
 		const arrived = inCollection(this.#world, name);
 		await this.#exchange(arrived);
 		if (this.profile.collectionSwitch === "floods") {
@@ -198,7 +192,7 @@ export class Stage {
 
 	/** Creates a collection with the one scene OBS puts into a new one, and switches to it. */
 	async createCollection(name: string): Promise<void> {
-		this.settleRemovals();
+		this.window.catchUp();
 		const created = withCollection(this.#world, newCollection(name, [], this.newUuid));
 		await this.#exchange(inCollection(created, name));
 		if (this.profile.collectionSwitch === "floods") {

@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import type { RawClient } from "./raw-client.ts";
-import { firstScenes, program, sceneNames, wait } from "./scenes.ts";
+import { enterCollection, firstScenes, program, sceneNames, wait } from "./scenes.ts";
 
 /** Puts an OBS back to where every check begins, and forgets the events of doing so. */
 export async function restoreFirstState(client: RawClient, collection: string): Promise<void> {
 	await client.ask("SetStudioModeEnabled", { studioModeEnabled: false });
-	await client.ask("SetCurrentSceneCollection", { sceneCollectionName: collection });
+	await enterCollection(client, collection);
 	await client.ask("SetCurrentSceneTransition", { transitionName: "Fade" });
 	await client.ask("SetCurrentSceneTransitionDuration", { transitionDuration: 300 });
 	await client.ask("SetCurrentSceneTransition", { transitionName: "Cut" });

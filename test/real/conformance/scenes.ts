@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import type { Data, RawClient } from "./raw-client.ts";
 
 export const firstScenes = ["Main", "Cam", "BRB"] as const;
@@ -30,3 +31,13 @@ export async function preview(client: RawClient): Promise<unknown> {
 
 export const wait = (milliseconds: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export async function collection(client: RawClient): Promise<string> {
+	return String((await client.ask("GetSceneCollectionList")).currentSceneCollectionName);
+}
+
+/** Goes to a collection that exists. While OBS saves one, its file and so the collection is not there for a moment (600). */
+export async function enterCollection(client: RawClient, sceneCollectionName: string): Promise<void> {
+	if ((await collection(client)) === sceneCollectionName) return;
+	await vi.waitFor(() => client.ask("SetCurrentSceneCollection", { sceneCollectionName }), { timeout: 3000 });
+}

@@ -19,7 +19,6 @@ const alone = (position: "Program" | "Preview", scene: Scene, stage: Stage): Dat
 });
 
 function freeName(stage: Stage, name: string, what: string): string {
-	stage.settleRemovals();
 	if (!sceneNamed(stage.world, name)) return name;
 	throw new Refusal(requestCode.resourceAlreadyExists, `A source already exists by that ${what}.`);
 }

@@ -1,16 +1,13 @@
 import { expect } from "vitest";
 import type { Check } from "../check.ts";
 import { type Answer, RawClient } from "../raw-client.ts";
-import { program, sceneNames, uuidOf, wait } from "../scenes.ts";
-
-const current = async (client: RawClient): Promise<string> =>
-	String((await client.ask("GetSceneCollectionList")).currentSceneCollectionName);
+import { collection, enterCollection, program, sceneNames, uuidOf, wait } from "../scenes.ts";
 
 /** Goes to a collection of this name with the scenes Main, Cam and one of its own; creates it the first time. */
 async function enterOther(client: RawClient): Promise<void> {
 	const { sceneCollections } = await client.ask("GetSceneCollectionList");
 	if (Array.isArray(sceneCollections) && sceneCollections.includes("Other")) {
-		await client.ask("SetCurrentSceneCollection", { sceneCollectionName: "Other" });
+		await enterCollection(client, "Other");
 	} else {
 		await client.ask("CreateSceneCollection", { sceneCollectionName: "Other" });
 		for (const sceneName of ["Main", "Cam"]) await client.ask("CreateScene", { sceneName });
@@ -22,7 +19,7 @@ async function enterOther(client: RawClient): Promise<void> {
 async function listsDuringSwitch(client: RawClient, asker: RawClient, to: string): Promise<Answer[]> {
 	const answers: Answer[] = [];
 	let done = false;
-	const switching = client.ask("SetCurrentSceneCollection", { sceneCollectionName: to }).finally(() => {
+	const switching = enterCollection(client, to).finally(() => {
 		done = true;
 	});
 	while (!done) {
@@ -37,10 +34,10 @@ export const collectionChecks: readonly Check[] = [
 	{
 		name: "creates a collection with one scene and goes there, telling both",
 		async run(client) {
-			const first = await current(client);
+			const first = await collection(client);
 			const name = `Fresh ${Date.now()}`;
 			await client.ask("CreateSceneCollection", { sceneCollectionName: name });
-			expect(await current(client)).toBe(name);
+			expect(await collection(client)).toBe(name);
 			expect(await sceneNames(client)).toEqual(["Scene"]);
 			expect(await program(client)).toBe("Scene");
 			await expect.poll(() => client.heard("CurrentSceneCollectionChanged").length).toBe(1);
@@ -58,7 +55,7 @@ export const collectionChecks: readonly Check[] = [
 	{
 		name: "is silent about the collection already there",
 		async run(client) {
-			await client.ask("SetCurrentSceneCollection", { sceneCollectionName: await current(client) });
+			await client.ask("SetCurrentSceneCollection", { sceneCollectionName: await collection(client) });
 			await wait(150);
 			expect(client.events).toEqual([]);
 		},
@@ -66,13 +63,13 @@ export const collectionChecks: readonly Check[] = [
 	{
 		name: "keeps scenes of equal names apart by collection and, where it has them, UUID",
 		async run(client, { version }) {
-			const first = await current(client);
+			const first = await collection(client);
 			const main = await uuidOf(client, "Main");
 			await client.ask("SetCurrentProgramScene", { sceneName: "Cam" });
 			await enterOther(client);
 			expect(await uuidOf(client, "Main")).not.toBe(version >= 30 ? main : "none has one");
 			await client.ask("SetCurrentProgramScene", { sceneName: "Main" });
-			await client.ask("SetCurrentSceneCollection", { sceneCollectionName: first });
+			await enterCollection(client, first);
 			await expect.poll(async () => (await sceneNames(client)).toSorted()).toEqual(["BRB", "Cam", "Main"]);
 			expect(await program(client)).toBe("Cam");
 			expect(await uuidOf(client, "Main")).toBe(main);
@@ -82,7 +79,7 @@ export const collectionChecks: readonly Check[] = [
 		name: "answers in the middle of a switch with no scenes and null in program",
 		only: 29,
 		async run(client, subject) {
-			const first = await current(client);
+			const first = await collection(client);
 			await enterOther(client);
 			await using asker = await RawClient.connect(subject, 0);
 			const answers = await listsDuringSwitch(client, asker, first);
@@ -96,7 +93,7 @@ export const collectionChecks: readonly Check[] = [
 		name: "answers 207 in the middle of a switch, to each request of a batch as well",
 		only: 30,
 		async run(client, subject) {
-			const first = await current(client);
+			const first = await collection(client);
 			await enterOther(client);
 			await using asker = await RawClient.connect(subject, 0);
 			const answers = await listsDuringSwitch(client, asker, first);
@@ -106,7 +103,7 @@ export const collectionChecks: readonly Check[] = [
 			await enterOther(client);
 			const pair = [{ requestType: "GetSceneList" }, { requestType: "Sleep", requestData: { sleepMillis: 1000 } }];
 			client.forget();
-			const back = client.ask("SetCurrentSceneCollection", { sceneCollectionName: first });
+			const back = enterCollection(client, first);
 			await expect.poll(() => client.heard("CurrentSceneCollectionChanging").length, { interval: 1 }).toBe(1);
 			expect((await asker.batch(pair)).map(({ code }) => code)).toEqual([207, 207]);
 			await back;
@@ -116,10 +113,10 @@ export const collectionChecks: readonly Check[] = [
 		name: "floods removals and creations between …Changing and …Changed",
 		only: 29,
 		async run(client) {
-			const first = await current(client);
+			const first = await collection(client);
 			await enterOther(client);
 			client.forget();
-			await client.ask("SetCurrentSceneCollection", { sceneCollectionName: first });
+			await enterCollection(client, first);
 			await expect.poll(() => client.heard("CurrentSceneCollectionChanged").length).toBe(1);
 			const gone = client.heard("SceneRemoved").map(({ data }) => data.sceneName);
 			expect(gone.toSorted()).toEqual(["Cam", "Main", "Scene"]);
@@ -132,10 +129,10 @@ export const collectionChecks: readonly Check[] = [
 		name: "says nothing of scenes between …Changing and …Changed",
 		only: 30,
 		async run(client) {
-			const first = await current(client);
+			const first = await collection(client);
 			await enterOther(client);
 			client.forget();
-			await client.ask("SetCurrentSceneCollection", { sceneCollectionName: first });
+			await enterCollection(client, first);
 			await expect.poll(() => client.heard("CurrentSceneCollectionChanged").length).toBe(1);
 			await wait(100);
 			expect(client.heard("SceneRemoved", "SceneCreated", "SceneListChanged", "CurrentProgramSceneChanged")).toEqual(

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { LifeCheck, Starter } from "../check.ts";
 import { RawClient } from "../raw-client.ts";
-import { wait } from "../scenes.ts";
+import { collection, enterCollection, wait } from "../scenes.ts";
 
 /** The first answers of an OBS that is just starting, up to the first success. */
 async function firstAnswers(starter: Starter, port: number): Promise<number[]> {
@@ -77,15 +77,13 @@ export const lifeChecks: readonly LifeCheck[] = [
 		async run(starter, port) {
 			await using subject = await starter.start(port);
 			await using client = await RawClient.connect(subject);
-			const list = await client.ask("GetSceneCollectionList");
+			const names = [await collection(client), "Other"];
 			await client.ask("CreateSceneCollection", { sceneCollectionName: "Other" });
 			await using asker = await RawClient.connect(subject, 0);
-			const names = [list.currentSceneCollectionName, "Other"];
 			const died = asker.closed.then(({ code }) => code);
 			const survived = async (): Promise<string> => {
 				for (let turn = 0; turn < 10; turn++) {
-					const sceneCollectionName = names[turn % 2];
-					const switching = client.ask("SetCurrentSceneCollection", { sceneCollectionName }).then(() => "done");
+					const switching = enterCollection(client, names[turn % 2] ?? "").then(() => "done");
 					while ((await Promise.race([switching, wait(1)])) === undefined) await asker.ask("GetCurrentProgramScene");
 				}
 				return "survived";

@@ -118,11 +118,12 @@ export const requestChecks: readonly Check[] = [
 		async run(client) {
 			expect(await duration(client)).toBeNull();
 			await client.ask("SetCurrentSceneTransition", { transitionName: "Fade" });
-			expect(await duration(client)).toBe(300);
+			// The answer comes before the window of OBS has done it.
+			await expect.poll(() => duration(client)).toBe(300);
 			for (const transitionDuration of [500, 500, 400]) {
 				await client.ask("SetCurrentSceneTransitionDuration", { transitionDuration });
 			}
-			expect(await duration(client)).toBe(400);
+			await expect.poll(() => duration(client)).toBe(400);
 			await wait(100);
 			const told = client.heard("CurrentSceneTransitionDurationChanged").map(({ data }) => data.transitionDuration);
 			expect(told.toSorted()).toEqual([400, 500]);

@@ -1,6 +1,6 @@
 import { actions } from "../../../../companion/contract/catalogue.ts";
 import type { Happening } from "../../../../companion/contract/event.ts";
-import { factKey, isKnown, type Reading } from "../../../../companion/contract/fact.ts";
+import { factKey, type Reading } from "../../../../companion/contract/fact.ts";
 import type { LinkReport, LinkSettings } from "../../../../companion/contract/link.ts";
 import type { Run } from "../../../../companion/contract/run.ts";
 import type { Scene, SceneName } from "../../../../companion/contract/scene-reference.ts";
@@ -99,7 +99,7 @@ export class ObsRig implements AsyncDisposable {
 	/** The value of a fact, or the word for why there is none. */
 	value(id: string, link = "obs:main"): unknown {
 		const reading = this.reading(id, link);
-		return isKnown(reading) ? reading.value : reading.unknown;
+		return "unknown" in reading ? reading.unknown : reading.value;
 	}
 
 	program(link = "obs:main"): string {

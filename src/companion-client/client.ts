@@ -18,6 +18,8 @@ import { type ClientEvent, type ClientState, next, pollDelay, retryDelay, SILENC
 import { judge } from "./version.ts";
 
 const ASK_TIMEOUT = 3_000;
+/** Milliseconds a connection must have lasted for the next attempt to follow at once. */
+const STABLE = 1_000;
 
 export interface CompanionOptions extends StarterOptions {
 	/** Our name in the companion's log and in the runs we cause. */
@@ -115,9 +117,9 @@ export class CompanionClient implements Companion, Disposable {
 	/** The configured links; undefined when the companion could not be asked. */
 	async links(): Promise<readonly LinkDescription[] | undefined> {
 		const answer = await this.#ask("GET", "/v1/links");
-		if (answer?.status !== 200 || typeof answer.body !== "object" || answer.body === null) return undefined;
-		const list: unknown = "links" in answer.body ? answer.body.links : answer.body;
-		return Array.isArray(list) ? list : undefined;
+		const body = answer?.status === 200 ? answer.body : undefined;
+		if (typeof body !== "object" || body === null || !("links" in body)) return undefined;
+		return Array.isArray(body.links) ? body.links : undefined;
 	}
 
 	/** Looks and starts again at once: the user asked, or the computer woke up. */
@@ -134,7 +136,9 @@ export class CompanionClient implements Companion, Disposable {
 	async #loop(): Promise<void> {
 		let failures = 0;
 		while (!this.#stopped) {
-			if (await this.#attempt()) failures = 0;
+			const begun = performance.now();
+			// A companion that closes every connection at once must not be asked without a pause.
+			if ((await this.#attempt()) && performance.now() - begun > STABLE) failures = 0;
 			const pending = this.#starter.pending;
 			await this.#pause(pending === undefined ? retryDelay(++failures) : pollDelay(pending));
 		}

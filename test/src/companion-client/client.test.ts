@@ -177,6 +177,21 @@ describe("losing", () => {
 	});
 });
 
+describe("a companion that closes every connection", () => {
+	it("is asked ever more rarely", async () => {
+		const fake = await start();
+		const { client: made } = client();
+		const closing = ends.use(made.onState(({ phase: now }) => now === "connected" && fake.breakSockets()));
+		made.start();
+		await expect.poll(() => fake.arrived.length).toBeGreaterThan(4);
+		const before = fake.arrived.length;
+		await new Promise((resolve) => setTimeout(resolve, 400));
+		// Two requests an attempt; attempts are 50, 100, 200, … ms apart.
+		expect(fake.arrived.length - before).toBeLessThanOrEqual(10);
+		expect(closing).toBeDefined();
+	});
+});
+
 describe("facts", () => {
 	it("is connected only when the watched facts have been read", async () => {
 		await start({ facts: { [KEY]: program("One") } });

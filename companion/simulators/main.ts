@@ -79,7 +79,8 @@ process.on("SIGINT", () => void obs.exit());
 process.on("disconnect", stop);
 
 const tell = (report: Report): void => {
-	if (process.connected) process.send?.(report);
+	// Whoever has gone in this very moment need not be told.
+	if (process.connected) process.send?.(report, undefined, undefined, () => undefined);
 };
 process.on("message", async (order: Order) => {
 	try {

@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { Compile } from "typebox/compile";
-import type { FromPage } from "./wire.ts";
+import type { FromPage } from "./wire/page-messages.d.ts";
 
 const context = Type.String({ maxLength: 100 });
 const place = Type.Object({ column: Type.Integer(), row: Type.Integer() });

@@ -5,7 +5,7 @@ import type { HostChange, NewKey } from "./host/host-options.ts";
 import type { StoredKey } from "./host/key.ts";
 import { parseFrame } from "./host/protocol.ts";
 import { actionViews, deckView, entryView, keyView, keyViews, pluginView } from "./views.ts";
-import type { FromPage, ToPage } from "./wire.ts";
+import type { FromPage, ToPage } from "./wire/page-messages.d.ts";
 
 const ENTRIES_SHOWN = 200;
 /** A page that reads slowly gets the newest picture of each key, not all of them. */

@@ -15,7 +15,7 @@ type Options = { access: Access; demo: boolean };
 type Answer = { status: number; type?: string; body?: Buffer | string; headers?: Record<string, string> };
 
 /** Routes that need a token (or, for the session, a code); everything else is a static file or does not exist. */
-export const ROUTES = { session: "/session", deck: "/deck" } as const;
+const ROUTES = { session: "/session", deck: "/deck" } as const;
 
 const text = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
 

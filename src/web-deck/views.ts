@@ -4,10 +4,10 @@ import type { ManifestAction } from "./host/manifest.ts";
 import { isObject, type JsonObject } from "./host/protocol.ts";
 import type { Entry } from "./host/protocol-log.ts";
 import type { Shown } from "./host/shown-image.ts";
-import type { ActionView, DeckView, EntryView, KeyView, PluginView } from "./wire.ts";
+import type { ActionView, DeckView, EntryView, KeyView, PluginView } from "./wire/page-messages.d.ts";
 
 /** What settings refer to: stored references carry the name of their thing, so that it can be told without asking. */
-export function nameIn(settings: JsonObject): string | undefined {
+function nameIn(settings: JsonObject): string | undefined {
 	for (const value of Object.values(settings)) {
 		if (isObject(value) && typeof value.name === "string" && value.name) return value.name;
 	}

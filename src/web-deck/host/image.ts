@@ -12,8 +12,8 @@ const TYPES: Record<string, string> = {
 
 /** First bytes by which the raster formats are recognised. */
 const SIGNATURES: Record<string, (bytes: Buffer) => boolean> = {
-	"image/png": (bytes) => bytes.subarray(0, 8).equals(Buffer.from("89504e470d0a1a0a", "hex")),
-	"image/jpeg": (bytes) => bytes.subarray(0, 3).equals(Buffer.from("ffd8ff", "hex")),
+	"image/png": (bytes) => bytes.toString("hex", 0, 8) === "89504e470d0a1a0a",
+	"image/jpeg": (bytes) => bytes.toString("hex", 0, 3) === "ffd8ff",
 	"image/webp": (bytes) => bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP",
 	"image/gif": (bytes) => bytes.toString("latin1", 0, 4) === "GIF8",
 };

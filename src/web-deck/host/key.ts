@@ -22,6 +22,7 @@ export type DrawnImage = { uri: string; at: number; state: number; description?:
 type Sides<Value> = { hardware?: Value; software?: Value };
 
 const IMAGES_KEPT = 200;
+const OVERLAYS_KEPT = 200;
 const WINDOW_MS = 1_000;
 
 /** Most programmatic updates of one key in a second. https://docs.elgato.com/guidelines/stream-deck/plugins */
@@ -66,6 +67,11 @@ export class Key {
 		this.#updates = [];
 		this.feedback = {};
 		this.triggers = {};
+	}
+
+	addOverlay(overlay: Overlay, at: number): void {
+		this.overlays.push({ overlay, at });
+		if (this.overlays.length > OVERLAYS_KEPT) this.overlays.shift();
 	}
 
 	/** Counts one update; false when it is more than the ten a second that are allowed. */

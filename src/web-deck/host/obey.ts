@@ -61,7 +61,7 @@ function knownState({ payload, breach }: Call, key: Key): { state: number | unde
 }
 
 const overlay = (kind: Overlay) => (call: Call, key: Key) => {
-	key.overlays.push({ overlay: kind, at: call.at });
+	key.addOverlay(kind, call.at);
 	call.world.onOverlay(key, kind);
 };
 

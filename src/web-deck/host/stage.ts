@@ -20,7 +20,7 @@ type Options = {
 
 export const STREAM_DECK: Omit<Device, "id"> = { name: "Web deck", type: 0, columns: 5, rows: 3 };
 
-export const emptyProfile = (name = "Default"): StoredProfile => ({ name, keys: [] });
+const emptyProfile = (name = "Default"): StoredProfile => ({ name, keys: [] });
 
 /** Devices, their profiles, and which placed actions the plugin can see. */
 export class Stage {
@@ -214,7 +214,7 @@ export const current = (device: StoredDevice): StoredProfile => {
 export const fits = ({ columns, rows }: Device, { column, row }: Place): boolean =>
 	column >= 0 && column < columns && row >= 0 && row < rows;
 
-export const occupant = (profile: StoredProfile, place: Place): StoredKey | undefined =>
+const occupant = (profile: StoredProfile, place: Place): StoredKey | undefined =>
 	profile.keys.find((key) => key.place?.column === place.column && key.place.row === place.row);
 
 /** The one device of an empty deck. */

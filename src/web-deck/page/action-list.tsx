@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { ActionView } from "../wire.ts";
+import type { ActionView } from "../wire/page-messages.d.ts";
 import type { Deck } from "./deck.ts";
 import { Icon } from "./icons.tsx";
 

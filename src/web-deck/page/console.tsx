@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { EntryView } from "../wire.ts";
+import type { EntryView } from "../wire/page-messages.d.ts";
 import type { Deck } from "./deck.ts";
 import { Badge, Icon, type MarkKind } from "./icons.tsx";
 

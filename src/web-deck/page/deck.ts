@@ -10,7 +10,7 @@ import type {
 	PluginView,
 	SeatView,
 	ToPage,
-} from "../wire.ts";
+} from "../wire/page-messages.d.ts";
 import type { LinkPhase } from "./link.ts";
 
 export type Mode = "use" | "arrange";

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { PlaceView } from "../wire.ts";
+import type { PlaceView } from "../wire/page-messages.d.ts";
 import { type Deck, samePlace } from "./deck.ts";
 import { Key } from "./key.tsx";
 import { Presses } from "./press.ts";

@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import type { PlaceView } from "../wire.ts";
+import type { PlaceView } from "../wire/page-messages.d.ts";
 import { type Deck, placeName, samePlace } from "./deck.ts";
 import { Icon, Mark } from "./icons.tsx";
 import type { Presses } from "./press.ts";

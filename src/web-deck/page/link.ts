@@ -1,4 +1,4 @@
-import type { FromPage, ToPage } from "../wire.ts";
+import type { FromPage, ToPage } from "../wire/page-messages.d.ts";
 import type { Session, Standing } from "./session.ts";
 
 const FIRST_RETRY_MS = 300;

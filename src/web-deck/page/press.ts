@@ -1,4 +1,4 @@
-import type { KeyView } from "../wire.ts";
+import type { KeyView } from "../wire/page-messages.d.ts";
 import type { Deck } from "./deck.ts";
 
 /** A click that came from neither pointer nor keyboard (a screen reader, a voice command) presses for this long. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { KeyView, SeatView } from "../wire.ts";
+import type { KeyView, SeatView } from "../wire/page-messages.d.ts";
 import { type Deck, placeName } from "./deck.ts";
 import { Icon } from "./icons.tsx";
 import type { Theme } from "./theme.ts";

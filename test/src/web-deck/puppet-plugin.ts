@@ -25,7 +25,7 @@ export const DIAL = "com.example.puppet.dial";
 
 const states = (...titles: string[]) => titles.map((Title) => ({ Image: "imgs/key", Title }));
 
-export const MANIFEST = {
+const MANIFEST = {
 	Name: "Puppet",
 	UUID: "com.example.puppet",
 	Version: "1.0.0.0",
@@ -108,7 +108,7 @@ export class Puppet {
 			"layouts/own.json": JSON.stringify(layout(200)),
 			"layouts/wide.json": JSON.stringify(layout(212)),
 			"ui/inspector.html": "<!doctype html><title>Inspector</title>",
-			"ui/.hidden": "not to be served",
+			"ui/.hidden.json": "{}",
 		};
 		for (const [name, content] of Object.entries(files)) writeFileSync(join(this.folder, name), content);
 		control.on("connection", (socket) => {

@@ -1,7 +1,7 @@
 import type { Reading } from "../../companion/contract/fact.ts";
 
 /** Milliseconds a fact is still watched after nobody asks for it: profile switches come back soon. */
-export const LINGER = 5_000;
+const LINGER = 5_000;
 
 /** Called after a change set was applied whole; `changed` are the keys of it that this listener watches. */
 export type FactListener = (changed: ReadonlySet<string>) => void;

@@ -3,7 +3,7 @@ import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 
 /** Milliseconds until a run without an outcome counts as not confirmed. */
-export const OUTCOME_TIMEOUT = 3_500;
+const OUTCOME_TIMEOUT = 3_500;
 
 type Ended = Run | Problem;
 

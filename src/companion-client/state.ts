@@ -2,7 +2,7 @@
  * Why no companion is connected. `silent`: the discovery file names a port where nobody proves to be the companion.
  * `newer`: it speaks a protocol that only a newer plugin understands. `unstartable`: it could not be started here.
  */
-export type AwayReason = "absent" | "silent" | "closed" | "handover" | "newer" | "unstartable";
+type AwayReason = "absent" | "silent" | "closed" | "handover" | "newer" | "unstartable";
 
 /** Where the companion is, as seen from the plugin. Times are milliseconds since 1970. */
 export type ClientState =

@@ -11,7 +11,7 @@ export interface LinkChoice {
 }
 
 /** Where the companion is, as the plugin sees it. Times are milliseconds since 1970. */
-export type CompanionState =
+type CompanionState =
 	| { readonly phase: "starting" | "connected"; readonly since: number }
 	/** `reason`: see `companion-client/state.ts`. */
 	| { readonly phase: "away"; readonly since: number; readonly reason: string };

@@ -5,7 +5,7 @@ import type { Face } from "../faces/face.ts";
 import type { KeyDefinition, Moment, Press, Read, StoredSettings } from "./key.ts";
 
 /** Reads a fact by its key. */
-export type ReadKey = (key: FactName["id"]) => Reading | undefined;
+type ReadKey = (key: FactName["id"]) => Reading | undefined;
 
 /** A key with its settings put in: what is left to ask is the state of the world. */
 export interface BoundKey {

@@ -42,7 +42,7 @@ export interface Press {
 export const isPress = (press: Press | Problem): press is Press => "action" in press;
 
 /** One state of the manifest: its name in Stream Deck's editor, and its picture below the key's image folder. */
-export interface KeyState {
+interface KeyState {
 	readonly name: string;
 	readonly image: string;
 }

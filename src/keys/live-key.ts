@@ -13,7 +13,7 @@ export const NOTE_TIME = 3_000;
 export const STEP_TIME = 334;
 const LAST_STEP = 29;
 /** Milliseconds a key that has just appeared waits for facts nobody has read before, instead of flashing "Connecting". */
-export const FACTS_PATIENCE = 150;
+const FACTS_PATIENCE = 150;
 const REMEMBERED_RUNS = 20;
 
 /** The key as Stream Deck shows it. */

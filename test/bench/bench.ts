@@ -2,7 +2,7 @@ import { summarize } from "./figures.ts";
 import { floor } from "./floor.ts";
 import { keyOf } from "./keys.ts";
 import type { Figures, PressSamples } from "./phases.ts";
-import { events, idling, named, presses, starting, storm } from "./phases.ts";
+import { events, gust, idling, named, presses, starting, storm } from "./phases.ts";
 import type { Belongings } from "./processes.ts";
 import { isBuilt, product } from "./product.ts";
 import { companionKilled, obsKilled } from "./recovery.ts";
@@ -45,7 +45,8 @@ export async function bench(options: Options, belongings: Belongings): Promise<b
 		}
 	}
 	if (options.measures.includes("steps") && options.sides.includes("product")) {
-		runs.product.push(await steps((options.short ? SHORT : FULL).steps, belongings, say));
+		const figures = await steps((options.short ? SHORT : FULL).steps, belongings, say);
+		for (const name of options.sides) runs[name].push(figures[name]);
 	}
 	const sums = { floor: medians(runs.floor), product: medians(runs.product) };
 	const rows = judge(options.measures, sums.floor, sums.product);
@@ -97,6 +98,7 @@ async function take(sessions: Session[], figures: BySide<Figures>, options: Opti
 		const own = figures[session.side.name];
 		// A second storm over the floor would say nothing that the first has not said.
 		if (wanted("storm") && (first || session.side === product)) {
+			Object.assign(own, await gust(session, Math.max(...STORM_RATES)));
 			for (const rate of STORM_RATES) {
 				const result = await storm(session, rate, counts.storm, own["press.toObs.p50"] ?? Number.NaN);
 				for (const [name, value] of Object.entries(result)) own[`storm${rate}.${name}`] = value;

@@ -91,7 +91,7 @@ export class Deck {
 			});
 			const late = setTimeout(() => {
 				off();
-				reject(new Error(`Deck: no ${what} within ${ms} ms`));
+				reject(new Error(`Deck: no ${what} within ${ms} ms; the keys show ${this.#words()}`));
 			}, ms);
 		});
 	}
@@ -131,6 +131,15 @@ export class Deck {
 	close(): void {
 		for (const socket of this.#server.clients) socket.terminate();
 		this.#server.close();
+	}
+
+	/** The texts of all faces, equal ones once. */
+	#words(): string {
+		const texts = this.#faces.map(({ images, state }) => {
+			const svg = decodeURIComponent(images[state] ?? "");
+			return [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text).join(" ");
+		});
+		return [...new Set(texts)].map((text) => `"${text}"`).join(", ");
 	}
 
 	#tell(event: string, key: number): void {

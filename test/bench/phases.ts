@@ -11,8 +11,9 @@ const PACE_MS = 60;
 const PACE_SPREAD_MS = 20;
 const STARTING_MS = 20_000;
 const HOLD_MS = 5;
-/** A storm ends without presses, so that its last event is the last cause of an image. */
-const STORM_TAIL_MS = 500;
+/** A storm ends without presses: a run overtaken by another switch moves its key until it gives up, 800 ms later. */
+const STORM_TAIL_MS = 1500;
+const GUST_SECONDS = 3;
 const AFTER_STORM_MS = 1500;
 const REST_MS = 3000;
 const AFTER_COLLECTION_MS = 1000;
@@ -104,11 +105,22 @@ async function collected(session: Session): Promise<{ own: number; heap: number 
 	return { own: memory(session.processes()).own, heap };
 }
 
+/**
+ * A gust before the storms: it brings compiled code and buffers to their working size, so that what grows in a storm
+ * grows for no good reason. How much that size is above a quiet side's is told, not judged.
+ */
+export async function gust(session: Session, rate: number): Promise<Figures> {
+	// The first collection pays for opening an inspector at all.
+	await collected(session);
+	const before = await collected(session);
+	await session.peer.storm(rate, GUST_SECONDS, KEY_COUNT - 1);
+	await pause(AFTER_STORM_MS);
+	return { "gust.growth": (await collected(session)).own - before.own };
+}
+
 /** `rate` events per second round all keys but the last one, which is pressed meanwhile. */
 export async function storm(session: Session, rate: number, seconds: number, idlePress: number): Promise<Figures> {
 	const { deck, peer } = session;
-	// The first collection pays for opening an inspector at all.
-	await collected(session);
 	const before = await collected(session);
 	const stamps = Array.from({ length: KEY_COUNT }, (): number[] => []);
 	const off = deck.onUpdate(({ key, at }) => stamps[key]?.push(at));

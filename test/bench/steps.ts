@@ -4,53 +4,77 @@ import { PROTOCOL_TEXT } from "../../companion/contract/protocol.ts";
 import type { ClientMessage, ServerMessage } from "../../companion/contract/wire.ts";
 import { type ObsVersion, RealObs } from "../real/obs/real-obs.ts";
 import { requirePart } from "../real/parts.ts";
+import { BareClient } from "./bare-client.ts";
 import { now, pause, summarize } from "./figures.ts";
 import { sceneOf } from "./keys.ts";
 import { type Figures, named } from "./phases.ts";
 import type { Belongings } from "./processes.ts";
 import { discovery, product } from "./product.ts";
 import { Session } from "./session.ts";
+import type { Side } from "./side.ts";
 
 const SCENES = 6;
 const STEPS = 5;
 const BETWEEN_MS = 300;
 const PATIENCE_MS = 20_000;
 
-/** Five awaited scene switches, one after the other, on every real OBS this machine has: total ms. */
-export async function steps(times: number, belongings: Belongings, say: (text: string) => void): Promise<Figures> {
-	const figures: Figures = {};
+/** Switches the scene and resolves when that is done. */
+interface Switcher {
+	switchTo(scene: string): Promise<void>;
+}
+
+/**
+ * Five awaited scene switches, one after the other, on every real OBS this machine has: total ms, for a bare client of
+ * OBS and for a client of the companion.
+ */
+export async function steps(times: number, belongings: Belongings, say: (text: string) => void) {
+	const figures: Record<Side["name"], Figures> = { floor: {}, product: {} };
 	for (const version of [29, 30] as const) {
 		const found = requirePart(`obs${version}`);
-		if (!found.available) say(`five awaited steps on OBS ${version}: not proven here, ${found.reason}`);
-		else Object.assign(figures, named(`steps${version}`, summarize(await stepsOn(version, times, belongings))));
+		if (!found.available) {
+			say(`five awaited steps on OBS ${version}: not proven here, ${found.reason}`);
+			continue;
+		}
+		const totals = await stepsOn(version, times, belongings);
+		for (const side of ["floor", "product"] as const) {
+			Object.assign(figures[side], named(`steps${version}`, summarize(totals[side])));
+		}
 	}
 	return figures;
 }
 
-async function stepsOn(version: ObsVersion, times: number, belongings: Belongings): Promise<number[]> {
+async function stepsOn(version: ObsVersion, times: number, belongings: Belongings) {
 	const scenes = Array.from({ length: SCENES }, (_, i) => sceneOf(i));
 	await using obs = await RealObs.start({ version, scenes, transition: "Cut" });
 	await using session = await Session.before(obs, product, belongings);
 	await session.start();
 	await session.deck.whenLit(0, PATIENCE_MS);
+	const bare = await BareClient.connect(obs);
 	const client = await Client.connect(session);
-	const samples: number[] = [];
+	const totals: Record<Side["name"], number[]> = { floor: [], product: [] };
 	let scene = 0;
-	for (let i = 0; i < times; i++) {
+	const round = async (switcher: Switcher) => {
 		const at = now();
 		for (let step = 0; step < STEPS; step++) {
 			scene = (scene + 1) % SCENES;
-			await client.switchTo(sceneOf(scene));
+			await switcher.switchTo(sceneOf(scene));
 		}
-		samples.push(now() - at);
+		const took = now() - at;
 		await pause(BETWEEN_MS);
+		return took;
+	};
+	await round(client);
+	for (let i = 0; i < times; i++) {
+		totals.floor.push(await round(bare));
+		totals.product.push(await round(client));
 	}
 	client.close();
-	return samples;
+	await bare.close();
+	return totals;
 }
 
 /** A client of the companion's socket that runs one action at a time. */
-class Client {
+class Client implements Switcher {
 	#socket: WebSocket;
 	#runs = 0;
 

@@ -29,6 +29,12 @@ export function tree(root: number): number[] {
 	return found;
 }
 
+/** Whether a process is there and no zombie; always false where there is no /proc. */
+export function isRunning(pid: number): boolean {
+	const [state] = stat(pid);
+	return state !== undefined && state !== "" && state !== "Z";
+}
+
 export function memory(pids: readonly number[]): Memory {
 	const sum = { rss: 0, pss: 0, own: 0 };
 	for (const pid of pids) {

@@ -46,12 +46,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	"companion/simulators": ["node:*", "ws"],
 	companion: ["companion/*", ...SCHEMAS, "node:*"],
 	"src/faces": contract,
-	"src/keys": [...contract, ...SCHEMAS, "src/faces", "src/companion-client"],
+	"src/painting": [],
+	"src/keys": [
+		...contract,
+		...SCHEMAS,
+		"src/faces",
+		"src/painting",
+		"src/companion-client",
+		"src/inspector/messages.d.ts",
+	],
 	"src/companion-client": [...contract, ...platform, ...SCHEMAS, "node:*", "ws"],
 	"src/inspector": [...contract, "companion/form", "preact", "preact/*", "@preact/signals"],
 	"src/web-deck/page": [...contract, "src/web-deck/wire", "preact", "preact/*", "@preact/signals"],
 	"src/web-deck": [...platform, ...SCHEMAS, "src/web-deck", "node:*", "ws", "fastify", "@fastify/*"],
-	"src/packaging": ["src/*", "node:*", "esbuild", "companion/contract"],
+	"src/packaging": ["src/*", ...contract, ...platform, "node:*", "esbuild"],
 	src: ["src/*", ...contract, ...platform, ...SCHEMAS, "@elgato/streamdeck", "embedded:companion", "node:*", "ws"],
 };
 

@@ -1,6 +1,6 @@
 import { Compile, type Validator } from "typebox/compile";
+import { faultIn } from "../contract/fault-in.ts";
 import { ClientMessage } from "../contract/wire.ts";
-import { faultIn } from "./validation.ts";
 
 /** Reads what clients say. Compiled once, for all of them. */
 export class ClientMessages {

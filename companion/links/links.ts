@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Compile } from "typebox/compile";
+import { faultIn } from "../contract/fault-in.ts";
 import {
 	familyOf,
 	LinkChange,
 	type LinkDescription,
-	type LinkId,
+	LinkId,
 	type LinkSettings,
 	OBS_DEFAULTS,
 } from "../contract/link.ts";
@@ -33,6 +34,7 @@ const GIVEN: Readonly<Record<LinkId, LinkSettings>> = { "obs:main": OBS_DEFAULTS
 const STOP_PATIENCE = 1_000;
 
 const changes = Compile(LinkChange);
+const ids = Compile(LinkId);
 
 /** The configured links and their connections. */
 export class Links implements LinkBook {
@@ -72,10 +74,10 @@ export class Links implements LinkBook {
 
 	async change(link: LinkId, change: LinkChange): Promise<LinkDescription | Problem> {
 		if (!changes.Check(change)) {
-			const [first] = changes.Errors(change);
-			const field = first?.instancePath.slice(1) || "link";
-			return problem("settings_invalid", { reason: first?.message ?? "not an object" }, field);
+			const { field, reason } = faultIn(changes.Errors(change), "link");
+			return problem("settings_invalid", { reason }, field);
 		}
+		if (!ids.Check(link)) return problem("settings_invalid", { reason: `it is not like "obs:main"` }, "id");
 		if (!this.#options.integrations[familyOf(link)]) {
 			return problem("settings_invalid", { reason: `no family ${familyOf(link)}` }, "id");
 		}

@@ -4,6 +4,7 @@ import { Compile, type Validator } from "typebox/compile";
 import type { ActionDefinition, Reach } from "../contract/action.ts";
 import type { Happening } from "../contract/event.ts";
 import { factKey, isKnown } from "../contract/fact.ts";
+import { faultIn } from "../contract/fault-in.ts";
 import { defaultLink, type LinkId } from "../contract/link.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import type { Expected, Origin, Run, RunState } from "../contract/run.ts";
@@ -122,9 +123,8 @@ export class Door implements ActionDoor {
 		if (this.#draining) return refuse(problem("draining"));
 		const check = this.#checkOf(action, definition);
 		if (!check.Check(settings)) {
-			const [first] = check.Errors(settings);
-			const field = first?.instancePath.slice(1).replaceAll("/", ".") || "settings";
-			return refuse(problem("settings_invalid", { reason: first?.message ?? "not an object" }, field));
+			const { field, reason } = faultIn(check.Errors(settings), "settings");
+			return refuse(problem("settings_invalid", { reason }, field));
 		}
 		if (OUTSIDE.has(origin) && SEEN_OUTSIDE.has(definition.reach)) {
 			return refuse(problem("origin_not_allowed", { origin }));

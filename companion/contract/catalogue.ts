@@ -12,4 +12,3 @@ export const events = { ...obsEvents } as const satisfies Record<string, EventDe
 
 export type ActionId = keyof typeof actions;
 export type FactId = keyof typeof facts;
-export type EventId = keyof typeof events;

@@ -2,10 +2,10 @@ import { Type } from "typebox";
 import { Problem } from "./problem.ts";
 
 /** First cause of a run. */
-export const ORIGINS = ["deck", "http", "cli", "webhook", "schedule", "chat", "rule", "agent"] as const;
+const ORIGINS = ["deck", "http", "cli", "webhook", "schedule", "chat", "rule", "agent"] as const;
 export type Origin = (typeof ORIGINS)[number];
 
-export const RUN_STATES = [
+const RUN_STATES = [
 	"waiting",
 	"running",
 	"done",
@@ -33,7 +33,7 @@ export const Expected = Type.Object(
 );
 
 /** One step of a run. Times are milliseconds since 1970. */
-export interface Step {
+interface Step {
 	readonly action: string;
 	readonly startedAt: number;
 	readonly endedAt?: number;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Reading } from "../contract/fact.ts";
 
 /** Facts that changed together. It is applied whole: two scene keys are never lit at once. */
-export type ChangeSet = ReadonlyMap<string, Reading>;
+type ChangeSet = ReadonlyMap<string, Reading>;
 
 export type ChangeListener = (changed: ChangeSet) => void;
 

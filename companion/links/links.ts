@@ -15,7 +15,7 @@ import type { Connection, Integration } from "./connection.ts";
 import type { LinkBook } from "./link-book.ts";
 
 /** Where the links are kept. A problem says why something was not saved; nothing is changed then. */
-export interface LinkShelf {
+interface LinkShelf {
 	all(): Readonly<Record<LinkId, LinkSettings>>;
 	save(link: LinkId, settings: LinkSettings): Promise<Problem | undefined>;
 	hasPassword(link: LinkId): boolean;

@@ -11,7 +11,7 @@ import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
 
 /** Where an OBS listens. */
-export interface Place {
+interface Place {
 	readonly port: number;
 	readonly password?: string | undefined;
 	readonly kind?: "real" | "simulated";
@@ -28,11 +28,7 @@ const wordsIn = (image: string): string =>
 	[...decodeURIComponent(image).matchAll(/<text[^>]*>([^<]*)<\/text>/gu)].map(([, word = ""]) => word).join(" ");
 
 /** Runs the command line as a user would; a password travels by standard input. */
-export function aidle(
-	data: string,
-	args: readonly string[],
-	input = "",
-): { code: number; stdout: string; stderr: string } {
+function aidle(data: string, args: readonly string[], input = ""): { code: number; stdout: string; stderr: string } {
 	const { status, stdout, stderr } = spawnSync(process.execPath, ["companion/cli.ts", ...args, "--data", data], {
 		input,
 		encoding: "utf8",
@@ -40,7 +36,7 @@ export function aidle(
 	return { code: status ?? -1, stdout, stderr };
 }
 
-export function setLink(data: string, link: LinkId, { port, password, kind = "real" }: Place): void {
+function setLink(data: string, link: LinkId, { port, password, kind = "real" }: Place): void {
 	const where = ["--host", "127.0.0.1", "--port", String(port), "--kind", kind];
 	const secret = password === undefined ? ["--no-password"] : ["--password-stdin"];
 	const { code, stderr } = aidle(data, ["link", "set", link, ...where, ...secret], password && `${password}\n`);

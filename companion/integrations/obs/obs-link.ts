@@ -36,7 +36,7 @@ const RESTARTED = faultOf(problem("obs_connecting"));
 const STOPPED = faultOf(problem("link_stopped"));
 
 /** Why facts are unknown in a phase; undefined when they are known. */
-export function absence(state: LinkState): { readonly unknown: Unknown; readonly fault?: Problem } | undefined {
+function absence(state: LinkState): { readonly unknown: Unknown; readonly fault?: Problem } | undefined {
 	switch (state.phase) {
 		case "online":
 			return undefined;

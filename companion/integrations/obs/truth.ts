@@ -43,7 +43,7 @@ export const previewOf = (shape: PreviewShape): SceneName | null =>
 	shape.currentPreviewSceneName === null ? null : named(shape.currentPreviewSceneName, shape.currentPreviewSceneUuid);
 
 /** Former names of each scene, from the renames in the order they happened. */
-export function formerNames(aliases: readonly Alias[], collection: string): ReadonlyMap<string, readonly string[]> {
+function formerNames(aliases: readonly Alias[], collection: string): ReadonlyMap<string, readonly string[]> {
 	const names = new Map<string, string[]>();
 	for (const { from, to } of aliases.filter((alias) => alias.collection === collection)) {
 		const former = [...(names.get(from) ?? []), from].filter((name) => name !== to);
@@ -53,7 +53,7 @@ export function formerNames(aliases: readonly Alias[], collection: string): Read
 	return names;
 }
 
-export function scenesOf(shapes: readonly SceneShape[], former: ReadonlyMap<string, readonly string[]>): Scene[] {
+function scenesOf(shapes: readonly SceneShape[], former: ReadonlyMap<string, readonly string[]>): Scene[] {
 	const { length } = shapes;
 	const scenes = shapes.map((shape, index): Scene => {
 		const names = former.get(shape.sceneName);

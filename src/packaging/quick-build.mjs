@@ -1,5 +1,5 @@
 // The quick build of development: the same entries as the release build, by esbuild.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { build } from "esbuild";
 import { browserTarget, builtMark, embedded, intro, nodeTarget, pages, programs } from "./entries.mjs";
@@ -13,9 +13,24 @@ const embedCompanion = {
 	},
 };
 
+// Its barrel file pulls in a schema library nobody uses; without this promise esbuild keeps it.
+const UNUSED_PARTS = /^@elgato\/utils/;
+const dropUnusedParts = {
+	name: "drop-unused-parts",
+	setup(pass) {
+		pass.onResolve({ filter: UNUSED_PARTS }, async ({ path, pluginData, ...rest }) => {
+			if (pluginData === UNUSED_PARTS) return undefined;
+			const { importer, resolveDir, kind } = rest;
+			const found = await pass.resolve(path, { importer, resolveDir, kind, pluginData: UNUSED_PARTS });
+			return { ...found, sideEffects: false };
+		});
+	},
+};
+
 const shared = { absWorkingDir: root, bundle: true, logLevel: "warning", legalComments: "none", minify: true };
 
 for (const { input, folder, name } of Object.values(programs)) {
+	rmSync(folder, { recursive: true, force: true });
 	await build({
 		...shared,
 		entryPoints: { [name]: input },
@@ -28,7 +43,7 @@ for (const { input, folder, name } of Object.values(programs)) {
 		target: nodeTarget,
 		keepNames: true,
 		banner: { js: intro },
-		plugins: [embedCompanion],
+		plugins: [embedCompanion, dropUnusedParts],
 	});
 }
 await Promise.all(

@@ -32,7 +32,8 @@ type Options = {
 	visible: (context: string) => Key | undefined;
 	onFrame: (peer: Peer, frame: JsonObject, at: number) => void;
 	/** The plugin has registered and can be told what it sees. */
-	onPlugin: () => void;
+	/** Called with the ids of the devices the plugin was started with. */
+	onPlugin: (known: ReadonlySet<string>) => void;
 	/** The plugin's socket has closed. */
 	onPluginGone: () => void;
 	onState: (state: PluginState) => void;
@@ -51,6 +52,7 @@ export class Connections {
 	#inspector: Peer | undefined;
 	#inspectorTicket: string | undefined;
 	#stopped = false;
+	#informed: ReadonlySet<string> = new Set();
 	/** Frames received and sent since the start. */
 	frames = 0;
 
@@ -159,6 +161,7 @@ export class Connections {
 
 	#command(): string[] {
 		this.#ticket = this.#socket.issue("plugin");
+		this.#informed = new Set(this.#options.devices().map(({ id }) => id));
 		const named = { port: String(this.port), pluginUUID: this.#ticket, registerEvent: REGISTER.plugin };
 		const parameters = Object.entries({ ...named, info: JSON.stringify(this.#info()) });
 		return [codePath(this.#options.manifest), ...parameters.flatMap(([name, value]) => [`-${name}`, value])];
@@ -167,7 +170,7 @@ export class Connections {
 	#registered(peer: Peer): void {
 		if (peer.kind === "plugin") {
 			this.#plugin = peer;
-			this.#options.onPlugin();
+			this.#options.onPlugin(this.#informed);
 			this.#options.onState(this.state);
 			return;
 		}

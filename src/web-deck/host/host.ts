@@ -76,7 +76,7 @@ export class Host {
 			devices: () => this.#stage.devices,
 			visible: (context) => this.#stage.visible.get(context),
 			onFrame: (peer, frame, at) => obey(world, peer, frame, at),
-			onPlugin: () => this.#stage.introduce(),
+			onPlugin: (known) => this.#stage.introduce(known),
 			onPluginGone: () => this.#stage.forget(),
 			onState: (state) => this.#tell({ kind: "plugin", state }),
 		});

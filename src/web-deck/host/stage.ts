@@ -77,9 +77,10 @@ export class Stage {
 		return at === undefined || performance.now() - at < CROSSING_MS ? "crossing" : "vanished";
 	}
 
-	/** Tells a plugin that has just registered what it can see. */
-	introduce(): void {
+	/** Tells a plugin that has just registered what it can see; `known` are the devices it was started with. */
+	introduce(known: ReadonlySet<string>): void {
 		this.#gone.clear();
+		for (const device of this.devices) if (!known.has(device.id)) this.#tellConnected(device);
 		for (const key of this.#visible.values()) this.#appear(key);
 	}
 
@@ -145,9 +146,13 @@ export class Stage {
 			this.deck.devices.push(stored);
 		}
 		this.#connected.add(device.id);
-		this.#options.emit({ event: "deviceDidConnect", device: device.id, deviceInfo: deviceInfo(device) });
+		this.#tellConnected(device);
 		for (const key of this.#shown(stored)) this.#show(key);
 		this.#options.onChange();
+	}
+
+	#tellConnected(device: Device): void {
+		this.#options.emit({ event: "deviceDidConnect", device: device.id, deviceInfo: deviceInfo(device) });
 	}
 
 	disconnect(id: string): void {

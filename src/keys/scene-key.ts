@@ -62,8 +62,8 @@ export const sceneKey = defineKey<SceneSettings>({
 	name: "Scene",
 	tooltip: "Puts a scene on program or preview and shows where it is",
 	states: [
-		{ name: "Off program", image: "off" },
-		{ name: "On program", image: "on" },
+		{ name: "Off program", image: "key" },
+		{ name: "On program", image: "key" },
 	],
 	form,
 	open: openSceneSettings,

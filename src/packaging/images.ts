@@ -12,8 +12,8 @@ export const images = (): ReadonlyMap<string, string> =>
 	new Map([
 		["imgs/plugin/category.svg", quietMark()],
 		["imgs/actions/scene/icon.svg", actionIcon(icons["monitor-play"])],
-		["imgs/actions/scene/off.svg", draw({ kind: "scene", name: "Scene", tally: "none", icon: "monitor-play" })],
-		["imgs/actions/scene/on.svg", draw({ kind: "scene", name: "Scene", tally: "program", icon: "monitor-play" })],
+		// One for both states: until the plugin has read the truth, no key claims to be on program.
+		["imgs/actions/scene/key.svg", draw({ kind: "scene", name: "Scene", tally: "none", icon: "monitor-play" })],
 	]);
 
 /** What is rendered once, by path and size in pixels, and committed; a test renders it again and compares. */

@@ -9,8 +9,6 @@ import { root } from "./prepare.mjs";
 const output = join(root, ".output");
 
 await execute("src/packaging/generate.ts", ["--check"]);
-// Chunks have their hash in their name: those of earlier builds would be packed too.
-rmSync(join(pluginFolder, "bin"), { recursive: true, force: true });
 await execute("src/packaging/build.mjs", []);
 
 const workshop = mkdtempSync(join(tmpdir(), "aidle-pack-"));

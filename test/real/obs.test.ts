@@ -73,6 +73,14 @@ for (const version of [29, 30] as const) {
 			expect(await sceneNames(fresh)).toEqual(["Main", "Cam", "BRB"]);
 		});
 
+		test("a crash during the exit does not pass for a clean stop", async () => {
+			await using obs = await RealObs.start({ version });
+			const { pid } = obs;
+			const stopping = obs.stop();
+			process.kill(pid, "SIGABRT");
+			await expect(stopping).rejects.toThrow("crashed while it exited: SIGABRT; the end of its log:");
+		});
+
 		test("a frozen one answers nothing and obeys when it thaws", async () => {
 			await using obs = await RealObs.start({ version });
 			await using client = await connect(obs, { timeout: 400 });

@@ -41,6 +41,12 @@ export class Program {
 		return this.#child.exitCode === null && this.#child.signalCode === null && !["Z", "X", ""].includes(this.state());
 	}
 
+	/** How it ended, "SIGABRT" or "exit code 1"; "" while it runs and after a clean end. */
+	get failure(): string {
+		const { exitCode, signalCode } = this.#child;
+		return signalCode ?? (exitCode === null || exitCode === 0 ? "" : `exit code ${exitCode}`);
+	}
+
 	/** The letter of proc(5): R running, S sleeping, T stopped, Z zombie; "" when it is gone. */
 	state(): string {
 		try {
@@ -55,7 +61,7 @@ export class Program {
 		let asleep = 0;
 		return eventually(() => {
 			asleep = this.state() === "S" ? asleep + 1 : 0;
-			return asleep === 10;
+			return asleep === 10 || !this.running;
 		}, within);
 	}
 

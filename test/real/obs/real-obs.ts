@@ -107,14 +107,17 @@ export class RealObs implements AsyncDisposable {
 		return readFile(this.#logFile, "utf8").catch(() => "");
 	}
 
-	/** Exits as from its menu: says goodbye to clients, saves scenes. */
+	/** Exits as from its menu: says goodbye to clients, saves scenes. Rejects when a client made it crash on the way. */
 	async stop(): Promise<void> {
 		const program = this.#running();
 		program.signal("SIGCONT");
 		// OBS 29 closes its window inside the signal handler: caught in the middle of other work it locks itself up.
 		await program.idle(2_000);
 		program.signal("SIGINT");
-		if (await program.exited(exitLimit)) return;
+		if (await program.exited(exitLimit)) {
+			if (program.failure === "") return;
+			throw new Error(`OBS ${this.version} crashed while it exited: ${program.failure}${await this.#logTail()}`);
+		}
 		await program.kill();
 		throw new Error(`OBS ${this.version} did not obey SIGINT in ${exitLimit / 1000} s${await this.#logTail()}`);
 	}

@@ -121,6 +121,21 @@ test("freeze: connections are accepted, nothing is answered, and everything is e
 	expect(await welcomed.identify()).toEqual({ negotiatedRpcVersion: 1 });
 });
 
+test("freeze: not even a ping is answered before the thaw", async () => {
+	await using obs = await start();
+	await using client = await connect(obs);
+	let pongs = 0;
+	client.socket.on("pong", () => pongs++);
+	client.socket.ping();
+	await expect.poll(() => pongs).toBe(1);
+	await obs.fault({ freeze: true });
+	client.socket.ping();
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(pongs).toBe(1);
+	await obs.clear("freeze");
+	await expect.poll(() => pongs).toBe(2);
+});
+
 test("freeze: a transition under way stands still", async () => {
 	await using obs = await start();
 	await using client = await connect(obs);

@@ -16,9 +16,6 @@ const handlers: Handlers = {
 	...studioModeRequests,
 };
 
-/** Requests that change what OBS shows or holds; the others only read. */
-export const changesSomething = (requestType: string): boolean => !requestType.startsWith("Get");
-
 /** Executes one request outside a batch. Never throws. */
 export async function execute(stage: Stage, requestType: unknown, data: RequestData): Promise<Reply> {
 	if (typeof requestType !== "string" || requestType === "") {

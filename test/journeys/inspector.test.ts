@@ -3,13 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { factKey, type Reading } from "../../companion/contract/fact.ts";
 import type { LinkReport, LinkState } from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
 import { Host } from "../../src/web-deck/host/host.ts";
+import { violations } from "../real/axe.ts";
 import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
 import { requirePart } from "../real/parts.ts";
 import { FakeCompanion } from "../src/companion-client/fake-companion.ts";
@@ -104,14 +104,6 @@ describe.skipIf(!found.available)("property inspector", () => {
 		await page.evaluate(`window.connectElgatoStreamDeckSocket(${call.join(", ")})`);
 		ends.defer(() => expect(complaints).toEqual([]));
 		return { key, page };
-	}
-
-	/** What axe-core finds on the page as it stands. */
-	async function violations(page: Page): Promise<string[]> {
-		// The page's own policy lets no foreign script in; the debugger may evaluate one.
-		await page.evaluate(axe.source);
-		const result = await page.evaluate("axe.run()");
-		return (result as axe.AxeResults).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 	}
 
 	const field = (page: Page) => page.getByRole("combobox", { name: "Scene" });

@@ -1,40 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DeckHost } from "../programs/deck-host.ts";
+import { violations } from "../real/axe.ts";
 import { launchBrowser, type RealBrowser, type WatchedPage } from "../real/chromium.ts";
 import { requirePart } from "../real/parts.ts";
 import { Actor } from "../src/web-deck/actor-plugin.ts";
 
 const chromium = requirePart("chromium");
 const pictures = new URL("../../.output/web-deck/", import.meta.url).pathname;
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const DESK = { viewport: { width: 1440, height: 900 }, colorScheme: "dark" } as const;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-
-type Found = { id: string; nodes: { target: unknown }[] };
-
-/** Rules of axe-core the page breaks, inside its frames as well. */
-async function violations(page: Page): Promise<string[]> {
-	const found: string[] = [];
-	for (const frame of page.frames()) {
-		// Content Security Policy forbids scripts from text; the debugging connection may still run them.
-		await frame.evaluate(axeSource);
-		const result = await frame.evaluate(() =>
-			(globalThis as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }).axe.run(),
-		);
-		found.push(
-			...result.violations.map(
-				({ id, nodes }) => `${frame.url()} ${id}: ${nodes.map(({ target }) => target).join(" ")}`,
-			),
-		);
-	}
-	return found;
-}
 
 const sidewaysScroll = (page: Page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

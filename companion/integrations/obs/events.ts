@@ -25,14 +25,15 @@ export function listen(socket: ObsSocket, session: () => ObsSession | undefined,
 			void session()?.readScene();
 		} else session()?.hear(["preview"], (truth) => ({ ...truth, preview: null }));
 	});
-	for (const started of ["SceneTransitionStarted", "SceneTransitionVideoEnded", "SceneTransitionEnded"] as const) {
-		socket.on(started, () => session()?.witness("program"));
-	}
+	socket.on("SceneTransitionStarted", () => session()?.transitionStarted());
+	socket.on("SceneTransitionVideoEnded", () => session()?.witness("program"));
+	socket.on("SceneTransitionEnded", () => session()?.transitionEnded());
 	socket.on("SceneNameChanged", (rename: RenameShape) => {
 		onRename(rename);
 		session()?.hear(["list", "program", "preview"], (truth) => renamed(truth, rename));
 	});
-	for (const listed of ["SceneCreated", "SceneRemoved", "SceneListChanged"] as const) {
+	socket.on("SceneRemoved", () => session()?.removed());
+	for (const listed of ["SceneCreated", "SceneListChanged"] as const) {
 		socket.on(listed, () => session()?.witness("list"));
 	}
 	socket.on("CurrentSceneCollectionChanging", () => session()?.collectionChanging());

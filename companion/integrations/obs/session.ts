@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RequestBatchRequest } from "obs-websocket-js/json";
+import { sameScene } from "../../contract/scene-reference.ts";
 import { Burst, SETTLING } from "../../link/burst.ts";
 import { Lane } from "../../link/lane.ts";
 import type { Session } from "../../link/session.ts";
@@ -14,6 +15,7 @@ import {
 	type VersionShape,
 } from "./obs.external.ts";
 import { ConnectionEnded, type ObsSocket } from "./socket.ts";
+import { Transition } from "./transition.ts";
 import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } from "./truth.ts";
 
 /** Milliseconds. A read that fresh needs no second look before a press is called superfluous. */
@@ -21,6 +23,10 @@ const FRESH = 100;
 const NOT_READY_PAUSE = 40;
 const RECONCILE = 30_000;
 const SWITCH_PATIENCE = 10_000;
+/** How long after a scene was removed nothing is read of scenes: see `#held`. */
+const REMOVAL_PAUSE = 250;
+/** Between two looks at the program while a transition has begun and not ended. */
+const RESTLESS = 200;
 
 const LIST: RequestBatchRequest[] = [
 	{ requestType: "GetSceneCollectionList" },
@@ -60,12 +66,16 @@ export class ObsSession implements Session {
 	#generation = 0;
 	#switching = false;
 	#readAt = Number.NEGATIVE_INFINITY;
+	#removedAt = Number.NEGATIVE_INFINITY;
+	readonly #transition: Transition;
 	#versions: { readonly obs: string; readonly websocket: string } | undefined;
 
 	constructor(options: SessionOptions) {
 		this.#options = options;
 		this.closed = options.closed;
+		this.#transition = new Transition(RESTLESS, () => void this.readScene());
 		void this.closed.then(() => {
+			this.#transition[Symbol.dispose]();
 			this.#scene[Symbol.dispose]();
 			this.#list[Symbol.dispose]();
 			clearInterval(this.#reconcile);
@@ -93,6 +103,10 @@ export class ObsSession implements Session {
 
 	/** The heartbeat looks at the truth while it is there: an event OBS swallowed is found within two seconds. */
 	async probe(): Promise<void> {
+		if (this.#held) {
+			await this.batch([{ requestType: "GetVersion" }], false).catch(() => new Promise(() => {}));
+			return;
+		}
 		const quiet = !this.#scene.pending;
 		const before = this.#truth;
 		await this.readScene();
@@ -126,8 +140,21 @@ export class ObsSession implements Session {
 		}
 	}
 
+	/**
+	 * Whether scenes must not be read. obs-websocket 5.1 (OBS 29) looks up the program scene without asking whether there
+	 * is one: a read between the removal of the last scene of a collection and the next collection, or the end of the
+	 * program, brings OBS down (`basic_string: construction from null is not valid`).
+	 */
+	get #held(): boolean {
+		return this.#switching || performance.now() - this.#removedAt < REMOVAL_PAUSE;
+	}
+
 	/** Reads what is on program and preview. Failures of the connection end silently: the link tells. */
 	async readScene(): Promise<void> {
+		if (this.#held) {
+			if (!this.#switching) this.#scene.stir();
+			return;
+		}
 		const generation = this.#generation;
 		const heard = { ...this.#heard };
 		const results = await this.batch(SCENE, false).catch(() => undefined);
@@ -158,10 +185,17 @@ export class ObsSession implements Session {
 			this.#scene.stir();
 		}
 		if (!overtaken) this.#readAt = performance.now();
+		// What a read finds before any event told it may be a change OBS will never tell of.
+		const { program: shown } = this.#truth;
+		if (!overtaken && read.program && shown && !sameScene(read.program, shown)) this.#transition.start();
 		this.#set({ ...this.#truth, ...read, ...this.#newer(heard) });
 	}
 
 	async readList(): Promise<void> {
+		if (this.#held) {
+			if (!this.#switching) this.#list.stir();
+			return;
+		}
 		const { generation, heard } = this.mark();
 		const results = await this.batch(LIST, false).catch(() => undefined);
 		if (!results || generation !== this.#generation || this.#switching) return;
@@ -186,6 +220,7 @@ export class ObsSession implements Session {
 			this.#heard[part]++;
 			this.witness(part);
 		}
+		if (parts.includes("program")) this.#transition.arrive();
 		this.#set(change(this.#truth));
 	}
 
@@ -194,6 +229,22 @@ export class ObsSession implements Session {
 		if (this.#switching) return;
 		if (part === "list") this.#list.stir();
 		else this.#scene.stir();
+	}
+
+	/** A scene is gone: deleted by its user, or the first of all of them. */
+	removed(): void {
+		this.#removedAt = performance.now();
+		this.witness("list");
+	}
+
+	transitionStarted(): void {
+		this.#transition.start();
+		this.witness("program");
+	}
+
+	transitionEnded(): void {
+		this.#transition.end();
+		this.witness("program");
 	}
 
 	/** Another scene collection is being loaded: nothing known counts until it is there. */

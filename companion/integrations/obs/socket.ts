@@ -2,6 +2,9 @@ import { OBSWebSocket, type RequestBatchRequest } from "obs-websocket-js/json";
 import type WebSocket from "ws";
 import { type ResultShape, SERIAL_REALTIME } from "./obs.external.ts";
 
+/** Milliseconds between two acknowledgements while nothing is in flight. */
+const QUIET = 5;
+
 /** The connection ended before the answer came. */
 export class ConnectionEnded extends Error {}
 
@@ -13,6 +16,7 @@ export class ConnectionEnded extends Error {}
 export class ObsSocket extends OBSWebSocket {
 	/** Why the connect failed, as Node tells it. */
 	cause: { readonly code?: string; readonly message: string } | undefined;
+	#acknowledgedAt = 0;
 	readonly #inFlight = new Set<(error: Error) => void>();
 
 	/** One serial batch. Rejects only when the connection ends. */
@@ -48,8 +52,13 @@ export class ObsSocket extends OBSWebSocket {
 
 	protected override onMessage(event: unknown): Promise<void> {
 		// OBS writes event and answer as separate segments, and the second waits for our acknowledgement of the first
-		// (Nagle and delayed ACK: 44 ms). A pong nobody asked for carries it at once: RFC 6455 §5.5.3.
-		if (this.#inFlight.size > 0) this.#raw?.pong();
+		// (Nagle and delayed ACK: 44 ms). A pong nobody asked for carries it at once: RFC 6455 §5.5.3. The first of a
+		// series of events is acknowledged too, because the others wait for it.
+		const now = performance.now();
+		if (this.#inFlight.size > 0 || now - this.#acknowledgedAt > QUIET) {
+			this.#acknowledgedAt = now;
+			this.#raw?.pong();
+		}
 		return super.onMessage(event as never);
 	}
 

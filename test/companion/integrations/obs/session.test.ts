@@ -201,13 +201,23 @@ describe.each<ProfileId>(["29", "30"])("profile %s", (profile) => {
 		await expect.poll(() => rig.program()).toBe("Main");
 	});
 
-	test("swallowed events: the own switch is right at once, a stranger's within two seconds and a bit", async () => {
+	test("OBS announces nothing any more: an own switch is right at once, and from then on it is watched closely", async () => {
 		await using obs = await start();
 		await using rig = new ObsRig(obs);
 		await online(rig);
 		await obs.fault({ drop: { of: "events", share: 1 } });
 		await rig.switch("Cam");
 		expect(rig.program()).toBe("Cam");
+		await obs.switch("BRB");
+		await expect.poll(() => rig.program(), { timeout: 1_500 }).toBe("BRB");
+		expect(rig.links.get("obs:main")?.corrections).toBe(0);
+	});
+
+	test("an event lost out of the blue: the heartbeat finds it, and it is counted", async () => {
+		await using obs = await start();
+		await using rig = new ObsRig(obs);
+		await online(rig);
+		await obs.fault({ drop: { of: "events", share: 1 } });
 		await obs.switch("BRB");
 		await expect.poll(() => rig.program(), { timeout: 10_000 }).toBe("BRB");
 		expect(rig.links.get("obs:main")?.corrections).toBe(1);

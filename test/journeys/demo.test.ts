@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { violations } from "../real/axe.ts";
+import { launchBrowser, type RealBrowser, type WatchedPage } from "../real/chromium.ts";
+import { requirePart } from "../real/parts.ts";
+
+const chromium = requirePart("chromium");
+const pictures = new URL("../../.output/demo/", import.meta.url).pathname;
+
+/** Words on the face of the key with this accessible name, as the plugin drew them. */
+async function words(page: Page, name: RegExp): Promise<string> {
+	const image = await page.getByRole("button", { name }).first().locator("img").getAttribute("src");
+	return [...decodeURIComponent(image ?? "").matchAll(/<text[^>]*>([^<]*)</gu)].map(([, word]) => word).join(" ");
+}
+
+describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it", () => {
+	const home = mkdtempSync(join(tmpdir(), "aidle-demo-"));
+	const env = { ...process.env, XDG_DATA_HOME: home, HOME: home };
+	const data = join(home, "aidle-demo");
+	let demo: ChildProcess;
+	let output = "";
+	let browser: RealBrowser;
+	let watched: WatchedPage;
+
+	beforeAll(async () => {
+		mkdirSync(pictures, { recursive: true });
+		demo = spawn(process.execPath, ["src/packaging/start.ts", "--port", "0"], {
+			env,
+			stdio: ["pipe", "pipe", "inherit"],
+		});
+		demo.stdout?.on("data", (text) => {
+			output += text;
+		});
+		await vi.waitFor(() => expect(output).toMatch(/\n$/u), { timeout: 30_000 });
+		browser = await launchBrowser();
+		watched = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
+		await watched.page.goto(output.trim());
+	}, 60_000);
+
+	afterAll(async () => {
+		await browser?.[Symbol.asyncDispose]();
+		demo?.kill("SIGTERM");
+		await vi.waitFor(() => expect(demo?.exitCode ?? demo?.signalCode).not.toBeNull(), { timeout: 15_000 });
+		rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+	}, 30_000);
+
+	test("prints one address, and every face says DEMO", async () => {
+		expect(output.trim().split("\n")).toHaveLength(1);
+		const { page } = watched;
+		await expect.poll(() => words(page, /Starting soon/u), { timeout: 15_000 }).toMatch(/DEMO/u);
+		await expect.poll(() => words(page, /Just chatting/u)).toMatch(/DEMO/u);
+		await page.screenshot({ path: join(pictures, "use.png") });
+	});
+
+	test("a press switches the simulated OBS, and the other key goes out", async () => {
+		const { page } = watched;
+		await page.getByRole("button", { name: /Gameplay/u }).click();
+		await expect.poll(() => words(page, /Gameplay/u)).toMatch(/PROGRAM/u);
+		await page.getByRole("button", { name: /Interview/u }).click();
+		await expect.poll(() => words(page, /Interview/u)).toMatch(/PROGRAM/u);
+		await expect.poll(() => words(page, /Gameplay/u)).not.toMatch(/PROGRAM/u);
+	});
+
+	test("the inspector lists the live scenes and changes the key", async () => {
+		const { page } = watched;
+		await page.getByRole("button", { name: "Arrange" }).click();
+		await page
+			.getByRole("button", { name: /Starting soon/u })
+			.first()
+			.click();
+		const inspector = page.frameLocator("iframe");
+		const scene = inspector.getByRole("combobox", { name: "Scene" });
+		await expect.poll(() => scene.inputValue(), { timeout: 10_000 }).toBe("Starting soon");
+		await scene.click();
+		await inspector.getByRole("option", { name: /Ending/u }).click();
+		await expect.poll(() => page.getByRole("button", { name: /^Scene Ending/u }).count()).toBe(2);
+		await page.screenshot({ path: join(pictures, "arrange.png") });
+		expect(await violations(page)).toEqual([]);
+		await page.getByRole("button", { name: "Use" }).click();
+	});
+
+	test("the companion is killed: keys say so, and come back", async () => {
+		const { page } = watched;
+		const listing = spawnSync(process.execPath, ["companion/cli.ts", "link", "list", "--data", data], {
+			encoding: "utf8",
+		});
+		expect(listing.stdout).toMatch(/Demo OBS/u);
+		const pid = spawnSync("pgrep", ["-f", `--data ${data}$`], { encoding: "utf8" })
+			.stdout.trim()
+			.split("\n");
+		const companion = pid.map(Number).find((one) => commandOf(one).includes(".mjs"));
+		if (companion === undefined) throw new Error("no companion runs");
+		const seen: string[] = [];
+		const watching = setInterval(() => void words(page, /Interview/u).then((now) => seen.push(now)), 20);
+		process.kill(companion, "SIGKILL");
+		await expect.poll(() => seen.join("\n"), { timeout: 10_000 }).toMatch(/Service off/u);
+		await expect.poll(() => words(page, /Interview/u), { timeout: 15_000 }).toMatch(/PROGRAM/u);
+		clearInterval(watching);
+	});
+
+	test("OBS is closed: every key says so and shows no state", async () => {
+		const { page } = watched;
+		const simulators = spawnSync("pgrep", ["-f", `simulators/main.ts --demo --parent ${demo.pid}$`], {
+			encoding: "utf8",
+		});
+		process.kill(Number(simulators.stdout.trim()), "SIGKILL");
+		await expect.poll(() => words(page, /Interview/u), { timeout: 10_000 }).toMatch(/OBS closed/u);
+		expect(await words(page, /Interview/u)).not.toMatch(/PROGRAM/u);
+		await page.screenshot({ path: join(pictures, "closed.png") });
+		await page.getByRole("button", { name: /Interview/u }).click();
+	});
+
+	test("nothing on the page complained, and it ends without leaving anything running", async () => {
+		expect(watched.complaints).toEqual([]);
+		demo.kill("SIGTERM");
+		await expect.poll(() => demo.exitCode, { timeout: 15_000 }).toBe(0);
+		await expect
+			.poll(() => spawnSync("pgrep", ["-f", data], { encoding: "utf8" }).stdout, { timeout: 10_000 })
+			.toBe("");
+		expect(readdirSync(data)).not.toContain("companion.json");
+	});
+});
+
+function commandOf(pid: number): string {
+	return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout;
+}

@@ -154,9 +154,9 @@ export class Door implements ActionDoor {
 
 	/** The peer's "yes" is not success: the run ends when the fact says so. */
 	async #settled({ settles }: ActionDefinition, link: LinkId, outcome: Outcome): Promise<Ending> {
-		const { result, unchanged } = outcome;
+		const { result, unchanged, proven } = outcome;
 		const done: Ending = { state: "done", result, ...(unchanged ? { unchanged: true } : {}) };
-		if (!settles || unchanged) return done;
+		if (!settles || unchanged || proven) return done;
 		const { facts } = this.#options;
 		const key = factKey(settles.fact, { link });
 		const reached = (): boolean => {

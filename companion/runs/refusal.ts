@@ -12,8 +12,12 @@ export class Refusal extends Error {
 	}
 }
 
-/** What an execution answers. `unchanged`: it was so already, nothing was sent. */
+/**
+ * What an execution answers. `unchanged`: it was so already, nothing was sent. `proven`: it was read back after it was
+ * done, whatever happened since; nothing needs to settle any more.
+ */
 export interface Outcome {
 	readonly result: unknown;
 	readonly unchanged: boolean;
+	readonly proven: boolean;
 }

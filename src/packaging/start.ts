@@ -57,19 +57,19 @@ async function startSimulator(): Promise<number> {
 	throw new Error("The simulator ended before it was ready");
 }
 
-let ending = false;
+let ended: Promise<never> | undefined;
 
-async function end(code: number): Promise<never> {
-	if (!ending) {
-		ending = true;
-		const gone = [...programs].map((child) => once(child, "exit"));
-		for (const child of programs) child.kill("SIGTERM");
-		await Promise.race([Promise.all(gone), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
-		// The demo's companion has nobody left to serve; one's own stays for the Stream Deck application.
-		if (demo) await once(start("companion/cli.ts", ["stop", "--data", data], "ignore"), "exit");
-	}
+async function finish(code: number): Promise<never> {
+	const gone = [...programs].map((child) => once(child, "exit"));
+	for (const child of programs) child.kill("SIGTERM");
+	await Promise.race([Promise.all(gone), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+	// The demo's companion has nobody left to serve; one's own stays for the Stream Deck application.
+	if (demo) await once(start("companion/cli.ts", ["stop", "--data", data], "ignore"), "exit");
 	return process.exit(code);
 }
+
+/** Whatever comes first ends everything, once. */
+const end = (code: number): Promise<never> => (ended ??= finish(code));
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
 

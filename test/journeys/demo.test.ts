@@ -89,7 +89,7 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 			encoding: "utf8",
 		});
 		expect(listing.stdout).toMatch(/Demo OBS/u);
-		const pid = spawnSync("pgrep", ["-f", `--data ${data}$`], { encoding: "utf8" })
+		const pid = spawnSync("pgrep", ["-f", "--", `--data ${data}$`], { encoding: "utf8" })
 			.stdout.trim()
 			.split("\n");
 		const companion = pid.map(Number).find((one) => commandOf(one).includes(".mjs"));

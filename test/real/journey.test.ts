@@ -111,6 +111,7 @@ describe.each([29, 30] as const satisfies ObsVersion[])("host → plugin → com
 			await obs.freeze();
 			studio.host.down(cam);
 			await sleep(50);
+			studio.host.up(cam);
 			await obs.kill();
 			await expect.poll(() => studio.words(cam), { timeout: 10_000 }).toBe("Cam OBS closed");
 			await expect.poll(() => studio.host.overlays(cam).length).toBeGreaterThan(0);

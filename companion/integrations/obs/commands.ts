@@ -9,8 +9,9 @@ import {
 	sameScene,
 } from "../../contract/scene-reference.ts";
 import { type Outcome, Refusal } from "../../runs/refusal.ts";
-import { RequestStatus, type ResultShape } from "./obs.external.ts";
+import { type ProgramShape, RequestStatus, type ResultShape } from "./obs.external.ts";
 import type { ObsSession } from "./session.ts";
+import { programOf } from "./truth.ts";
 
 export interface SceneSettings {
 	readonly scene: SceneReference;
@@ -69,7 +70,10 @@ async function send(
 	const results = await session.lane.enter({
 		same: `${requests[0]?.requestType} ${scene.uuid ?? scene.name}`,
 		deadline,
-		send: () => session.batch(requests, true),
+		send: () => {
+			if (requests.length > 1) session.echoes.expect(scene);
+			return session.batch(requests, true);
+		},
 		took: async ([first]) => {
 			await session.refresh();
 			return first?.requestStatus.result === true;
@@ -80,8 +84,9 @@ async function send(
 		session.witness("list");
 		throw set ? refusalOf(set, scene, session) : new Refusal(problem("internal"), true);
 	}
-	if (read) session.applyScene(mark.generation, mark.heard, read, undefined);
-	else session.witness("preview");
+	if (read) {
+		session.applyScene(mark.generation, mark.heard, read, undefined);
+	} else session.witness("preview");
 	return results;
 }
 
@@ -89,23 +94,26 @@ export const obsCommands: Record<ActionId, Command> = {
 	"obs.scene.switch": async (session, { scene: reference }, deadline) => {
 		const scene = nameOf(find(session, reference));
 		const { program } = session.truth;
-		if (program && session.settled && sameScene(program, scene)) return { result: program, unchanged: true };
+		if (program && session.settled && sameScene(program, scene))
+			return { result: program, unchanged: true, proven: true };
 		// One serial batch: the answer brings the truth after the switch with it, and no request can come between.
-		await send(
+		const [, read] = await send(
 			session,
 			[{ requestType: "SetCurrentProgramScene", requestData: ask(scene) }, { requestType: "GetCurrentProgramScene" }],
 			scene,
 			deadline,
 		);
-		return { result: scene, unchanged: false };
+		const now = read?.requestStatus.result ? programOf(read.responseData as ProgramShape) : undefined;
+		return { result: scene, unchanged: false, proven: now !== undefined && sameScene(now, scene) };
 	},
 	"obs.scene.preview.switch": async (session, { scene: reference }, deadline) => {
 		const scene = nameOf(find(session, reference));
 		const { preview } = session.truth;
 		if (preview === null) throw new Refusal(problem("studio_mode_off"), false);
-		if (preview && session.settled && sameScene(preview, scene)) return { result: preview, unchanged: true };
+		if (preview && session.settled && sameScene(preview, scene))
+			return { result: preview, unchanged: true, proven: true };
 		// OBS answers before it applies, so a read in the same batch would tell the old preview.
 		await send(session, [{ requestType: "SetCurrentPreviewScene", requestData: ask(scene) }], scene, deadline);
-		return { result: scene, unchanged: false };
+		return { result: scene, unchanged: false, proven: false };
 	},
 };

@@ -13,9 +13,7 @@ export interface Hearing {
  * that it is time to look. https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#events
  */
 export function listen(socket: ObsSocket, session: () => ObsSession | undefined, { onRename }: Hearing): void {
-	socket.on("CurrentProgramSceneChanged", (scene: SceneShape) => {
-		session()?.hear(["program"], (truth) => ({ ...truth, program: sceneOf(scene) }));
-	});
+	socket.on("CurrentProgramSceneChanged", (scene: SceneShape) => session()?.arrived(sceneOf(scene)));
 	socket.on("CurrentPreviewSceneChanged", (scene: SceneShape) => {
 		session()?.hear(["preview"], (truth) => ({ ...truth, preview: sceneOf(scene) }));
 	});

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RequestBatchRequest } from "obs-websocket-js/json";
-import { sameScene } from "../../contract/scene-reference.ts";
+import { type SceneName, sameScene } from "../../contract/scene-reference.ts";
 import { Burst, SETTLING } from "../../link/burst.ts";
 import { Lane } from "../../link/lane.ts";
 import type { Session } from "../../link/session.ts";
 import type { Fault } from "../../link/state.ts";
+import { Echoes } from "./echoes.ts";
 import {
 	type CollectionListShape,
 	type PreviewShape,
@@ -14,6 +15,7 @@ import {
 	type SceneListShape,
 	type VersionShape,
 } from "./obs.external.ts";
+import { LIST, type Part, SCENE } from "./reads.ts";
 import { ConnectionEnded, type ObsSocket } from "./socket.ts";
 import { Transition } from "./transition.ts";
 import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } from "./truth.ts";
@@ -27,18 +29,6 @@ const SWITCH_PATIENCE = 10_000;
 const REMOVAL_PAUSE = 250;
 /** Between two looks at the program while a transition has begun and not ended. */
 const RESTLESS = 200;
-
-const LIST: RequestBatchRequest[] = [
-	{ requestType: "GetSceneCollectionList" },
-	{ requestType: "GetSceneList", requestData: {} },
-];
-const SCENE: RequestBatchRequest[] = [
-	{ requestType: "GetCurrentProgramScene" },
-	{ requestType: "GetCurrentPreviewScene" },
-];
-
-/** What reads bring; each counts the events that spoke of it, because a read loses to an event that came after it was sent. */
-type Part = "list" | "program" | "preview";
 
 export interface SessionOptions {
 	readonly socket: ObsSocket;
@@ -54,6 +44,7 @@ export interface SessionOptions {
 export class ObsSession implements Session {
 	readonly closed: Promise<Fault>;
 	readonly lane = new Lane();
+	readonly echoes = new Echoes();
 	readonly #options: SessionOptions;
 	readonly #heard: Record<Part, number> = { list: 0, program: 0, preview: 0 };
 	readonly #scene = new Burst(SETTLING, () => void this.readScene());
@@ -220,8 +211,17 @@ export class ObsSession implements Session {
 			this.#heard[part]++;
 			this.witness(part);
 		}
-		if (parts.includes("program")) this.#transition.arrive();
 		this.#set(change(this.#truth));
+	}
+
+	/** OBS says where a transition arrived. */
+	arrived(scene: SceneName): void {
+		if (this.#switching) return;
+		this.#transition.arrive();
+		const { program } = this.#truth;
+		const news = !this.echoes.takes(scene) && !(program && sameScene(program, scene));
+		if (news) this.hear(["program"], (truth) => ({ ...truth, program: scene }));
+		else this.witness("program");
 	}
 
 	/** An event says that something may have changed, but not what. */

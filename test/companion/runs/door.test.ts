@@ -28,7 +28,7 @@ const actions: Record<string, ActionDefinition> = {
 	"test.settles": row({ settles: { fact: "test.lamp", equals: "$result", within: 50 } }),
 };
 
-function rig(execute: Execute = async () => ({ result: true, unchanged: false })) {
+function rig(execute: Execute = async () => ({ result: true, unchanged: false, proven: false })) {
 	const facts = new FactStore("test");
 	const runs = new RunBook();
 	const events: Happening[] = [];
@@ -116,8 +116,8 @@ describe("before anything is sent", () => {
 
 describe("how a run ends", () => {
 	test.each<[string, Execute, object]>([
-		["done", async () => ({ result: 7, unchanged: false }), { state: "done", result: 7 }],
-		["so already", async () => ({ result: 7, unchanged: true }), { state: "done", unchanged: true }],
+		["done", async () => ({ result: 7, unchanged: false, proven: false }), { state: "done", result: 7 }],
+		["so already", async () => ({ result: 7, unchanged: true, proven: true }), { state: "done", unchanged: true }],
 		[
 			"refused before it was sent",
 			async () => Promise.reject(new Refusal(problem("obs_frozen"), false)),
@@ -163,7 +163,7 @@ describe("how a run ends", () => {
 });
 
 test("draining refuses what is new and waits for what is open", async () => {
-	const { promise, resolve } = Promise.withResolvers<{ result: unknown; unchanged: boolean }>();
+	const { promise, resolve } = Promise.withResolvers<{ result: unknown; unchanged: boolean; proven: boolean }>();
 	const { ask, door } = rig(() => promise);
 	const open = ask({});
 	let drained = false;
@@ -172,7 +172,7 @@ test("draining refuses what is new and waits for what is open", async () => {
 	});
 	expect(await ask({})).toMatchObject({ state: "refused", problem: { code: "draining" } });
 	expect(drained).toBe(false);
-	resolve({ result: 1, unchanged: false });
+	resolve({ result: 1, unchanged: false, proven: false });
 	expect(await open).toMatchObject({ state: "done" });
 	await draining;
 	expect(door.open).toBe(0);

@@ -64,7 +64,9 @@ export class FactStore {
 	}
 
 	/** Listeners must not throw; they are called within `apply`. */
-	watch(listener: ChangeListener): Watch {
+	watch(told: ChangeListener): Watch {
+		// A function of its own: the same listener may watch twice, and giving up one leaves the other.
+		const listener: ChangeListener = (changed) => told(changed);
 		const mine = new Set<string>();
 		const remove = (keys: Iterable<string>): void => {
 			for (const key of keys) {

@@ -38,7 +38,9 @@ export class FactCache {
 		return [...this.#watched.keys()];
 	}
 
-	watch(keys: readonly string[], listener: FactListener): Disposable {
+	watch(keys: readonly string[], told: FactListener): Disposable {
+		// A function of its own: the same listener may watch twice, and giving up one leaves the other.
+		const listener: FactListener = (changed) => told(changed);
 		const mine = [...new Set(keys)];
 		const fresh: string[] = [];
 		for (const key of mine) {

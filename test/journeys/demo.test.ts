@@ -110,6 +110,12 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		process.kill(Number(simulators.stdout.trim()), "SIGKILL");
 		await expect.poll(() => words(page, /Interview/u), { timeout: 10_000 }).toMatch(/OBS closed/u);
 		expect(await words(page, /Interview/u)).not.toMatch(/PROGRAM/u);
+		// Also the one whose settings were changed while it was on the deck.
+		for (const key of await page.getByRole("button", { name: /^Scene /u }).all()) {
+			await expect
+				.poll(async () => decodeURIComponent((await key.locator("img").getAttribute("src")) ?? ""))
+				.toMatch(/OBS closed/u);
+		}
 		await page.screenshot({ path: join(pictures, "closed.png") });
 		await page.getByRole("button", { name: /Interview/u }).click();
 	});

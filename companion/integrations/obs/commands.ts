@@ -99,7 +99,7 @@ export const obsCommands: Record<ActionId, Command> = {
 		// One serial batch: the answer brings the truth after the switch with it, and no request can come between.
 		const [, read] = await send(
 			session,
-			[{ requestType: "SetCurrentProgramScene", requestData: ask(scene) }, { requestType: "GetCurrentProgramScene" }],
+			[{ requestType: "SetCurrentProgramScene", requestData: ask(scene) }, session.reads.program],
 			scene,
 			deadline,
 		);

@@ -12,6 +12,7 @@ import { obsCommands, type SceneSettings } from "./commands.ts";
 import { listen } from "./events.ts";
 import { closeCodeOf, closedBecause, FaultError, faultOf } from "./faults.ts";
 import { openSocket } from "./open.ts";
+import { reconcile } from "./reconcile.ts";
 import { ObsSession } from "./session.ts";
 import type { ObsSocket } from "./socket.ts";
 import { type Alias, LOADING, readingsOf, type Truth } from "./truth.ts";
@@ -155,7 +156,7 @@ export class ObsLink implements Connection {
 		session = this.#sessionOn(socket, closed, end);
 		const opened = await Promise.race([session.snapshot().then(() => true as const), closed]);
 		if (opened !== true) throw new FaultError(opened);
-		session.watchOver();
+		reconcile(session, this.#corrected);
 		return session;
 	}
 
@@ -166,11 +167,13 @@ export class ObsLink implements Connection {
 			end,
 			aliases: this.#options.aliases,
 			onTruth: (truth) => this.#show(truth),
-			onCorrection: () => {
-				this.#corrections++;
-			},
+			onCorrection: this.#corrected,
 		});
 	}
+
+	readonly #corrected = (): void => {
+		this.#corrections++;
+	};
 
 	#remember(from: string, to: string): void {
 		const collection = this.#session?.truth.collection;

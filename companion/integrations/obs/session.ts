@@ -15,7 +15,7 @@ import {
 	type SceneListShape,
 	type VersionShape,
 } from "./obs.external.ts";
-import { LIST, type Part, SCENE } from "./reads.ts";
+import { LIST, type Part, type SceneReads, sceneReads } from "./reads.ts";
 import { ConnectionEnded, type ObsSocket } from "./socket.ts";
 import { Transition } from "./transition.ts";
 import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } from "./truth.ts";
@@ -23,7 +23,6 @@ import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } fro
 /** Milliseconds. A read that fresh needs no second look before a press is called superfluous. */
 const FRESH = 100;
 const NOT_READY_PAUSE = 40;
-const RECONCILE = 30_000;
 const SWITCH_PATIENCE = 10_000;
 /** How long after a scene was removed nothing is read of scenes: see `#held`. */
 const REMOVAL_PAUSE = 250;
@@ -37,6 +36,7 @@ export interface SessionOptions {
 	readonly aliases: () => readonly Alias[];
 	/** Called after every change, with the whole truth. */
 	readonly onTruth: (truth: Truth) => void;
+	/** Something had changed that no event told of. */
 	readonly onCorrection: () => void;
 }
 
@@ -49,7 +49,6 @@ export class ObsSession implements Session {
 	readonly #heard: Record<Part, number> = { list: 0, program: 0, preview: 0 };
 	readonly #scene = new Burst(SETTLING, () => void this.readScene());
 	readonly #list = new Burst(SETTLING, () => void this.readList());
-	#reconcile: NodeJS.Timeout | undefined;
 	/** OBS said that it changes the collection and must say that it has. */
 	#overdue: NodeJS.Timeout | undefined;
 	#truth: Truth = LOADING;
@@ -69,7 +68,6 @@ export class ObsSession implements Session {
 			this.#transition[Symbol.dispose]();
 			this.#scene[Symbol.dispose]();
 			this.#list[Symbol.dispose]();
-			clearInterval(this.#reconcile);
 			clearTimeout(this.#overdue);
 			this.lane.close(new ConnectionEnded());
 		});
@@ -81,6 +79,10 @@ export class ObsSession implements Session {
 
 	get versions(): { readonly obs: string; readonly websocket: string } | undefined {
 		return this.#versions;
+	}
+
+	get reads(): SceneReads {
+		return sceneReads(this.#versions?.websocket);
 	}
 
 	end(fault: Fault): void {
@@ -148,10 +150,10 @@ export class ObsSession implements Session {
 		}
 		const generation = this.#generation;
 		const heard = { ...this.#heard };
-		const results = await this.batch(SCENE, false).catch(() => undefined);
+		const results = await this.batch(this.reads.scene, false).catch(() => undefined);
 		if (!results) return new Promise(() => {});
-		const [program, preview] = results;
-		if (program && preview) this.applyScene(generation, heard, program, preview);
+		const [program, preview = program] = results;
+		if (program) this.applyScene(generation, heard, program, preview);
 	}
 
 	/** What a read of program and preview would be compared with when its answer comes. */
@@ -271,15 +273,9 @@ export class ObsSession implements Session {
 		return !this.#scene.pending || performance.now() - this.#readAt < FRESH;
 	}
 
-	/** Looks at everything now and then, and counts what the events had not told. */
-	watchOver(): void {
-		this.#reconcile = setInterval(() => {
-			if (this.#scene.pending || this.#list.pending || this.#switching) return;
-			const before = JSON.stringify(this.#truth);
-			void this.readList().then(() => {
-				if (JSON.stringify(this.#truth) !== before) this.#options.onCorrection();
-			});
-		}, RECONCILE);
+	/** Whether nothing has happened that would be looked at anyway. */
+	get idle(): boolean {
+		return !this.#scene.pending && !this.#list.pending && !this.#held;
 	}
 
 	/** The parts an event has spoken of since a read was sent: the event's word stands. */

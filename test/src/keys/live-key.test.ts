@@ -265,7 +265,7 @@ describe("pressing", () => {
 		const deck = onDeck();
 		void deck.live.press();
 		await deck.runs[0]?.end(ended);
-		vi.advanceTimersByTime(200);
+		vi.advanceTimersByTime(250);
 		expect(deck.shows("Not confirmed")).toBe(true);
 		vi.advanceTimersByTime(NOTE_TIME);
 		expect(deck.shows("Not confirmed")).toBe(false);
@@ -281,7 +281,7 @@ describe("pressing", () => {
 		expect(deck.shows("Done late")).toBe(false);
 		deck.change({ [factKey("obs.scene.program")]: program("One") });
 		deck.late("mine", true);
-		vi.advanceTimersByTime(200);
+		vi.advanceTimersByTime(250);
 		expect(deck.shows("Done late")).toBe(true);
 		vi.advanceTimersByTime(NOTE_TIME + 200);
 		expect(deck.shows("Done late")).toBe(false);

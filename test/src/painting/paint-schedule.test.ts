@@ -37,14 +37,28 @@ describe("PaintSchedule", () => {
 		]);
 	});
 
-	it("paints the last change no later than 112 ms after it", () => {
+	it("pays for two at once by a longer pause, and paints the last change after it", () => {
 		const { sent, set } = painted();
 		for (let value = 1; value <= 7; value++) set(value);
-		const begun = performance.now();
-		vi.advanceTimersByTime(112);
+		vi.advanceTimersByTime(219);
+		expect(sent).toHaveLength(2);
+		vi.advanceTimersByTime(1);
 		expect(sent.at(-1)?.value).toBe(7);
-		expect((sent.at(-1)?.at ?? 0) - begun).toBeLessThanOrEqual(112);
-		expect(sent).toHaveLength(3);
+	});
+
+	it("paints the last change of a storm no later than 110 ms after it", () => {
+		const { sent, set } = painted();
+		let value = 0;
+		for (let at = 0; at < 3_000; at += 5) {
+			set(++value);
+			vi.advanceTimersByTime(5);
+		}
+		set(++value);
+		const last = performance.now();
+		vi.advanceTimersByTime(500);
+		expect(sent.at(-1)?.value).toBe(value);
+		expect((sent.at(-1)?.at ?? 0) - last).toBeLessThanOrEqual(110);
+		expect(sent.length).toBeLessThanOrEqual(30);
 	});
 
 	it("spends nothing on an image that is the same", () => {
@@ -73,7 +87,7 @@ describe("PaintSchedule", () => {
 						vi.advanceTimersByTime(pause);
 						set(index + 1);
 					});
-					vi.advanceTimersByTime(200);
+					vi.advanceTimersByTime(250);
 					expect(sent.at(-1)?.value).toBe(pauses.length);
 					for (const { at } of sent) {
 						expect(sent.filter((other) => other.at >= at && other.at < at + 1_000).length).toBeLessThanOrEqual(10);

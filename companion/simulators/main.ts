@@ -65,9 +65,10 @@ function isGone(pid: number): boolean {
 }
 
 const options = readArguments();
+const scenes = options.demo ? demoScenes : options.scenes.split(",").filter((name) => name !== "");
 const obs = new SimulatedObs({
 	profile: profileOf(options.profile),
-	scenes: options.demo ? demoScenes : options.scenes.split(",").filter((name) => name !== ""),
+	scenes,
 	password: options["password-stdin"] ? await firstLineOfStdin() : undefined,
 	seed: wholeNumber(options.seed, "seed"),
 	onEnd: (how) => process.exit(exitCodes[how]),
@@ -99,6 +100,6 @@ const port = await obs.listen(wholeNumber(options.port, "port")).catch((error) =
 	process.stderr.write(`${String(error)}\n`);
 	return process.exit(exitCodes.taken);
 });
-const ready: Report = { ready: true, port, profile: profileOf(options.profile) };
+const ready: Report = { ready: true, port, profile: profileOf(options.profile), scenes };
 process.stdout.write(`${JSON.stringify(ready)}\n`);
 tell(ready);

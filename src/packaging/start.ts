@@ -50,10 +50,15 @@ async function aidle(...args: string[]): Promise<void> {
 	if (code !== 0) await end(code);
 }
 
-async function startSimulator(): Promise<number> {
+interface Simulator {
+	readonly port: number;
+	readonly scenes: readonly string[];
+}
+
+async function startSimulator(): Promise<Simulator> {
 	const child = start("companion/simulators/main.ts", ["--demo", "--parent", String(process.pid)], "pipe");
 	if (!child.stdout) throw new Error("The simulator has no output");
-	for await (const line of createInterface({ input: child.stdout })) return (JSON.parse(line) as { port: number }).port;
+	for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Simulator;
 	throw new Error("The simulator ended before it was ready");
 }
 
@@ -73,12 +78,14 @@ const end = (code: number): Promise<never> => (ended ??= finish(code));
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
 
+const deck = ["--data", data, "--plugin", pluginFolder];
+if (options.port) deck.push("--port", options.port);
 if (demo) {
-	const port = await startSimulator();
+	const { port, scenes } = await startSimulator();
 	const place = ["--host", "127.0.0.1", "--port", String(port)];
 	await aidle("link", "set", "obs:main", "--name", "Demo OBS", "--kind", "simulated", ...place, "--no-password");
+	deck.push("--demo", ...scenes.map((scene) => `--scene=${scene}`));
 }
-const deck = ["--data", data, "--plugin", pluginFolder, ...(demo ? ["--demo"] : [])];
-const host = start("src/web-deck/main.ts", options.port ? [...deck, "--port", options.port] : deck, "inherit");
+const host = start("src/web-deck/main.ts", deck, "inherit");
 const [code] = (await once(host, "exit")) as [number | null];
 await end(code ?? 1);

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { dataFolder } from "../../companion/platform/data-folder.ts";
 import { errorCode } from "../../companion/platform/durable-file.ts";
 import { Access } from "./access.ts";
-import { fillWithDemo } from "./demo-page.ts";
+import { fillFirstPage } from "./first-page.ts";
 import { Host } from "./host/host.ts";
 import { PageServer } from "./page-server.ts";
 import { portOwner } from "./port-owner.ts";
@@ -22,6 +22,8 @@ const { values } = parseArgs({
 		port: { type: "string" },
 		data: { type: "string" },
 		demo: { type: "boolean", default: false },
+		/** For the first page of an empty deck; may be given several times. */
+		scene: { type: "string", multiple: true, default: [] },
 		plugin: { type: "string", default: PLUGIN },
 	},
 });
@@ -56,7 +58,7 @@ const host = await Host.start({
 	deckFile: join(deckDir, "deck.json"),
 	pageOrigin: server.origin,
 });
-if (values.demo) fillWithDemo(host);
+fillFirstPage(host, values.scene);
 server.use(host);
 
 const printAddress = () => process.stdout.write(`${server.origin}/#${access.newCode()}\n`);

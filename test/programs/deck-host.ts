@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { demoScenes } from "../../companion/simulators/demo-scenes.ts";
 
 export interface DeckHostOptions {
 	/** The real one where nothing is said. */
@@ -38,7 +39,7 @@ export class DeckHost implements AsyncDisposable {
 	/** Starts the program and does not wait: for starts that are to fail. */
 	static spawn({ plugin, data, demo = false, port = 0 }: DeckHostOptions): DeckHost {
 		const args = [program, "--port", String(port), "--data", data];
-		if (demo) args.push("--demo");
+		if (demo) args.push("--demo", ...demoScenes.map((scene) => `--scene=${scene}`));
 		if (plugin) args.push("--plugin", plugin);
 		return new DeckHost(spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] }));
 	}

@@ -52,7 +52,7 @@ export type Order = {
 
 /** What the program says over IPC: once that it listens, then one answer for each order. */
 export type Report =
-	| { readonly ready: true; readonly port: number; readonly profile: ProfileId }
+	| { readonly ready: true; readonly port: number; readonly profile: ProfileId; readonly scenes: readonly string[] }
 	| { readonly id: number; readonly answers: Orders[OrderName]["answers"] }
 	| { readonly id: number; readonly error: string };
 

@@ -6,6 +6,7 @@ import { dataFolder } from "../companion/platform/data-folder.ts";
 import { CompanionClient } from "./companion-client/client.ts";
 import { reportCrashes } from "./crash.ts";
 import { DeckAction } from "./deck-action.ts";
+import { RUN_LATE } from "./keys/live-key.ts";
 import { keys } from "./keys/table.ts";
 
 /** Milliseconds between two looks whether the program that started us still lives. */
@@ -22,6 +23,7 @@ const log = (message: string): void => {
 const companion = new CompanionClient({
 	dataFolder: process.env.AIDLE_DATA_DIR || dataFolder(false),
 	embedded: { hash, version: streamDeck.info.plugin.version, load },
+	events: [RUN_LATE],
 	name: `Stream Deck ${streamDeck.info.application.version}`,
 	log,
 });

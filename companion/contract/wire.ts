@@ -17,6 +17,8 @@ export const ClientMessage = Type.Union(
 			type: Type.Literal("hello"),
 			protocol: Type.String(),
 			client: Type.Object({ kind: Type.Union([Type.Literal("deck"), Type.Literal("page")]), name: Type.String() }),
+			/** The events this client wants to hear of; absent means all. */
+			events: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 200 })),
 		}),
 		/** Answered by a `change` that holds all of them as they are known. */
 		Type.Object({ type: Type.Literal("watch"), facts: Keys }),

@@ -100,7 +100,7 @@ export class Conversation implements Disposable {
 		this.#ends.dispose();
 	}
 
-	#greet({ protocol, client }: Hello): void {
+	#greet({ protocol, client, events: wanted }: Hello): void {
 		if (this.#client) {
 			this.#refuse("hello comes once");
 			return;
@@ -114,7 +114,12 @@ export class Conversation implements Disposable {
 		this.#client = client;
 		this.#introduced();
 		this.#send({ type: "welcome", epoch: facts.epoch, protocol: PROTOCOL_TEXT, version });
-		this.#ends.use(events.listen((happening) => this.#happened(happening)));
+		const heard = wanted && new Set(wanted);
+		this.#ends.use(
+			events.listen((happening) => {
+				if (heard?.has(happening.event) ?? true) this.#happened(happening);
+			}),
+		);
 		this.#ends.use(enter(client.kind));
 	}
 

@@ -24,6 +24,8 @@ const STABLE = 1_000;
 export interface CompanionOptions extends StarterOptions {
 	/** Our name in the companion's log and in the runs we cause. */
 	readonly name: string;
+	/** The events to hear of. */
+	readonly events: readonly string[];
 	readonly log: (message: string) => void;
 }
 
@@ -184,6 +186,7 @@ export class CompanionClient implements Companion, Disposable {
 			const connection = await Connection.open({
 				discovery,
 				name: this.#options.name,
+				events: this.#options.events,
 				onMessage: (message) => this.#heard(message),
 				onClosed: () => {
 					this.#lost();

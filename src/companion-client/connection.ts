@@ -16,6 +16,8 @@ export interface ConnectionOptions {
 	readonly discovery: Pick<Discovery, "port" | "token">;
 	/** Our name in the companion's log and in the runs we cause. */
 	readonly name: string;
+	/** The events to hear of. */
+	readonly events: readonly string[];
 	/** Everything after the welcome, in the order it was sent. */
 	readonly onMessage: (message: ServerMessage) => void;
 	/** Called once, when a connection that was welcomed is over. */
@@ -45,7 +47,7 @@ export class Connection {
 	}
 
 	/** Resolves when the companion has said welcome, rejects when it does not. */
-	static open({ discovery, name, onMessage, onClosed }: ConnectionOptions): Promise<Connection> {
+	static open({ discovery, name, events, onMessage, onClosed }: ConnectionOptions): Promise<Connection> {
 		const socket = new WebSocket(`ws://127.0.0.1:${discovery.port}/v1/socket`, {
 			headers: { authorization: `Bearer ${discovery.token}` },
 			perMessageDeflate: false,
@@ -68,7 +70,12 @@ export class Connection {
 				unanswered = 0;
 			});
 			socket.on("open", () => {
-				const hello: ClientMessage = { type: "hello", protocol: PROTOCOL_TEXT, client: { kind: "deck", name } };
+				const hello: ClientMessage = {
+					type: "hello",
+					protocol: PROTOCOL_TEXT,
+					client: { kind: "deck", name },
+					events: [...events],
+				};
 				socket.send(JSON.stringify(hello));
 			});
 			socket.on("message", (data) => {

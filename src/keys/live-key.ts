@@ -7,6 +7,8 @@ import { PaintSchedule } from "../painting/paint-schedule.ts";
 import type { BoundKey, Key } from "./bound-key.ts";
 import { isPress, type Moment, type StoredSettings } from "./key.ts";
 
+/** The event keys listen to: a run of theirs that was not confirmed was answered after all. */
+export const RUN_LATE = "obs.run.late";
 /** Milliseconds a note about the last press is shown. */
 export const NOTE_TIME = 3_000;
 /** Milliseconds between two steps of the running bar, and how many there are. */
@@ -109,7 +111,7 @@ export class LiveKey implements Disposable {
 	}
 
 	#heard({ event, payload }: Happening): void {
-		if (event !== "obs.run.late" || typeof payload !== "object" || payload === null || !("run" in payload)) return;
+		if (event !== RUN_LATE || typeof payload !== "object" || payload === null || !("run" in payload)) return;
 		const { run } = payload;
 		if (typeof run !== "string" || !this.#unverified.includes(run)) return;
 		this.#unverified = this.#unverified.filter((id) => id !== run);

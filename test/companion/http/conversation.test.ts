@@ -304,6 +304,17 @@ describe("changes", () => {
 			{ type: "event", event: happening(1) },
 		]);
 	});
+
+	test("a client hears the events it named, and no others", () => {
+		const at = talk();
+		const client = { kind: "deck", name: "Stream Deck" };
+		at.say({ type: "hello", protocol: "1.0", client, events: ["obs.run.late"] });
+		at.news();
+		const late = { ...happening(2), event: "obs.run.late" };
+		at.events.publish(happening(1));
+		at.events.publish(late);
+		expect(at.news()).toEqual([{ type: "event", event: late }]);
+	});
 });
 
 describe("run", () => {

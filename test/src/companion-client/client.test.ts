@@ -38,6 +38,7 @@ function client(onSpawn: () => Promise<void> = async () => {}, version = "1.0.0"
 		new CompanionClient({
 			dataFolder: folder,
 			embedded: { hash, version, load: async () => bundle },
+			events: ["obs.run.late"],
 			name: "test deck",
 			log: () => {},
 			spawn: async () => {

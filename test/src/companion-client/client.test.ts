@@ -64,7 +64,12 @@ describe("finding", () => {
 		expect(fake.arrived.map(({ line }) => line)).toEqual(["GET /health", "UPGRADE /v1/socket"]);
 		expect(fake.arrived[0]?.headers.authorization).toBeUndefined();
 		expect(fake.arrived[1]?.headers.authorization).toBe(`Bearer ${fake.token}`);
-		expect(fake.heard[0]).toEqual({ type: "hello", protocol: "1.0", client: { kind: "deck", name: "test deck" } });
+		expect(fake.heard[0]).toEqual({
+			type: "hello",
+			protocol: "1.0",
+			client: { kind: "deck", name: "test deck" },
+			events: ["obs.run.late"],
+		});
 		expect(spawned).toEqual([]);
 	});
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-/** Where the password of `link set` comes from. */
-type PasswordSource = "unchanged" | "asked" | "forgotten";
+/** Where the password of `link set` comes from. `offered`: asked for, and nothing typed leaves it as it is. */
+type PasswordSource = "unchanged" | "offered" | "asked" | "forgotten";
 
 export type Command =
 	| { readonly name: "help" }
@@ -29,8 +29,9 @@ export const USAGE = `aidle <command> [--demo | --data <folder>]
 
   link set <id> [--host <address>] [--port <number>] [--name <name>] [--kind real|simulated]
            [--password | --password-stdin | --no-password]
-      Creates or changes a connection, for example obs:main. With --password or --password-stdin the
-      password is asked for, or read as one line from standard input; --no-password forgets it.
+      Creates or changes a connection, for example obs:main. The password is asked for, or read as one
+      line from standard input; nothing typed leaves the saved one. --password alone changes only the
+      password, --no-password forgets it.
   link list              All connections.
   link show <id>         One connection.
   link retry <id>        Tries to connect now.
@@ -89,7 +90,10 @@ function linkSet(id: string, values: Values): Command | string {
 	const forgotten = values["no-password"] === true;
 	if (asked && forgotten) return "--no-password does not go with --password.";
 	if (!asked && !forgotten && Object.keys(change).length === 0) return "Say what to change, for example --port 4455.";
-	return { name: "link set", id, change, password: asked ? "asked" : forgotten ? "forgotten" : "unchanged" };
+	// Another address is mostly another OBS, with another password.
+	const elsewhere = host !== undefined || port !== undefined;
+	const password = asked ? "asked" : forgotten ? "forgotten" : elsewhere ? "offered" : "unchanged";
+	return { name: "link set", id, change, password };
 }
 
 function run(action: string, json: string, values: Values): Command | string {

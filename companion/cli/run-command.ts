@@ -18,6 +18,11 @@ const DONE = 0;
 const FAILED = 1;
 const MISUSED = 2;
 
+const QUESTION = {
+	asked: "Password (not shown): ",
+	offered: "Password (not shown; Enter alone leaves the saved one): ",
+} as const;
+
 type LinkCommand = Extract<Command, { name: "link set" } | { name: "link show" } | { name: "link list" }>;
 type OnlineCommand = Exclude<Command, LinkCommand | { name: "help" } | { name: "stop" }>;
 
@@ -136,8 +141,9 @@ async function completed(
 ): Promise<LinkChange | undefined> {
 	if (password === "unchanged") return change;
 	if (password === "forgotten") return { ...change, password: null };
-	const given = await readPassword(terminal);
+	const given = await readPassword(terminal, QUESTION[password]);
 	if (given !== undefined) return { ...change, password: given };
+	if (password === "offered") return change;
 	terminal.complain("password: it is empty. Use --no-password to forget the saved one.");
 	return undefined;
 }

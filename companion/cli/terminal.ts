@@ -55,9 +55,9 @@ async function readLine(input: Input): Promise<string> {
 }
 
 /** A password: asked for on a terminal, else one line of standard input. Undefined when there is none. */
-export async function readPassword({ input, ask, complain }: Terminal): Promise<string | undefined> {
+export async function readPassword({ input, ask, complain }: Terminal, question: string): Promise<string | undefined> {
 	if (input.isTTY !== true) return (await readLine(input)) || undefined;
-	ask("Password (not shown): ");
+	ask(question);
 	const typed = await readHidden(input);
 	complain("");
 	return typed || undefined;

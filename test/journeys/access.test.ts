@@ -225,7 +225,7 @@ describe("the command line", () => {
 			await writeFile(join(folder.path, DISCOVERY_FILE), JSON.stringify(found));
 			const { code, output } = await aidle(folder.path, ["health"]);
 			expect([code, output]).toEqual([1, expect.stringContaining("No companion is running")]);
-			await aidle(folder.path, ["link", "set", "obs:main", "--port", "4466", "--password-stdin"], "hunter22\n");
+			await aidle(folder.path, ["link", "set", "obs:main", "--port", "4466"], "hunter22\n");
 			expect(heard.length).toBeGreaterThan(0);
 			expect(heard.join()).not.toContain("secret-token-");
 			expect(heard.join()).not.toContain("hunter22");

@@ -125,6 +125,8 @@ export class ObsLink implements Connection {
 	execute(action: string, settings: unknown, deadline: number): Promise<Outcome> {
 		const session = this.#session;
 		if (this.#state.phase !== "online" || !session) {
+			// Somebody needs it now: no more waiting. What was pressed is not kept for later.
+			if (this.#state.phase === "waiting") this.#link.retry();
 			return Promise.reject(new Refusal(refusal(this.#state, this.#options.link), false));
 		}
 		// The door has checked both against the contract.

@@ -21,12 +21,10 @@ test.each([
 	['run a.b {"x":1} --dry-run', { name: "run", action: "a.b", settings: { x: 1 }, dryRun: true }],
 	[
 		"link set obs:main --host h --port 4455 --kind real",
-		{ name: "link set", id: "obs:main", change: { host: "h", port: 4455, kind: "real" }, password: "unchanged" },
+		{ name: "link set", id: "obs:main", change: { host: "h", port: 4455, kind: "real" }, password: "offered" },
 	],
-	[
-		"link set obs:main --port 4e3",
-		{ name: "link set", id: "obs:main", change: { port: "4e3" }, password: "unchanged" },
-	],
+	["link set obs:main --port 4e3", { name: "link set", id: "obs:main", change: { port: "4e3" }, password: "offered" }],
+	["link set obs:main --name PC", { name: "link set", id: "obs:main", change: { name: "PC" }, password: "unchanged" }],
 	["link set obs:main --no-password", { name: "link set", id: "obs:main", change: {}, password: "forgotten" }],
 	["link set obs:main --password", { name: "link set", id: "obs:main", change: {}, password: "asked" }],
 	["link set obs:main --password-stdin", { name: "link set", id: "obs:main", change: {}, password: "asked" }],

@@ -14,7 +14,7 @@ function terminal(isTTY: boolean) {
 
 test("on a terminal it is asked for and not shown; the terminal is as before afterwards", async () => {
 	const { terminal: self, keys, shown, raw } = terminal(true);
-	const typed = readPassword(self);
+	const typed = readPassword(self, "Password (not shown): ");
 	for (const key of ["h", "u", "x", "\u007f", "nter", "22\r"]) keys.write(key);
 	expect(await typed).toBe("hunter22");
 	expect(shown.join("")).toBe("Password (not shown): ");
@@ -23,7 +23,7 @@ test("on a terminal it is asked for and not shown; the terminal is as before aft
 
 test.each(["\u0003", "abc\u0003", "\r"])("%j gives none", async (typed) => {
 	const { terminal: self, keys, raw } = terminal(true);
-	const answer = readPassword(self);
+	const answer = readPassword(self, "Password (not shown): ");
 	keys.write(typed);
 	expect(await answer).toBeUndefined();
 	expect(raw).toEqual([true, false]);
@@ -39,6 +39,6 @@ test.each([
 ])("from standard input %j is one line: %j", async (given, password) => {
 	const { terminal: self, keys, shown } = terminal(false);
 	keys.end(given);
-	expect(await readPassword(self)).toBe(password);
+	expect(await readPassword(self, "Password (not shown): ")).toBe(password);
 	expect(shown).toEqual([]);
 });

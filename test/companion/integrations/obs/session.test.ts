@@ -270,6 +270,21 @@ describe("what is not OBS", () => {
 		expect(await rig.switch("Cam")).toMatchObject({ state: "refused", problem: { code: "obs_closed" } });
 	});
 
+	test("a press while it waits is refused, and tries again at once", async () => {
+		const obs = await Simulator.start();
+		const { port } = obs;
+		await obs.kill();
+		await using rig = new ObsRig({ port, password: undefined });
+		const attempts = (): number => rig.phases.filter((phase) => phase === "connecting").length;
+		for (let press = 0; press < 5; press++) {
+			await expect.poll(() => rig.phase(), { interval: 1, timeout: 10_000 }).toBe("waiting");
+			const before = attempts();
+			const run = await rig.switch("Cam");
+			expect(run).toMatchObject({ state: "refused", problem: { code: "obs_closed" } });
+			await expect.poll(attempts, { timeout: 150, interval: 1 }).toBeGreaterThan(before);
+		}
+	});
+
 	test.each(["http 200", "http 404"] as const)("a web server (%s) is retried and named", async (notObs) => {
 		await using obs = await Simulator.start();
 		await obs.fault({ notObs });

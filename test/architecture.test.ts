@@ -57,7 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	],
 	"src/companion-client": [...contract, ...platform, ...SCHEMAS, "node:*", "ws"],
 	"src/inspector": [...contract, "companion/form", "preact", "preact/*", "@preact/signals"],
-	"src/web-deck/page": [...contract, "src/web-deck/wire", "preact", "preact/*", "@preact/signals"],
+	"src/web-deck/page": [...contract, "companion/form", "src/web-deck/wire", "preact", "preact/*", "@preact/signals"],
 	"src/web-deck": [...platform, ...SCHEMAS, "src/web-deck", "node:*", "ws", "fastify", "@fastify/*"],
 	"src/packaging": ["src/*", ...contract, ...platform, "node:*", "esbuild"],
 	src: ["src/*", ...contract, ...platform, ...SCHEMAS, "@elgato/streamdeck", "embedded:companion", "node:*", "ws"],
@@ -71,7 +71,7 @@ const matches = (rule: string, name: string): boolean =>
 
 const sources = (root: string): string[] =>
 	readdirSync(root, { recursive: true, encoding: "utf8" })
-		.filter((name) => /\.tsx?$/u.test(name))
+		.filter((name) => /\.(?:tsx?|css)$/u.test(name))
 		.map((name) => join(root, name));
 const files = [...sources("companion"), ...sources("src")];
 

@@ -2,8 +2,8 @@ import { defaultLink } from "../../companion/contract/link.ts";
 import { en } from "../../companion/contract/texts/en.ts";
 import { Form } from "../../companion/form/form.tsx";
 import { Icon } from "../../companion/form/icons.tsx";
+import { Badge } from "../../companion/form/marks.tsx";
 import { type ConnectionView, connectionOf } from "./connection.ts";
-import { StateMark } from "./marks.tsx";
 import type { InspectorModel, Saved } from "./model.ts";
 import { Note } from "./note.tsx";
 import { formTexts, texts } from "./texts.ts";
@@ -12,10 +12,7 @@ type Part = { readonly model: InspectorModel };
 
 const ConnectionBar = ({ view }: { view: ConnectionView }) => (
 	<div class="connbar">
-		<span class={`badge ${view.mark}`}>
-			<StateMark kind={view.mark} />
-			{view.name || view.word}
-		</span>
+		<Badge kind={view.mark} word={view.name || view.word} />
 		<span class="dim grow ell">{[view.name && view.word, view.detail].filter(Boolean).join(" · ")}</span>
 		{view.demo && <span class="tag">{texts.demo}</span>}
 	</div>

@@ -3,13 +3,12 @@ import type { LinkReport } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
 import { en } from "../../companion/contract/texts/en.ts";
 import { type ProblemText, textOf } from "../../companion/contract/texts/text.ts";
+import type { MarkKind } from "../../companion/form/marks.tsx";
 import { texts } from "./texts.ts";
-
-export type Mark = "ok" | "busy" | "wait" | "bad" | "off";
 
 /** What the connection bar says, and the note below it when something is wrong. */
 export interface ConnectionView {
-	readonly mark: Mark;
+	readonly mark: MarkKind;
 	/** Name of the connection; empty while it is not known. */
 	readonly name: string;
 	readonly word: string;
@@ -20,7 +19,7 @@ export interface ConnectionView {
 }
 
 interface Standing {
-	readonly mark: Mark;
+	readonly mark: MarkKind;
 	readonly word: string;
 	readonly fault?: Problem;
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { StateMark } from "./marks.tsx";
+import { Mark } from "../../companion/form/marks.tsx";
 
 interface NoteProps {
 	readonly kind: "bad" | "warn";
@@ -13,7 +13,7 @@ interface NoteProps {
 /** Cause, next step, and at most one thing to do about it. */
 export const Note = ({ kind, title, text, urgent = false, children }: NoteProps) => (
 	<div class={`note ${kind}`} role={urgent ? "alert" : undefined}>
-		<StateMark kind={kind === "bad" ? "bad" : "wait"} />
+		<Mark kind={kind === "bad" ? "bad" : "wait"} />
 		<div class="grow">
 			<p>
 				<b>{title}</b>

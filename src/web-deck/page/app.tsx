@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { Mark } from "../../../companion/form/marks.tsx";
 import { ActionList } from "./action-list.tsx";
 import { Console } from "./console.tsx";
 import type { Deck, Pane } from "./deck.ts";
 import { Grid } from "./grid.tsx";
-import { Icon, Mark } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 import { KeySettings } from "./settings.tsx";
 import type { Theme } from "./theme.ts";
 import { TopBar } from "./top-bar.tsx";

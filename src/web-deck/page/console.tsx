@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { Badge, type MarkKind } from "../../../companion/form/marks.tsx";
 import type { EntryView } from "../wire/page-messages.d.ts";
 import type { Deck } from "./deck.ts";
-import { Badge, Icon, type MarkKind } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 
 const WORDS: Record<EntryView["severity"], [MarkKind, string]> = {
 	error: ["bad", "Error"],

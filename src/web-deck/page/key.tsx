@@ -1,7 +1,8 @@
 import { useRef } from "preact/hooks";
+import { Mark } from "../../../companion/form/marks.tsx";
 import type { PlaceView } from "../wire/page-messages.d.ts";
 import { type Deck, placeName, samePlace } from "./deck.ts";
-import { Icon, Mark } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 import type { Presses } from "./press.ts";
 
 type Props = { deck: Deck; place: PlaceView; presses: Presses; onArrow: (event: KeyboardEvent) => void };

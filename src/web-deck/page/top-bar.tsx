@@ -1,5 +1,6 @@
+import { Badge, type MarkKind } from "../../../companion/form/marks.tsx";
 import type { Deck, Mode } from "./deck.ts";
-import { Badge, Icon, type MarkKind } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 import type { Theme } from "./theme.ts";
 
 const MODES: [Mode, string][] = [

@@ -1,4 +1,4 @@
-import type { Mark } from "./connection.ts";
+export type MarkKind = "ok" | "busy" | "wait" | "warn" | "bad" | "off";
 
 const shapes = {
 	ok: (
@@ -19,6 +19,12 @@ const shapes = {
 			<path class="stroke" d="M7 3.8V7l2.2 1.4" />
 		</>
 	),
+	warn: (
+		<>
+			<path d="M7 .8 13.6 12.8H.4z" fill="currentColor" />
+			<path class="cut" d="M7 5v3.6M7 10.2v1.2" />
+		</>
+	),
 	bad: (
 		<>
 			<path d="M4.2.5h5.6l3.7 3.7v5.6l-3.7 3.7H4.2L.5 9.8V4.2z" fill="currentColor" />
@@ -29,8 +35,16 @@ const shapes = {
 } as const;
 
 /** The silhouette of a state; a word always stands beside it. */
-export const StateMark = ({ kind }: { kind: Mark }) => (
+export const Mark = ({ kind }: { kind: MarkKind }) => (
 	<svg class={`mark ${kind}`} viewBox="0 0 14 14" aria-hidden="true">
 		{shapes[kind]}
 	</svg>
+);
+
+/** A state in one word; as a pill where it stands among other things. */
+export const Badge = ({ kind, word, pill = false }: { kind: MarkKind; word: string; pill?: boolean }) => (
+	<span class={pill ? `badge ${kind} pill` : `badge ${kind}`}>
+		<Mark kind={kind} />
+		<span>{word}</span>
+	</span>
 );

@@ -41,7 +41,7 @@ describe.skipIf(!chromium.available)("the web deck in Chromium", () => {
 	const open = async (options: BrowserContextOptions = DESK): Promise<WatchedPage> => {
 		const watched = await browser.newPage(options);
 		await watched.page.goto(await host.newAddress());
-		await expect.poll(() => watched.page.getByText("Ready", { exact: true }).count()).toBe(1);
+		await expect.poll(() => watched.page.getByText("Plugin ready", { exact: true }).count()).toBe(1);
 		return watched;
 	};
 
@@ -68,7 +68,7 @@ describe.skipIf(!chromium.available)("the web deck in Chromium", () => {
 		await page.screenshot({ path: join(pictures, "signed-out-dark.png") });
 		// The new address in the same tab: only its fragment differs.
 		await page.goto(await host.newAddress());
-		await page.getByText("Ready", { exact: true }).waitFor();
+		await page.getByText("Plugin ready", { exact: true }).waitFor();
 	});
 
 	it("names keys by what they are and where they are, and shows the plugin's own picture", async () => {
@@ -227,14 +227,14 @@ describe.skipIf(!chromium.available)("the web deck in Chromium", () => {
 		const first = await DeckHost.start({ plugin: plugin.folder, data: folder, demo: true });
 		const { page } = await browser.newPage(DESK);
 		await page.goto(first.address);
-		await page.getByText("Ready", { exact: true }).waitFor();
+		await page.getByText("Plugin ready", { exact: true }).waitFor();
 		const { port } = first;
 		first.kill("SIGKILL");
 		await page.getByText("The deck host is not running.").waitFor();
 		expect(await page.locator("main").evaluate((main: HTMLElement) => main.inert)).toBe(true);
 		await page.screenshot({ path: join(pictures, "away-dark.png") });
 		await using second = await DeckHost.start({ plugin: plugin.folder, data: folder, demo: true, port });
-		await page.getByText("Ready", { exact: true }).waitFor();
+		await page.getByText("Plugin ready", { exact: true }).waitFor();
 		await key(page, 1, 1).click();
 		await expect.poll(() => face(page, 1, 1)).toContain("pressed 1 times");
 		expect(second.lines).toHaveLength(1);

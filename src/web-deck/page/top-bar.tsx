@@ -1,4 +1,5 @@
 import { Badge, type MarkKind } from "../../../companion/form/marks.tsx";
+import type { PluginView } from "../wire/page-messages.d.ts";
 import type { Deck, Mode } from "./deck.ts";
 import { Icon } from "./icons.tsx";
 import type { Theme } from "./theme.ts";
@@ -8,12 +9,19 @@ const MODES: [Mode, string][] = [
 	["arrange", "Arrange"],
 ];
 
+/** Words that name the plugin: how OBS stands is said by the keys. */
+const PLUGIN: Record<PluginView["phase"], [MarkKind, string]> = {
+	starting: ["wait", "Plugin starting"],
+	running: ["ok", "Plugin ready"],
+	stopped: ["off", "Plugin stopped"],
+};
+
 /** How the way from this page to the plugin stands: the page's own connection first, then the plugin behind it. */
 function standing({ phase, plugin }: Deck): [MarkKind, string] {
-	if (phase.value === "connecting") return ["busy", "Connecting"];
+	if (phase.value === "connecting") return ["busy", "Connecting to deck host"];
 	if (phase.value === "away") return ["bad", "Deck host away"];
 	if (phase.value === "lost") return ["bad", "Signed out"];
-	return plugin.value.phase === "running" ? ["ok", "Ready"] : ["wait", "Plugin is starting"];
+	return PLUGIN[plugin.value.phase];
 }
 
 export function TopBar({ deck, theme }: { deck: Deck; theme: Theme }) {

@@ -36,7 +36,7 @@ const program = ({ input, folder, name }) => ({
 	],
 });
 
-const page = ({ input, file }) => ({
+const page = ({ script: { input, file } }) => ({
 	input,
 	output: { file, format: "iife" },
 	plugins: [

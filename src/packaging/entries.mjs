@@ -13,10 +13,15 @@ export const programs = {
 	plugin: { input: "src/plugin.ts", folder: join(pluginFolder, "bin"), name: "plugin" },
 };
 
+const page = (folder, output) => ({
+	script: { input: `${folder}/main.tsx`, file: `${output}.js` },
+	style: { input: `${folder}/main.css`, file: `${output}.css` },
+});
+
 /** Pages for the browser. The inspector belongs to the plugin; the deck page to the web deck host. */
 export const pages = {
-	inspector: { input: "src/inspector/main.tsx", file: join(pluginFolder, "ui/inspector.js") },
-	deck: { input: "src/web-deck/page/main.tsx", file: join(cache, "web-deck/page.js") },
+	inspector: page("src/inspector", join(pluginFolder, "ui/inspector")),
+	deck: page("src/web-deck/page", join(cache, "web-deck/page")),
 };
 
 export const builtMark = join(cache, "built");

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { build } from "esbuild";
 import { browserTarget, builtMark, embedded, intro, nodeTarget, pages, programs } from "./entries.mjs";
 import { root } from "./prepare.mjs";
+import { buildStyles } from "./styles.mjs";
 
 const embedCompanion = {
 	name: "embed-companion",
@@ -46,8 +47,9 @@ for (const { input, folder, name } of Object.values(programs)) {
 		plugins: [embedCompanion, dropUnusedParts],
 	});
 }
-await Promise.all(
-	Object.values(pages).map(({ input, file }) =>
+await Promise.all([
+	buildStyles(),
+	...Object.values(pages).map(({ script: { input, file } }) =>
 		build({
 			...shared,
 			entryPoints: [input],
@@ -58,6 +60,6 @@ await Promise.all(
 			jsxImportSource: "preact",
 		}),
 	),
-);
+]);
 mkdirSync(dirname(builtMark), { recursive: true });
 writeFileSync(builtMark, `${new Date().toISOString()}\n`);

@@ -17,14 +17,12 @@ export type PageFile = { type: string; body: Buffer };
 const PLUGIN_PATH = /^\/plugin\/((?:ui|imgs)\/[^?#]*)$/;
 
 const here = import.meta.dirname;
-const bundle = join(here, "../../node_modules/.cache/aidle/web-deck/page.js");
-
-const STYLES = ["tokens", "controls", "page", "deck", "narrow"];
+const built = join(here, "../../node_modules/.cache/aidle/web-deck");
 
 const SHELL: Record<string, string> = {
 	"/": join(here, "page/page.html"),
-	...Object.fromEntries(STYLES.map((name) => [`/${name}.css`, join(here, `page/${name}.css`)])),
-	"/page.js": bundle,
+	"/page.css": join(built, "page.css"),
+	"/page.js": join(built, "page.js"),
 	"/icon.svg": join(here, "page/icon.svg"),
 };
 

@@ -164,6 +164,13 @@ describe("the guard", () => {
 		expect((await ask("DELETE", "/session", { authorization })).status).toBe(404);
 	});
 
+	it("serves the page and whatever it names, without a token", async () => {
+		const html = await (await fetch(`${host.origin}/`)).text();
+		const named = [...html.matchAll(/(?:href|src)="(\/[^"]+)"/gu)].map(([, path = ""]) => path);
+		expect(named).toContain("/page.css");
+		for (const path of named) expect([path, (await ask("GET", path, {})).status]).toEqual([path, 200]);
+	});
+
 	it("sends visitors of the other name to the page's own origin", async () => {
 		const { status, headers } = await ask("GET", "/", { host: `localhost:${host.port}` });
 		expect([status, headers.location]).toEqual([308, `${host.origin}/`]);

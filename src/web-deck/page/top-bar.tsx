@@ -18,7 +18,7 @@ const PLUGIN: Record<PluginView["phase"], [MarkKind, string]> = {
 
 /** How the way from this page to the plugin stands: the page's own connection first, then the plugin behind it. */
 function standing({ phase, plugin }: Deck): [MarkKind, string] {
-	if (phase.value === "connecting") return ["busy", "Connecting to deck host"];
+	if (phase.value === "connecting") return ["busy", "Connecting"];
 	if (phase.value === "away") return ["bad", "Deck host away"];
 	if (phase.value === "lost") return ["bad", "Signed out"];
 	return PLUGIN[plugin.value.phase];

@@ -39,6 +39,7 @@ export async function beat(
 	tell: (beat: Beat) => void,
 	ended: AbortSignal,
 ): Promise<void> {
+	let frozenNow = false;
 	while (await elapsed(pulse.every, [ended])) {
 		const answered = new AbortController();
 		const unanswered = (ms: number): Promise<boolean> => elapsed(ms, [ended, answered.signal]);
@@ -46,19 +47,26 @@ export async function beat(
 			() => answered.abort(),
 			() => {},
 		);
-		if (!(await unanswered(pulse.slow))) continue;
-		tell("late");
-		if (!(await unanswered(pulse.silent - pulse.slow))) {
-			if (!ended.aborted) tell("prompt");
-			continue;
+		if (await unanswered(pulse.slow)) {
+			if (!frozenNow) tell("late");
+			if (await unanswered(pulse.silent - pulse.slow)) {
+				if (!frozenNow) tell("silent");
+				frozenNow = true;
+				if (await unanswered(pulse.keep)) {
+					session.end(frozen);
+					return;
+				}
+			} else if (!frozenNow && !ended.aborted) tell("prompt");
 		}
-		tell("silent");
-		if (await unanswered(pulse.keep)) {
-			session.end(frozen);
-			return;
-		}
-		if (ended.aborted) return;
-		await session.refresh().catch(() => {});
-		if (!ended.aborted) tell("thawed");
+		// It answers again; it counts as thawed once everything has been read anew.
+		if (ended.aborted || !frozenNow || !(await refreshed(session)) || ended.aborted) continue;
+		frozenNow = false;
+		tell("thawed");
 	}
 }
+
+const refreshed = (session: Session): Promise<boolean> =>
+	session.refresh().then(
+		() => true,
+		() => false,
+	);

@@ -9,8 +9,8 @@ export interface Connection {
 	start(): void;
 	/** One attempt now, also when blocked. */
 	retry(): void;
-	/** Settings or credentials have changed: connects anew with them. */
-	changed(settings: LinkSettings): void;
+	/** Settings have changed; where or as whom it connects as well, when `reconnect`: then it does so anew, at once. */
+	changed(settings: LinkSettings, reconnect: boolean): void;
 	/** Does an action of this family. Throws `Refusal`, `Unverified` or `Expired`. `deadline` is a `performance.now()`. */
 	execute(action: string, settings: unknown, deadline: number): Promise<Outcome>;
 	stop(): Promise<void>;

@@ -91,7 +91,8 @@ export class Links implements LinkBook {
 			(await shelf.save(link, settings));
 		if (unsaved) return unsaved;
 		const connection = this.#connections.get(link);
-		if (connection) connection.changed(settings);
+		const moved = settings.host !== before?.host || settings.port !== before.port;
+		if (connection) connection.changed(settings, moved || password !== undefined);
 		else this.#connect(link, settings);
 		return this.get(link) ?? problem("internal");
 	}

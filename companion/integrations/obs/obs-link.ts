@@ -112,10 +112,10 @@ export class ObsLink implements Connection {
 		else this.#link.retry();
 	}
 
-	changed(settings: LinkSettings): void {
+	changed(settings: LinkSettings, reconnect: boolean): void {
 		this.#settings = settings;
 		this.#tell([]);
-		this.#link.restart(RESTARTED);
+		if (reconnect) this.#link.restart(RESTARTED);
 	}
 
 	async stop(): Promise<void> {
@@ -156,8 +156,16 @@ export class ObsLink implements Connection {
 		signal.addEventListener("abort", () => end(RESTARTED), { once: true });
 		if (!socket.identified) throw new FaultError(faultOf(problem("obs_closed", place)));
 		session = this.#sessionOn(socket, closed, end);
-		const opened = await Promise.race([session.snapshot().then(() => true as const), closed]);
-		if (opened !== true) throw new FaultError(opened);
+		const snapshot = session.snapshot().then(
+			() => true as const,
+			// The connection has ended, which says why by itself, or OBS fell silent while it was loading.
+			() => faultOf(problem("obs_no_answer", place)),
+		);
+		const opened = await Promise.race([closed, snapshot]);
+		if (opened !== true) {
+			end(opened);
+			throw new FaultError(opened);
+		}
 		reconcile(session, this.#corrected);
 		return session;
 	}

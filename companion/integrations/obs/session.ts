@@ -19,10 +19,12 @@ import { LIST, type Part, type SceneReads, sceneReads } from "./reads.ts";
 import { ConnectionEnded, type ObsSocket } from "./socket.ts";
 import { Transition } from "./transition.ts";
 import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } from "./truth.ts";
+import { within } from "./within.ts";
 
 /** Milliseconds. A read that fresh needs no second look before a press is called superfluous. */
 const FRESH = 100;
 const NOT_READY_PAUSE = 40;
+const SNAPSHOT_PATIENCE = 4_000;
 const SWITCH_PATIENCE = 10_000;
 /** How long after a scene was removed nothing is read of scenes: see `#held`. */
 const REMOVAL_PAUSE = 250;
@@ -110,12 +112,16 @@ export class ObsSession implements Session {
 		await this.snapshot();
 	}
 
-	/** Reads everything; retried while OBS is not ready. Resolves when it is applied. */
+	/** Reads everything; retried while OBS is not ready. Resolves when it is applied, rejects when OBS falls silent. */
 	async snapshot(): Promise<void> {
 		for (;;) {
-			const generation = this.#generation;
-			const heard = { ...this.#heard };
-			const [version, collections, list] = await this.batch([{ requestType: "GetVersion" }, ...LIST], false);
+			const { generation, heard } = this.mark();
+			if (this.#switching) {
+				await sleep(NOT_READY_PAUSE);
+				continue;
+			}
+			const reading = this.batch([{ requestType: "GetVersion" }, ...LIST], false);
+			const [version, collections, list] = await within(SNAPSHOT_PATIENCE, reading);
 			if (generation !== this.#generation) continue;
 			const scenes = list?.responseData as SceneListShape | undefined;
 			const complete = version && collections && list?.requestStatus.result && scenes?.currentProgramSceneName;
@@ -148,8 +154,7 @@ export class ObsSession implements Session {
 			if (!this.#switching) this.#scene.stir();
 			return;
 		}
-		const generation = this.#generation;
-		const heard = { ...this.#heard };
+		const { generation, heard } = this.mark();
 		const results = await this.batch(this.reads.scene, false).catch(() => undefined);
 		if (!results) return new Promise(() => {});
 		const [program, preview = program] = results;

@@ -18,6 +18,8 @@ class Peer {
 	opening: Fault | undefined;
 	attempts = 0;
 	refreshed = 0;
+	/** How many of the next refreshes fail. */
+	unreadable = 0;
 	readonly #silent: (() => void)[] = [];
 	#end: ((fault: Fault) => void) | undefined;
 
@@ -40,6 +42,7 @@ class Peer {
 			end: resolve,
 			probe: () => (this.answering ? Promise.resolve() : new Promise((answer) => this.#silent.push(answer))),
 			refresh: async () => {
+				if (this.unreadable-- > 0) throw new Error("not now");
 				this.refreshed++;
 			},
 		};
@@ -114,6 +117,21 @@ test("slow, then frozen, then thawed: facts are read before it is online again",
 	await expect.poll(() => phases.at(-1)).toBe("online prompt");
 	expect(peer.refreshed).toBe(1);
 	expect(peer.attempts).toBe(1);
+	await link.stop(stopped);
+});
+
+test("it is not online again before everything could be read anew", async () => {
+	const peer = new Peer();
+	const { link, phases } = rig(peer);
+	await expect.poll(() => phases.at(-1)).toBe("online prompt");
+	peer.answering = false;
+	await expect.poll(() => phases.at(-1)).toBe("unresponsive");
+	peer.unreadable = 2;
+	peer.thaw();
+	await expect.poll(() => phases.at(-1)).toBe("online prompt");
+	expect(peer.refreshed).toBe(1);
+	expect(peer.unreadable).toBeLessThan(0);
+	expect(phases.filter((phase) => phase === "unresponsive")).toHaveLength(1);
 	await link.stop(stopped);
 });
 

@@ -156,6 +156,19 @@ describe.each<ProfileId>(["29", "30"])("profile %s", (profile) => {
 		expect(JSON.stringify([rig.links.list(), rig.runs.all(), rig.events])).not.toContain("right");
 	});
 
+	test("another name for the link does not touch the connection; another address does", async () => {
+		await using obs = await start();
+		await using other = await start();
+		await using rig = new ObsRig(obs);
+		await online(rig);
+		await rig.links.change("obs:main", { name: "Gaming PC" });
+		expect(rig.report()).toMatchObject({ name: "Gaming PC", state: { phase: "online" } });
+		expect(rig.phases).toEqual(["connecting", "online"]);
+		await other.switch("BRB");
+		await rig.links.change("obs:main", { port: other.port });
+		await expect.poll(() => rig.program()).toBe("BRB");
+	});
+
 	test("no password where one is asked for; corrected in OBS, Try now connects", async () => {
 		await using obs = await start({ password: "right" });
 		await using rig = new ObsRig({ port: obs.port, password: undefined });
@@ -245,6 +258,17 @@ describe.each<ProfileId>(["29", "30"])("profile %s", (profile) => {
 		expect(rig.value("obs.scene.program")).toBe("connecting");
 		await online(rig);
 	});
+
+	test("OBS falls silent while it is loading: given up, told, tried again", async () => {
+		await using obs = await start();
+		await obs.fault({ notReady: { milliseconds: 60_000 } });
+		await using rig = new ObsRig(obs);
+		await expect.poll(async () => (await obs.requests()).counts.GetSceneList ?? 0).toBeGreaterThan(2);
+		await obs.fault({ freeze: true });
+		await expect.poll(() => rig.fault(), { timeout: 20_000 }).toBe("obs_no_answer");
+		await obs.clear();
+		await expect.poll(() => rig.phase(), { timeout: 25_000 }).toBe("online");
+	}, 60_000);
 
 	test("two links follow only their own", async () => {
 		await using one = await start();

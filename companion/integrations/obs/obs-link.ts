@@ -166,7 +166,7 @@ export class ObsLink implements Connection {
 			end(opened);
 			throw new FaultError(opened);
 		}
-		reconcile(session, this.#corrected);
+		reconcile(session);
 		return session;
 	}
 
@@ -177,13 +177,11 @@ export class ObsLink implements Connection {
 			end,
 			aliases: this.#options.aliases,
 			onTruth: (truth) => this.#show(truth),
-			onCorrection: this.#corrected,
+			onCorrection: () => {
+				this.#corrections++;
+			},
 		});
 	}
-
-	readonly #corrected = (): void => {
-		this.#corrections++;
-	};
 
 	#remember(from: string, to: string): void {
 		const collection = this.#session?.truth.collection;

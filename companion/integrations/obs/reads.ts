@@ -21,6 +21,3 @@ export const sceneReads = (websocketVersion: string | undefined): SceneReads =>
 	Number.parseFloat(websocketVersion ?? "5.5") < 5.5
 		? { scene: [SCENE_LIST], program: SCENE_LIST }
 		: { scene: [PROGRAM, PREVIEW], program: PROGRAM };
-
-/** What reads bring; each counts the events that spoke of it, because a read loses to an event that came after it was sent. */
-export type Part = "list" | "program" | "preview";

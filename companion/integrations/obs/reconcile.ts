@@ -3,13 +3,13 @@ import type { ObsSession } from "./session.ts";
 /** Milliseconds between two looks at everything. */
 const EVERY = 30_000;
 
-/** Looks at everything now and then until the session ends, and counts what the events had not told. */
-export function reconcile(session: ObsSession, onCorrection: () => void): void {
+/** Looks at everything now and then until the session ends, in case the events had not told of it. */
+export function reconcile(session: ObsSession): void {
 	const timer = setInterval(async () => {
 		if (!session.idle) return;
 		const before = JSON.stringify(session.truth);
 		await session.readList();
-		if (JSON.stringify(session.truth) !== before) onCorrection();
+		if (JSON.stringify(session.truth) !== before) session.suspect();
 	}, EVERY);
 	void session.closed.then(() => clearInterval(timer));
 }

@@ -6,6 +6,7 @@ import { Lane } from "../../link/lane.ts";
 import type { Session } from "../../link/session.ts";
 import type { Fault } from "../../link/state.ts";
 import { Echoes } from "./echoes.ts";
+import { Heard, type Mark, type Part } from "./heard.ts";
 import {
 	type CollectionListShape,
 	type PreviewShape,
@@ -15,7 +16,7 @@ import {
 	type SceneListShape,
 	type VersionShape,
 } from "./obs.external.ts";
-import { LIST, type Part, type SceneReads, sceneReads } from "./reads.ts";
+import { LIST, type SceneReads, sceneReads } from "./reads.ts";
 import { ConnectionEnded, type ObsSocket } from "./socket.ts";
 import { Transition } from "./transition.ts";
 import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } from "./truth.ts";
@@ -28,6 +29,8 @@ const SNAPSHOT_PATIENCE = 4_000;
 const SWITCH_PATIENCE = 10_000;
 /** How long after a scene was removed nothing is read of scenes: see `#held`. */
 const REMOVAL_PAUSE = 250;
+/** How long an event may be on its way behind an answer. */
+const EVENT_DELAY = 1_000;
 /** Between two looks at the program while a transition has begun and not ended. */
 const RESTLESS = 200;
 
@@ -48,7 +51,7 @@ export class ObsSession implements Session {
 	readonly lane = new Lane();
 	readonly echoes = new Echoes();
 	readonly #options: SessionOptions;
-	readonly #heard: Record<Part, number> = { list: 0, program: 0, preview: 0 };
+	readonly #heard = new Heard();
 	readonly #scene = new Burst(SETTLING, () => void this.readScene());
 	readonly #list = new Burst(SETTLING, () => void this.readList());
 	/** OBS said that it changes the collection and must say that it has. */
@@ -60,6 +63,7 @@ export class ObsSession implements Session {
 	#readAt = Number.NEGATIVE_INFINITY;
 	#removedAt = Number.NEGATIVE_INFINITY;
 	readonly #transition: Transition;
+	#suspicion: NodeJS.Timeout | undefined;
 	#versions: { readonly obs: string; readonly websocket: string } | undefined;
 
 	constructor(options: SessionOptions) {
@@ -71,6 +75,7 @@ export class ObsSession implements Session {
 			this.#scene[Symbol.dispose]();
 			this.#list[Symbol.dispose]();
 			clearTimeout(this.#overdue);
+			clearTimeout(this.#suspicion);
 			this.lane.close(new ConnectionEnded());
 		});
 	}
@@ -105,7 +110,7 @@ export class ObsSession implements Session {
 		const quiet = !this.#scene.pending;
 		const before = this.#truth;
 		await this.readScene();
-		if (quiet && before.program?.name !== this.#truth.program?.name) this.#options.onCorrection();
+		if (quiet && before.program?.name !== this.#truth.program?.name) this.suspect();
 	}
 
 	async refresh(): Promise<void> {
@@ -134,7 +139,7 @@ export class ObsSession implements Session {
 			this.#versions = { obs: obsVersion, websocket: obsWebSocketVersion };
 			const read = snapshotOf(collections.responseData as CollectionListShape, scenes, this.#options.aliases());
 			this.#readAt = performance.now();
-			this.#set({ ...read, ...this.#newer(heard) });
+			this.#set({ ...read, ...this.#heard.newer(heard, this.#truth) });
 			return;
 		}
 	}
@@ -162,23 +167,18 @@ export class ObsSession implements Session {
 	}
 
 	/** What a read of program and preview would be compared with when its answer comes. */
-	mark(): { readonly generation: number; readonly heard: Readonly<Record<Part, number>> } {
-		return { generation: this.#generation, heard: { ...this.#heard } };
+	mark(): { readonly generation: number; readonly heard: Mark } {
+		return { generation: this.#generation, heard: this.#heard.mark() };
 	}
 
 	/** Applies what a read said, unless a newer event spoke or another collection is active. */
-	applyScene(
-		generation: number,
-		heard: Readonly<Record<Part, number>>,
-		program: ResultShape,
-		preview: ResultShape | undefined,
-	): void {
+	applyScene(generation: number, heard: Mark, program: ResultShape, preview: ResultShape | undefined): void {
 		if (generation !== this.#generation || this.#switching) return;
 		const read: { -readonly [Name in "program" | "preview"]?: Truth[Name] } = {};
 		if (program.requestStatus.result) read.program = programOf(program.responseData as ProgramShape);
 		if (preview?.requestStatus.result) read.preview = previewOf(preview.responseData as PreviewShape);
 		else if (preview?.requestStatus.code === RequestStatus.studioModeNotActive) read.preview = null;
-		const overtaken = heard.program !== this.#heard.program || heard.preview !== this.#heard.preview;
+		const overtaken = this.#heard.since(heard, "program", "preview");
 		if (overtaken || program.requestStatus.code === RequestStatus.notReady || read.program === undefined) {
 			this.#scene.stir();
 		}
@@ -186,7 +186,7 @@ export class ObsSession implements Session {
 		// What a read finds before any event told it may be a change OBS will never tell of.
 		const { program: shown } = this.#truth;
 		if (!overtaken && read.program && shown && !sameScene(read.program, shown)) this.#transition.start();
-		this.#set({ ...this.#truth, ...read, ...this.#newer(heard) });
+		this.#set({ ...this.#truth, ...read, ...this.#heard.newer(heard, this.#truth) });
 	}
 
 	async readList(): Promise<void> {
@@ -198,7 +198,7 @@ export class ObsSession implements Session {
 		const results = await this.batch(LIST, false).catch(() => undefined);
 		if (!results || generation !== this.#generation || this.#switching) return;
 		const [collections, list] = results;
-		if (!collections?.requestStatus.result || !list?.requestStatus.result || heard.list !== this.#heard.list) {
+		if (!collections?.requestStatus.result || !list?.requestStatus.result || this.#heard.since(heard, "list")) {
 			this.#list.stir();
 			return;
 		}
@@ -208,14 +208,14 @@ export class ObsSession implements Session {
 			this.#options.aliases(),
 		);
 		if (read.program === undefined) this.#list.stir();
-		this.#set({ ...read, ...this.#newer(heard) });
+		this.#set({ ...read, ...this.#heard.newer(heard, this.#truth) });
 	}
 
 	/** An event told something at once: it is shown, and checked when the burst is over. */
 	hear(parts: readonly Part[], change: (truth: Truth) => Truth): void {
 		if (this.#switching) return;
 		for (const part of parts) {
-			this.#heard[part]++;
+			this.#heard.add(part);
 			this.witness(part);
 		}
 		this.#set(change(this.#truth));
@@ -234,8 +234,15 @@ export class ObsSession implements Session {
 	/** An event says that something may have changed, but not what. */
 	witness(part: Part): void {
 		if (this.#switching) return;
+		clearTimeout(this.#suspicion);
 		if (part === "list") this.#list.stir();
 		else this.#scene.stir();
+	}
+
+	/** A read found what no event had told: counted, unless one that was on its way tells it now. */
+	suspect(): void {
+		clearTimeout(this.#suspicion);
+		this.#suspicion = setTimeout(this.#options.onCorrection, EVENT_DELAY);
 	}
 
 	/** A scene is gone: deleted by its user, or the first of all of them. */
@@ -281,16 +288,6 @@ export class ObsSession implements Session {
 	/** Whether nothing has happened that would be looked at anyway. */
 	get idle(): boolean {
 		return !this.#scene.pending && !this.#list.pending && !this.#held;
-	}
-
-	/** The parts an event has spoken of since a read was sent: the event's word stands. */
-	#newer(heard: Readonly<Record<Part, number>>): Partial<Truth> {
-		const { scenes, program, preview } = this.#truth;
-		return {
-			...(heard.list === this.#heard.list ? {} : { scenes }),
-			...(heard.program === this.#heard.program ? {} : { program }),
-			...(heard.preview === this.#heard.preview ? {} : { preview }),
-		};
 	}
 
 	#set(truth: Truth): void {

@@ -233,7 +233,7 @@ describe.each<ProfileId>(["29", "30"])("profile %s", (profile) => {
 		await obs.fault({ drop: { of: "events", share: 1 } });
 		await obs.switch("BRB");
 		await expect.poll(() => rig.program(), { timeout: 10_000 }).toBe("BRB");
-		expect(rig.links.get("obs:main")?.corrections).toBe(1);
+		await expect.poll(() => rig.links.get("obs:main")?.corrections, { timeout: 5_000 }).toBe(1);
 	});
 
 	test("reordered answers and events end with the truth", async () => {

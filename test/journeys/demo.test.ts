@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { processesWith } from "../programs/process-list.ts";
 import { violations } from "../real/axe.ts";
 import { launchBrowser, type RealBrowser, type WatchedPage } from "../real/chromium.ts";
 import { requirePart } from "../real/parts.ts";
@@ -89,10 +90,7 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 			encoding: "utf8",
 		});
 		expect(listing.stdout).toMatch(/Demo OBS/u);
-		const pid = spawnSync("pgrep", ["-f", "--", `--data ${data}$`], { encoding: "utf8" })
-			.stdout.trim()
-			.split("\n");
-		const companion = pid.map(Number).find((one) => commandOf(one).includes(".mjs"));
+		const [companion] = processesWith(`.mjs --data ${data}`);
 		if (companion === undefined) throw new Error("no companion runs");
 		const seen: string[] = [];
 		const watching = setInterval(() => void words(page, /Interview/u).then((now) => seen.push(now)), 20);
@@ -104,10 +102,9 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 
 	test("OBS is closed: every key says so and shows no state", async () => {
 		const { page } = watched;
-		const simulators = spawnSync("pgrep", ["-f", `simulators/main.ts --demo --parent ${demo.pid}$`], {
-			encoding: "utf8",
-		});
-		process.kill(Number(simulators.stdout.trim()), "SIGKILL");
+		const [simulator] = processesWith(`simulators/main.ts --demo --parent ${demo.pid}`);
+		if (simulator === undefined) throw new Error("no simulator runs");
+		process.kill(simulator, "SIGKILL");
 		await expect.poll(() => words(page, /Interview/u), { timeout: 10_000 }).toMatch(/OBS closed/u);
 		expect(await words(page, /Interview/u)).not.toMatch(/PROGRAM/u);
 		// Also the one whose settings were changed while it was on the deck.
@@ -124,13 +121,7 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		expect(watched.complaints).toEqual([]);
 		demo.kill("SIGTERM");
 		await expect.poll(() => demo.exitCode, { timeout: 15_000 }).toBe(0);
-		await expect
-			.poll(() => spawnSync("pgrep", ["-f", data], { encoding: "utf8" }).stdout, { timeout: 10_000 })
-			.toBe("");
+		await expect.poll(() => processesWith(data), { timeout: 10_000 }).toEqual([]);
 		expect(readdirSync(data)).not.toContain("companion.json");
 	});
 });
-
-function commandOf(pid: number): string {
-	return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout;
-}

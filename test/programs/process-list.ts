@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Pids of the running programs whose command line contains the text. Linux: https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html */
+export function processesWith(text: string): number[] {
+	return readdirSync("/proc")
+		.filter((name) => /^\d+$/u.test(name))
+		.filter((pid) => {
+			try {
+				return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").includes(text);
+			} catch {
+				// It has ended since the folder was read.
+				return false;
+			}
+		})
+		.map(Number);
+}

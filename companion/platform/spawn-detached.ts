@@ -2,20 +2,37 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 
 /** What a program needs of its surroundings to find its folders and its language. */
-const NEEDED = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "SYSTEMROOT", "TEMP", "TMPDIR", "PATH", "LANG"];
+const NEEDED = [
+	"HOME",
+	"USERPROFILE",
+	"APPDATA",
+	"LOCALAPPDATA",
+	"SYSTEMROOT",
+	"TEMP",
+	"TMP",
+	"TMPDIR",
+	"PATH",
+	"LANG",
+];
 const XDG = "XDG_";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment of a program of ours: nothing of the starter's goes in but the few variables an OS needs. */
-export function cleanEnvironment(env: Environment, dataFolder: string): Record<string, string> {
+export function neededEnvironment(env: Environment): Record<string, string> {
 	// Windows spells names in any case (`Path`, `SystemRoot`).
 	const kept = Object.entries(env).filter((entry): entry is [string, string] => {
 		const name = entry[0].toUpperCase();
 		return entry[1] !== undefined && (NEEDED.includes(name) || name.startsWith(XDG));
 	});
-	return { ...Object.fromEntries(kept), NODE_COMPILE_CACHE: join(dataFolder, "cache", "compile") };
+	return Object.fromEntries(kept);
 }
+
+/** That of a program with a data folder: its compiled code is kept there, for a quicker start. */
+export const cleanEnvironment = (env: Environment, dataFolder: string): Record<string, string> => ({
+	...neededEnvironment(env),
+	NODE_COMPILE_CACHE: join(dataFolder, "cache", "compile"),
+});
 
 export interface Detached {
 	/** Program to start, by absolute path. */

@@ -1,26 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { neededEnvironment } from "../../../companion/platform/spawn-detached.ts";
 
 const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 5_000;
 /** A plugin that lived this long starts again with the shortest delay. */
 const STABLE_MS = 10_000;
 const KILL_AFTER_MS = 1_500;
-
-/** What a program needs from its surroundings to find its home; the rest of the environment is not its business. */
-const PASSED_ON = [
-	"PATH",
-	"HOME",
-	"LANG",
-	"TMPDIR",
-	"XDG_DATA_HOME",
-	"XDG_RUNTIME_DIR",
-	"SystemRoot",
-	"USERPROFILE",
-	"APPDATA",
-	"LOCALAPPDATA",
-	"TEMP",
-	"TMP",
-];
 
 type Options = {
 	node: string;
@@ -54,13 +39,10 @@ export class PluginProcess {
 
 	start(): void {
 		const { node, folder, command, environment, note, onExit } = this.#options;
-		const passed = Object.fromEntries(
-			PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
-		);
 		const started = performance.now();
 		const child = spawn(node, ["--enable-source-maps", "--no-global-search-paths", ...command()], {
 			cwd: folder,
-			env: { ...passed, ...environment },
+			env: { ...neededEnvironment(process.env), ...environment },
 			stdio: ["ignore", "pipe", "pipe"],
 			windowsHide: true,
 		});

@@ -1,3 +1,4 @@
+import type { events } from "../../companion/contract/catalogue.ts";
 import type { Happening } from "../../companion/contract/event.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
@@ -8,7 +9,7 @@ import type { BoundKey, Key } from "./bound-key.ts";
 import { isPress, type Moment, type StoredSettings } from "./key.ts";
 
 /** The event keys listen to: a run of theirs that was not confirmed was answered after all. */
-export const RUN_LATE = "obs.run.late";
+export const RUN_LATE = "obs.run.late" satisfies keyof typeof events;
 /** Milliseconds a note about the last press is shown. */
 export const NOTE_TIME = 3_000;
 /** Milliseconds between two steps of the running bar, and how many there are. */

@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { DeckHost } from "../programs/deck-host.ts";
+import { processesWith } from "../programs/process-list.ts";
 import { Simulator } from "../programs/simulator.ts";
 import { Studio } from "../programs/studio.ts";
 
@@ -84,11 +88,15 @@ test("OBS absent at start, started later, frozen, thawed", async () => {
 
 test("a wrong password is told, one log line, no retry; corrected it is right at once", async () => {
 	await using obs = await Simulator.start({ password: "right" });
-	await using studio = await Studio.start({ links: { "obs:main": { port: obs.port, password: "wrong" } } });
+	await using studio = await Studio.start({ links: { "obs:main": { port: obs.port, password: "not this one" } } });
 	const cam = studio.scene("Cam");
 	await expect.poll(() => studio.words(cam), READY).toMatch(/Cam.*Password/u);
 	await studio.host.press(cam);
 	await expect.poll(() => studio.host.overlays(cam).length).toBe(1);
+	// For as long as several attempts would have taken, nothing is tried.
+	await sleep(1_500);
+	const log = readFileSync(join(studio.data, "logs", "companion.log"), "utf8");
+	expect(log.split("\n").filter((line) => line.includes("obs_password_wrong"))).toHaveLength(1);
 	const { status } = await studio.request("PUT", "/v1/links/obs:main", { password: "right" });
 	expect(status).toBe(200);
 	await expect.poll(() => studio.words(cam)).toBe("Cam");
@@ -204,22 +212,17 @@ test("two OBS at once: keys follow only their own", async () => {
 	expect(studio.words(first)).toMatch(/^Cam/u);
 });
 
-test("the host is killed: no orphan plugin", async () => {
+test("the host is killed with -9: the real plugin notices and ends, the companion lives on for the next one", async () => {
 	await using obs = await Simulator.start();
-	const studio = await Studio.start({ links: { "obs:main": obs } });
-	const main = studio.scene("Main");
-	await expect.poll(() => studio.words(main), READY).toBe("PROGRAM Main");
-	const pid = studio.host.pluginPid;
-	await studio[Symbol.asyncDispose]();
-	expect(pid).toBeDefined();
-	await expect
-		.poll(() => {
-			try {
-				process.kill(pid ?? 0, 0);
-				return "alive";
-			} catch {
-				return "gone";
-			}
-		})
-		.toBe("gone");
+	await using studio = await Studio.start({ links: { "obs:main": obs } });
+	await expect.poll(() => studio.companion(), READY).toBeDefined();
+	const plugins = (): number[] => processesWith("bin/plugin.mjs -port");
+	const others = plugins();
+	await using host = await DeckHost.start({ data: studio.data });
+	const mine = (): number[] => plugins().filter((pid) => !others.includes(pid));
+	await expect.poll(() => mine().length, READY).toBe(1);
+	host.kill("SIGKILL");
+	await expect.poll(mine, { timeout: 10_000 }).toEqual([]);
+	expect(plugins()).toEqual(others);
+	expect(studio.companion()).toBeDefined();
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { DeckHost } from "../programs/deck-host.ts";
-import { processesWith } from "../programs/process-list.ts";
+import { connectionsTo, processesWith } from "../programs/process-list.ts";
 import { Simulator } from "../programs/simulator.ts";
 import { Studio } from "../programs/studio.ts";
 
@@ -216,11 +216,15 @@ test("the host is killed with -9: the real plugin notices and ends, the companio
 	await using obs = await Simulator.start();
 	await using studio = await Studio.start({ links: { "obs:main": obs } });
 	await expect.poll(() => studio.companion(), READY).toBeDefined();
+	const port = studio.discovery()?.port ?? 0;
+	await expect.poll(() => connectionsTo(port)).toBe(1);
 	const plugins = (): number[] => processesWith("bin/plugin.mjs -port");
 	const others = plugins();
 	await using host = await DeckHost.start({ data: studio.data });
 	const mine = (): number[] => plugins().filter((pid) => !others.includes(pid));
-	await expect.poll(() => mine().length, READY).toBe(1);
+	// Fully started: one that only just begins would end for want of a host anyway.
+	await expect.poll(() => connectionsTo(port), READY).toBe(2);
+	expect(mine()).toHaveLength(1);
 	host.kill("SIGKILL");
 	await expect.poll(mine, { timeout: 10_000 }).toEqual([]);
 	expect(plugins()).toEqual(others);

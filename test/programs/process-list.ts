@@ -14,3 +14,12 @@ export function processesWith(text: string): number[] {
 		})
 		.map(Number);
 }
+
+/** How many connections to a port of 127.0.0.1 stand. Linux: https://man7.org/linux/man-pages/man5/proc_pid_net.5.html */
+export function connectionsTo(port: number): number {
+	const remote = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+	return readFileSync("/proc/net/tcp", "utf8")
+		.split("\n")
+		.map((line) => line.trim().split(/\s+/u))
+		.filter(([, , to, state]) => to?.endsWith(remote) && state === "01").length;
+}

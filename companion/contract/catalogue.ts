@@ -1,3 +1,4 @@
+import type { Static } from "typebox";
 import type { ActionDefinition } from "./action.ts";
 import { obsActions } from "./actions/obs.ts";
 import type { EventDefinition } from "./event.ts";
@@ -12,3 +13,5 @@ export const events = { ...obsEvents } as const satisfies Record<string, EventDe
 
 export type ActionId = keyof typeof actions;
 export type FactId = keyof typeof facts;
+/** What a fact holds, as its schema says. */
+export type FactValue<Id extends FactId> = Static<(typeof facts)[Id]["value"]>;

@@ -41,8 +41,12 @@ export interface FactDefinition {
 	/** Parameters besides `link`. */
 	readonly params: Readonly<Record<string, TSchema>>;
 	readonly value: TSchema;
-	/** `free` comes with the connection; `watched` is read only while somebody watches. */
-	readonly cost: "free" | "watched";
+	/** Of a number, or of the number an object is mostly about. */
+	readonly unit?: string;
+	/** `free` comes with the connection; `watched` is read only while somebody watches, `polled` again and again then. */
+	readonly cost: "free" | "watched" | "polled";
+	/** Milliseconds between two reads of a polled fact. */
+	readonly every?: number;
 	readonly witnesses: readonly string[];
 }
 

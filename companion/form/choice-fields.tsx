@@ -13,11 +13,11 @@ export function SegmentedField({ id, field, value, onChange }: FieldProps) {
 			<div class="c">
 				<div class="seg" role="radiogroup" aria-labelledby={`${id}-label`}>
 					{field.oneOf?.map((option) => (
-						<label key={option.const}>
+						<label key={String(option.const)}>
 							<input
 								type="radio"
 								name={id}
-								value={option.const}
+								value={String(option.const)}
 								checked={option.const === chosen}
 								onChange={() => onChange(option.const)}
 							/>

@@ -1,23 +1,55 @@
-import { type FactName, factKey, type Reading } from "../../companion/contract/fact.ts";
+import type { Static, TSchema } from "typebox";
+import type { FactId } from "../../companion/contract/catalogue.ts";
+import { factKey, type Reading } from "../../companion/contract/fact.ts";
+import { familyOf } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
-import type { KeyDefinition, Moment, Press, Read, StoredSettings } from "./key.ts";
+import type { IconName } from "../faces/icons.ts";
+import type {
+	DialDefinition,
+	FactParams,
+	Gestures,
+	KeyDefinition,
+	KeyState,
+	Moment,
+	Press,
+	Read,
+	StoredSettings,
+} from "./key.ts";
+import { openSettings } from "./stored-settings.ts";
+import { words } from "./words.ts";
 
-/** Reads a fact by its key. */
-type ReadKey = (key: FactName["id"]) => Reading | undefined;
+/** Reads a fact by its key, as `factKey` spells it. */
+export type ReadKey = (key: string) => Reading | undefined;
+
+/** A dial with its settings put in. */
+interface BoundDial {
+	readonly turnsPushed: boolean;
+	strip(read: ReadKey, client: ClientState, moment: Moment): Face;
+	rotate(ticks: number, pressed: boolean, shown: ReadKey): Press | Problem | undefined;
+	push(shown: ReadKey): Gestures;
+	touch(long: boolean, shown: ReadKey): Press | Problem | undefined;
+}
 
 /** A key with its settings put in: what is left to ask is the state of the world. */
 export interface BoundKey {
 	/** The settings were made by a newer version and are left alone. */
 	readonly newer: boolean;
-	/** Fact keys its face needs. */
+	/** Fact keys its face and gestures need. */
 	readonly facts: readonly string[];
+	readonly exclusive: boolean;
 	face(read: ReadKey, client: ClientState, moment: Moment): Face;
-	press(): Press | Problem;
+	gestures(shown: ReadKey): Gestures;
+	/** What a multi-action does in which the user chose this state. */
+	desired(state: 0 | 1, read: ReadKey): Press | Problem | undefined;
+	ticks(read: ReadKey, now: number): number | undefined;
+	trend(read: ReadKey): number | undefined;
 	/** Settings to be written back once, or undefined. */
 	heal(read: ReadKey): StoredSettings | undefined;
-	stateOf(face: Face): 0 | 1;
+	/** Undefined: the key has but one state. */
+	stateOf(face: Face): 0 | 1 | undefined;
+	readonly dial: BoundDial | undefined;
 }
 
 /** A row of the key table whose kind of settings no longer matters to the one who holds it. */
@@ -25,44 +57,101 @@ export interface Key {
 	readonly uuid: string;
 	readonly name: string;
 	readonly tooltip: string;
-	readonly states: KeyDefinition<unknown>["states"];
+	readonly icon: IconName;
+	readonly picture: Face;
+	readonly states: readonly KeyState[];
+	readonly controllers: readonly ("Keypad" | "Encoder")[];
+	readonly dialWords: DialDefinition<unknown>["words"] | undefined;
 	readonly form: object;
 	bind(stored: StoredSettings): BoundKey;
 }
 
-export function defineKey<Settings extends StoredSettings>(definition: KeyDefinition<Settings>): Key {
-	const { uuid, name, tooltip, states, form, stateOf } = definition;
+/** The settings were made by a newer version: the key says so and does nothing. */
+function newerKey(icon: IconName): BoundKey {
+	const refused = problem("settings_newer");
+	const face: Face = { kind: "unset", icon, word: words.newer };
+	return {
+		newer: true,
+		facts: [],
+		exclusive: false,
+		face: () => face,
+		gestures: () => ({ press: refused }),
+		desired: () => refused,
+		ticks: () => undefined,
+		trend: () => undefined,
+		heal: () => undefined,
+		stateOf: () => undefined,
+		dial: {
+			turnsPushed: false,
+			strip: () => face,
+			rotate: () => refused,
+			push: () => ({ press: refused }),
+			touch: () => refused,
+		},
+	};
+}
+
+/** A press for which nothing that was shown counts: the user decided when he built the multi-action. */
+const unconditional = (press: Press | Problem | undefined): Press | Problem | undefined =>
+	press !== undefined && "action" in press ? { action: press.action, settings: press.settings } : press;
+
+const linkOf = (settings: unknown): string | undefined =>
+	typeof settings === "object" && settings !== null && "link" in settings && typeof settings.link === "string"
+		? settings.link
+		: undefined;
+
+export function defineKey<Schema extends TSchema>(definition: KeyDefinition<Schema>): Key {
+	const { uuid, name, tooltip, icon, picture, states, settings: form, keypad = true, dial } = definition;
+	if (states.length === 2 && definition.stateOf === undefined) throw new Error(`${uuid}: two states need stateOf`);
 	return {
 		uuid,
 		name,
 		tooltip,
+		icon,
+		picture,
 		states,
+		controllers: [...(keypad ? (["Keypad"] as const) : []), ...(dial ? (["Encoder"] as const) : [])],
+		dialWords: dial?.words,
 		form,
 		bind(stored) {
-			const settings = definition.open(stored);
-			if (settings === undefined) {
-				const refused = problem("settings_newer");
-				return {
-					newer: true,
-					facts: [],
-					face: () => definition.newer,
-					press: () => refused,
-					heal: () => undefined,
-					stateOf,
-				};
-			}
-			const link = definition.link(settings);
-			const keyOf = (id: string): string => factKey(id, { link });
-			// The table of values (`FactValues`) is what the contract's schemas say; the wire carries it as unknown.
-			const reader = (read: ReadKey): Read => ((id) => read(keyOf(id))) as Read;
-			return {
-				newer: false,
-				facts: definition.facts(settings).map(keyOf),
-				face: (read, client, moment) => definition.face(settings, reader(read), client, moment),
-				press: () => definition.press(settings),
-				heal: (read) => definition.heal(settings, reader(read)),
-				stateOf,
-			};
+			const settings = openSettings(form, stored);
+			return settings === undefined ? newerKey(icon) : boundKey(definition, settings);
+		},
+	};
+}
+
+function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, settings: Static<Schema>): BoundKey {
+	const { stateOf, dial } = definition;
+	const link = linkOf(settings);
+	const keyOf = (id: FactId, params: FactParams = {}): string =>
+		factKey(id, { link: link !== undefined && id.startsWith(`${familyOf(link)}.`) ? link : undefined, ...params });
+	// The wire carries values as unknown; what they are is what the contract's schemas say.
+	const reader = (read: ReadKey): Read => ((id, params) => read(keyOf(id, params))) as Read;
+	const gestures = (shown: ReadKey): Gestures => definition.gestures(settings, reader(shown));
+	return {
+		newer: false,
+		facts: definition
+			.facts(settings)
+			.map((fact) => (typeof fact === "string" ? keyOf(fact) : keyOf(fact.id, fact.params))),
+		exclusive: definition.exclusive?.(settings) ?? false,
+		face: (read, client, moment) => definition.face(settings, reader(read), client, moment),
+		gestures,
+		desired(state, read) {
+			if (definition.desired) return unconditional(definition.desired(settings, state, reader(read)));
+			const { press, hold } = gestures(read);
+			return unconditional(press ?? hold?.press);
+		},
+		ticks: (read, now) => definition.ticks?.(settings, reader(read), now),
+		trend: (read) => definition.trend?.(settings, reader(read)),
+		// Settings of a key are a JSON object, whatever their schema says of its parts.
+		heal: (read) => definition.heal?.(settings, reader(read)) as StoredSettings | undefined,
+		stateOf: (face) => stateOf?.(face),
+		dial: dial && {
+			turnsPushed: dial.turnsPushed ?? false,
+			strip: (read, client, moment) => dial.strip(settings, reader(read), client, moment),
+			rotate: (ticks, pressed, shown) => dial.rotate(settings, ticks, pressed, reader(shown)),
+			push: (shown) => dial.push?.(settings, reader(shown)) ?? {},
+			touch: (long, shown) => (long ? dial.longTouch : dial.touch)?.(settings, reader(shown)),
 		},
 	};
 }

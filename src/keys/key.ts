@@ -1,72 +1,157 @@
-import type { FactId } from "../../companion/contract/catalogue.ts";
-import type { Reading } from "../../companion/contract/fact.ts";
-import type { LinkId, LinkReport } from "../../companion/contract/link.ts";
+import type { Static, TSchema } from "typebox";
+import type { ActionId, FactId, facts } from "../../companion/contract/catalogue.ts";
+import { isKnown, type Reading } from "../../companion/contract/fact.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { Expected } from "../../companion/contract/run.ts";
-import type { Scene, SceneName } from "../../companion/contract/scene-reference.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
+import type { IconName } from "../faces/icons.ts";
 
 /** Settings as Stream Deck keeps them: JSON of unknown origin, perhaps made by another version. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
 
-/** What each fact that a key reads holds; checked against the contract by a test. */
-export interface FactValues {
-	readonly "obs.link": LinkReport;
-	readonly "obs.collection": string;
-	readonly "obs.scenes": readonly Scene[];
-	readonly "obs.scene.program": SceneName;
-	readonly "obs.scene.preview": SceneName | null;
+/** What a fact holds, as the contract's schema says it. */
+export type FactValue<Id extends FactId> = Static<(typeof facts)[Id]["value"]>;
+
+/** Parameters of a fact besides its link; undefined ones do not count. */
+export type FactParams = Readonly<Record<string, string | undefined>>;
+
+/** A fact a face is made from. */
+export interface FactRequest {
+	readonly id: FactId;
+	readonly params?: FactParams;
 }
 
-/** Reads a fact of the key's own link; undefined until the companion has told it. */
-export type Read = <Id extends FactId & keyof FactValues>(id: Id) => Reading<FactValues[Id]> | undefined;
+/**
+ * Reads a fact that the key asked for by `facts`; undefined until the companion has told it, and for facts it did not ask
+ * for. Facts of the link's own family are those of the key's link, others those of their family's default link.
+ */
+export type Read = <Id extends FactId>(id: Id, params?: FactParams) => Reading<FactValue<Id>> | undefined;
+
+/** What happened to the last press, told for a while: 3 s, success (`done`) 2 s. */
+export type Note = "unconfirmed" | "late" | "done" | "failed";
 
 /** What is true of one key on one deck at this moment, besides the facts. */
 export interface Moment {
 	/** A press is on its way and its run has not ended. */
 	readonly changing: boolean;
-	/** Told for three seconds: the last press was not confirmed, or took effect after all. */
-	readonly note: "unconfirmed" | "late" | undefined;
+	readonly note: Note | undefined;
+	/** Why the last press failed, while the note is `failed`. */
+	readonly fault: Problem | undefined;
 	/** Third of a running bar that is lit, counting up. */
 	readonly step: number;
+	/** Milliseconds since 1970. A face that shows it says by `ticks` when it is next different. */
+	readonly now: number;
+	/** Values of `trend`, oldest first, at most 24. */
+	readonly trend: readonly number[];
+	/** How much of a hold is over, 0…1; undefined while nothing is held. Keys draw it by themselves, dials may. */
+	readonly held: number | undefined;
 }
 
 /** What a press does. */
 export interface Press {
-	readonly action: string;
+	readonly action: ActionId;
 	readonly settings: unknown;
-	readonly expected?: Expected;
+	/** What the key showed, where the press offers the opposite of it (`expecting`). */
+	readonly expected?: Expected | undefined;
 }
 
 export const isPress = (press: Press | Problem): press is Press => "action" in press;
 
-/** One state of the manifest: its name in Stream Deck's editor, and its picture below the key's image folder. */
-interface KeyState {
-	readonly name: string;
-	readonly image: string;
+/** What holding a key does: it fires at its threshold, while the key is still down. */
+export interface Hold {
+	readonly press: Press | Problem;
+	/** Milliseconds; absent: 800. */
+	readonly after?: number;
+	/** Red when it ends or deletes something. */
+	readonly tone: "end" | "plain";
+	readonly icon: IconName;
+	/** What happens: "End stream". */
+	readonly label: string;
 }
 
-/** A row of the key table: everything that is particular about one kind of key. */
-export interface KeyDefinition<Settings> {
+/**
+ * What a key answers to a finger. Without a hold the press fires at key-down; with one, when the key is let go early.
+ * A problem refuses visibly.
+ */
+export interface Gestures {
+	readonly press?: Press | Problem | undefined;
+	readonly hold?: Hold | undefined;
+}
+
+/** What the key showed of a fact, as the `expected` of a press; undefined when it showed nothing of it. */
+export function expecting(shown: Read, fact: FactId, params?: FactParams): Expected | undefined {
+	const reading = shown(fact, params);
+	if (!isKnown(reading)) return undefined;
+	const named = Object.entries(params ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+	return { fact, ...(named.length === 0 ? {} : { params: Object.fromEntries(named) }), value: reading.value };
+}
+
+/** One state of the manifest: its name where the user chooses it for a multi-action, and its picture there. */
+export interface KeyState {
+	readonly name: string;
+	readonly picture?: Face;
+}
+
+/** What a dial can do, told by Stream Deck's editor and used by the strip. All but `strip` and `rotate` are optional. */
+export interface DialDefinition<Settings> {
+	/** What each gesture does, in the words of the editor: "Volume". */
+	readonly words: {
+		readonly rotate: string;
+		readonly push?: string;
+		readonly touch?: string;
+		readonly longTouch?: string;
+	};
+	readonly strip: (settings: Settings, read: Read, client: ClientState, moment: Moment) => Face;
+	/**
+	 * A relative action for the sum of ticks that came since the last one was sent: positive is clockwise. `pressed`: turned
+	 * while pushed. Undefined: turning does nothing.
+	 */
+	readonly rotate: (settings: Settings, ticks: number, pressed: boolean, shown: Read) => Press | Problem | undefined;
+	readonly push?: (settings: Settings, shown: Read) => Gestures;
+	/** Turning while pushed means something of its own: a push fires when it is let go and nothing was turned. */
+	readonly turnsPushed?: boolean;
+	readonly touch?: (settings: Settings, shown: Read) => Press | Problem;
+	readonly longTouch?: (settings: Settings, shown: Read) => Press | Problem;
+}
+
+/**
+ * A row of the key table: everything that is particular about one kind of key. `read` sees what is known, `shown` what
+ * the face was made from that the user saw when he pressed.
+ */
+export interface KeyDefinition<Schema extends TSchema, Settings = Static<Schema>> {
 	/** `com.aidle.streamdeck.<key>`; never changes. */
 	readonly uuid: string;
 	readonly name: string;
 	readonly tooltip: string;
-	readonly states: readonly [KeyState, KeyState];
-	/** JSON Schema of the form in the property inspector, in the order of its fields. */
-	readonly form: object;
-	/** The settings in their newest version, whatever older version they were stored in; undefined if they are newer than we are. */
-	readonly open: (stored: StoredSettings) => Settings | undefined;
-	readonly link: (settings: Settings) => LinkId | undefined;
-	/** Ids of the facts its face needs. */
-	readonly facts: (settings: Settings) => readonly (FactId & keyof FactValues)[];
+	/** In Stream Deck's list of actions, and of a key that is not set up. */
+	readonly icon: IconName;
+	/** What the key looks like before anything is known: it claims no state. */
+	readonly picture: Face;
+	/** Two states where the key is on or off, or somewhere or not; the first is off. */
+	readonly states: readonly [KeyState] | readonly [KeyState, KeyState];
+	/** Settings in their newest version, with `v`, and at the same time the form of the inspector in the order of its fields. */
+	readonly settings: Schema;
+	/** Whether it can be put on a key. Absent: it can. On a dial it can be put when it has `dial`. */
+	readonly keypad?: boolean;
+	/** The facts its face and gestures need. */
+	readonly facts: (settings: Settings) => readonly (FactId | FactRequest)[];
 	readonly face: (settings: Settings, read: Read, client: ClientState, moment: Moment) => Face;
-	/** Face of settings that a newer version has made. */
-	readonly newer: Face;
-	readonly press: (settings: Settings) => Press | Problem;
+	readonly gestures: (settings: Settings, shown: Read) => Gestures;
+	/**
+	 * In a multi-action, where the user chose the state (0 off, 1 on) when he built it. Executed at once, without hold and
+	 * whatever was shown. Absent: the press, or the hold of a key that has no press.
+	 */
+	readonly desired?: (settings: Settings, state: 0 | 1, read: Read) => Press | Problem;
+	/** While a run of this key has not ended, further presses are refused visibly. */
+	readonly exclusive?: (settings: Settings) => boolean;
+	/** When the face next changes though no fact does (ms since 1970); undefined: never. Asked after each painting. */
+	readonly ticks?: (settings: Settings, read: Read, now: number) => number | undefined;
+	/** A number whose course the face shows; sampled at most once in 5 s. Undefined: not known. */
+	readonly trend?: (settings: Settings, read: Read) => number | undefined;
 	/** Settings that say better what they mean, to be written back; undefined when there is nothing to correct. */
-	readonly heal: (settings: Settings, read: Read) => Settings | undefined;
-	/** Which state of the manifest a face belongs to. */
-	readonly stateOf: (face: Face) => 0 | 1;
+	readonly heal?: (settings: Settings, read: Read) => Settings | undefined;
+	/** Which state of the manifest a face belongs to. Needed with two states. */
+	readonly stateOf?: (face: Face) => 0 | 1;
+	readonly dial?: DialDefinition<Settings>;
 }

@@ -89,8 +89,8 @@ export class LiveKey implements Disposable {
 	/** Resolves when the run has ended, one way or the other. */
 	async press(): Promise<void> {
 		const { companion, surface } = this.#options;
-		const press = this.#bound.press();
-		if (!isPress(press)) return surface.showAlert();
+		const { press } = this.#bound.gestures((key) => companion.read(key));
+		if (press === undefined || !isPress(press)) return surface.showAlert();
 		const ended = companion.run(press.action, press.settings, press.expected);
 		this.#outstanding++;
 		this.#setNote(undefined);
@@ -168,13 +168,21 @@ export class LiveKey implements Disposable {
 		const read = (key: string) => companion.read(key);
 		if (companion.state.phase === "connected") this.#heal();
 		if (shown === undefined) return false;
-		const moment = { changing: this.#outstanding > 0, note: this.#note, step: this.#step };
+		const moment: Moment = {
+			changing: this.#outstanding > 0,
+			note: this.#note,
+			fault: undefined,
+			step: this.#step,
+			now: Date.now(),
+			trend: [],
+			held: undefined,
+		};
 		const face = this.#bound.face(read, companion.state, moment);
 		const state = this.#bound.stateOf(face);
 		const image = imageOf(face);
 		const sends = image !== this.#image;
 		if (sends) surface.setImage(image);
-		if (state !== this.#state) surface.setState(state);
+		if (state !== undefined && state !== this.#state) surface.setState(state);
 		this.#image = image;
 		this.#state = state;
 		return sends;

@@ -12,7 +12,6 @@ import type { SceneSettings } from "./scene-settings.ts";
 import { type Trouble, tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "./trouble-of.ts";
 import { words } from "./words.ts";
 
-const newer = problem("settings_newer");
 const unconfirmed: Trouble = { problem: problem("not_confirmed"), step: 0 };
 
 type Found = Extract<SceneMatch, { found: unknown }>;
@@ -57,9 +56,6 @@ function remarkOf(moment: Moment, slow: boolean, by: Found["by"]): Remark | unde
 /** Whether the scene is where a press sends it. Then a press has nothing to wait for, whatever its run still does. */
 const isThere = (tally: Tally, target: SceneSettings["target"]): boolean =>
 	tally === "both" || tally === (target === "preview" ? "preview" : "program");
-
-/** The face of settings that only a newer version understands. */
-export const newerFace: Face = { kind: "scene", name: "", trouble: badgeOf(newer.code), word: en[newer.code].short };
 
 /** Every state a *Scene* key can be in. Without the facts there is no tally: never the last one, never a guess. */
 export function sceneFace(settings: SceneSettings, read: Read, client: ClientState, moment: Moment): Face {

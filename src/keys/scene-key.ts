@@ -1,36 +1,13 @@
 import { isKnown } from "../../companion/contract/fact.ts";
-import { LinkId } from "../../companion/contract/link.ts";
-import { problem } from "../../companion/contract/problem.ts";
-import { matchScene, SceneReference } from "../../companion/contract/scene-reference.ts";
+import { type Problem, problem } from "../../companion/contract/problem.ts";
+import { matchScene } from "../../companion/contract/scene-reference.ts";
 import type { Face } from "../faces/face.ts";
 import { defineKey } from "./bound-key.ts";
 import type { Press, Read } from "./key.ts";
-import { newerFace, sceneFace } from "./scene-face.ts";
-import { openSceneSettings, type SceneSettings } from "./scene-settings.ts";
+import { sceneFace } from "./scene-face.ts";
+import { SceneSettings } from "./scene-settings.ts";
 
-const form = {
-	type: "object",
-	properties: {
-		v: { const: 1 },
-		link: { ...LinkId, title: "OBS", choices: { links: "obs" } },
-		scene: {
-			...SceneReference,
-			title: "Scene",
-			choices: { fact: "obs.scenes" },
-			scope: { property: "collection", fact: "obs.collection" },
-		},
-		target: {
-			title: "Send to",
-			default: "program",
-			oneOf: [
-				{ const: "program", title: "Program" },
-				{ const: "preview", title: "Preview" },
-			],
-		},
-	},
-};
-
-function press({ link, scene, target }: SceneSettings): Press | ReturnType<typeof problem> {
+function press({ link, scene, target }: SceneSettings): Press | Problem {
 	if (scene === undefined) return problem("settings_invalid", { reason: "no scene is chosen" }, "scene");
 	return {
 		action: target === "preview" ? "obs.scene.preview.switch" : "obs.scene.switch",
@@ -57,21 +34,19 @@ const isOnProgram = (face: Face): boolean =>
 	face.kind === "scene" && (face.tally === "program" || face.tally === "both" || face.tally === "air");
 
 /** Puts a scene on program or preview, and shows by a tally where it is. */
-export const sceneKey = defineKey<SceneSettings>({
+export const sceneKey = defineKey({
 	uuid: "com.aidle.streamdeck.scene",
 	name: "Scene",
 	tooltip: "Puts a scene on program or preview and shows where it is",
-	states: [
-		{ name: "Off program", image: "key" },
-		{ name: "On program", image: "key" },
-	],
-	form,
-	open: openSceneSettings,
-	link: ({ link }) => link,
+	icon: "monitor-play",
+	// One for both states: until the plugin has read the truth, no key claims to be on program.
+	picture: { kind: "scene", name: "Scene", tally: "none", icon: "monitor-play" },
+	states: [{ name: "Off program" }, { name: "On program" }],
+	settings: SceneSettings,
 	facts: () => ["obs.link", "obs.scenes", "obs.collection", "obs.scene.program", "obs.scene.preview"],
 	face: sceneFace,
-	newer: newerFace,
-	press,
+	// Absolute: where the scene is does not matter, so nothing that was shown is expected.
+	gestures: (settings) => ({ press: press(settings) }),
 	heal,
 	stateOf: (face) => (isOnProgram(face) ? 1 : 0),
 });

@@ -16,7 +16,7 @@ async function versionOfProduct(): Promise<string> {
 /** Every generated file, by its path below `pluginFolder`. */
 async function generated(): Promise<ReadonlyMap<string, string>> {
 	const manifest = manifestText(manifestOf(keys, await versionOfProduct()));
-	return new Map([["manifest.json", manifest], ...images()]);
+	return new Map([["manifest.json", manifest], ...images(keys)]);
 }
 
 const read = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);

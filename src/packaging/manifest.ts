@@ -3,7 +3,13 @@ import type { Key } from "../keys/bound-key.ts";
 /** The UUID of the plugin and, with `.sdPlugin`, the name of its folder. Never changes. */
 export const PLUGIN = "com.aidle.streamdeck";
 
-const imagesOf = ({ uuid }: Key): string => `imgs/actions/${uuid.slice(PLUGIN.length + 1)}`;
+/** The layout of every touch strip: one picture, drawn by us. */
+export const STRIP_LAYOUT = "layouts/strip.json";
+/** The key of that picture in feedback. */
+export const STRIP_PICTURE = "face";
+
+/** Where the images of a key lie, below the plugin's folder. */
+export const imagesOf = ({ uuid }: Key): string => `imgs/actions/${uuid.slice(PLUGIN.length + 1)}`;
 
 const actionOf = (key: Key) => ({
 	Name: key.name,
@@ -11,12 +17,25 @@ const actionOf = (key: Key) => ({
 	Icon: `${imagesOf(key)}/icon`,
 	Tooltip: key.tooltip,
 	PropertyInspectorPath: "ui/inspector.html",
-	Controllers: ["Keypad"],
+	Controllers: key.controllers,
+	...(key.dialWords && {
+		Encoder: {
+			Icon: `${imagesOf(key)}/key`,
+			layout: STRIP_LAYOUT,
+			TriggerDescription: {
+				Rotate: key.dialWords.rotate,
+				Push: key.dialWords.push,
+				Touch: key.dialWords.touch,
+				LongTouch: key.dialWords.longTouch,
+			},
+		},
+	}),
 	// The state follows what OBS says, never the press.
 	DisableAutomaticStates: true,
-	States: key.states.map(({ name, image }) => ({
+	States: key.states.map(({ name, picture }, state) => ({
 		Name: name,
-		Image: `${imagesOf(key)}/${image}`,
+		Image: `${imagesOf(key)}/key`,
+		...(picture && { MultiActionImage: `${imagesOf(key)}/state-${state}` }),
 		// The name is part of the face; a title is the user's to add.
 		ShowTitle: false,
 	})),

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type Reading, UNKNOWN, type Unknown } from "../../../companion/contract/fact.ts";
-import type { LinkReport, LinkState } from "../../../companion/contract/link.ts";
+import { UNKNOWN, type Unknown } from "../../../companion/contract/fact.ts";
+import type { LinkState } from "../../../companion/contract/link.ts";
 import { type ProblemCode, problem } from "../../../companion/contract/problem.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
 import type { Face } from "../../../src/faces/face.ts";
-import type { FactValues, Moment, Read } from "../../../src/keys/key.ts";
+import type { Moment } from "../../../src/keys/key.ts";
 import { sceneFace } from "../../../src/keys/scene-face.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
 import type { SceneSettings } from "../../../src/keys/scene-settings.ts";
+import { calm, connected, type Facts, known, reading, linkReport as report } from "./kit.ts";
 
 const scenes = [
 	{ uuid: "u1", name: "Gameplay", number: 1 },
@@ -15,15 +16,6 @@ const scenes = [
 	{ uuid: "u3", name: "🎮", number: 3 },
 ];
 const online: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
-const report = (state: LinkState, more: Partial<LinkReport> = {}): LinkReport => ({
-	name: "Studio PC",
-	kind: "real",
-	state,
-	...more,
-});
-const known = <Value>(value: Value): Reading<Value> => ({ value, since: 1 });
-
-type Facts = { [Id in keyof FactValues]?: Reading<FactValues[Id]> | undefined };
 const wellFacts: Facts = {
 	"obs.link": known(report(online)),
 	"obs.scenes": known(scenes),
@@ -31,13 +23,6 @@ const wellFacts: Facts = {
 	"obs.scene.program": known({ uuid: "u2", name: "Be right back" }),
 	"obs.scene.preview": known(null),
 };
-const reading =
-	(facts: Facts): Read =>
-	(id) =>
-		facts[id];
-
-const connected: ClientState = { phase: "connected", since: 1, epoch: "e", version: "1.0.0" };
-const calm: Moment = { changing: false, note: undefined, step: 0 };
 const gameplay: SceneSettings = { v: 1, scene: { uuid: "u1", name: "Gameplay" } };
 
 interface Row {

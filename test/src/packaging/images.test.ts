@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { keys } from "../../../src/keys/table.ts";
 import { images, renderedImages } from "../../../src/packaging/images.ts";
 import { breaches } from "../faces/safe-subset.ts";
 
 const folder = new URL("../../../com.aidle.streamdeck.sdPlugin/", import.meta.url);
-const files = [...images()];
+const files = [...images(keys)];
 
 describe("a generated image", () => {
 	it.each(files)("%s is committed as it is generated", (path, svg) => {

@@ -1,4 +1,5 @@
 import type { TSchema } from "typebox";
+import type { ProblemCode } from "./problem.ts";
 
 /** How far the effect of an action goes. `broadcast` is whatever viewers see or hear. */
 export const REACHES = ["read", "local", "chat", "broadcast", "account"] as const;
@@ -6,7 +7,6 @@ export type Reach = (typeof REACHES)[number];
 
 /**
  * A row of the action table. The settings of every action may hold `link`; absent means the family's default.
- * `settles`: the run is done when the fact equals its result (`$result`), not when the peer answers.
  */
 export interface ActionDefinition {
 	readonly title: string;
@@ -18,10 +18,16 @@ export interface ActionDefinition {
 	readonly requires: readonly string[];
 	/** Milliseconds until the execution counts as unanswered. */
 	readonly timeout: number;
-	readonly settles?: {
-		readonly fact: string;
-		readonly equals: "$result";
-		/** Milliseconds from the peer's answer. */
-		readonly within: number;
-	};
+	readonly settles?: Settles;
+}
+
+/** The peer's "yes" is not success: the run is done when a fact says so, and failed when it says the contrary. */
+export interface Settles {
+	readonly fact: string;
+	/** `$result`: what the execution answered. The fact holds it, or holds an object with these properties. */
+	readonly equals: "$result";
+	/** The fact says, after the request was sent, that it was in vain: the run fails at once with this problem. */
+	readonly failsOn?: { readonly value: Readonly<Record<string, unknown>>; readonly problem: ProblemCode };
+	/** Milliseconds from the peer's answer. */
+	readonly within: number;
 }

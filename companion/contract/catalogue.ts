@@ -3,15 +3,18 @@ import type { ActionDefinition } from "./action.ts";
 import { obsActions } from "./actions/obs.ts";
 import type { EventDefinition } from "./event.ts";
 import { obsEvents } from "./events/obs.ts";
+import { systemEvents } from "./events/system.ts";
 import type { FactDefinition } from "./fact.ts";
 import { obsFacts } from "./facts/obs.ts";
 
 /** Everything that can be done, known and heard: the one table all other tables are derived from. */
 export const actions = { ...obsActions } as const satisfies Record<string, ActionDefinition>;
 export const facts = { ...obsFacts } as const satisfies Record<string, FactDefinition>;
-export const events = { ...obsEvents } as const satisfies Record<string, EventDefinition>;
+export const events = { ...obsEvents, ...systemEvents } as const satisfies Record<string, EventDefinition>;
 
 export type ActionId = keyof typeof actions;
 export type FactId = keyof typeof facts;
 /** What a fact holds, as its schema says. */
 export type FactValue<Id extends FactId> = Static<(typeof facts)[Id]["value"]>;
+/** Settings of an action, as its schema says. */
+export type ActionSettings<Id extends ActionId> = Static<(typeof actions)[Id]["settings"]>;

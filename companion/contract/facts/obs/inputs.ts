@@ -17,6 +17,8 @@ const Input = Type.Object({
 	media: Type.Boolean(),
 	text: Type.Boolean(),
 	browser: Type.Boolean(),
+	image: Type.Boolean(),
+	color: Type.Boolean(),
 	formerNames: Type.Optional(Type.Array(Type.String())),
 });
 

@@ -8,6 +8,8 @@ export interface Ask {
 	/** Who asks: a client's name, never a token. */
 	readonly principal: string;
 	readonly expected: Expected | undefined;
+	/** Origins from outside the house that may reach viewers here: said, visibly, where the rule is set up. */
+	readonly allow?: readonly Origin[];
 	/** Everything is checked and nothing is sent. */
 	readonly dryRun: boolean;
 }

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { Compile, type Validator } from "typebox/compile";
-import type { ActionDefinition, Reach } from "../contract/action.ts";
+import type { ActionDefinition } from "../contract/action.ts";
 import type { Happening } from "../contract/event.ts";
 import { factKey, isKnown } from "../contract/fact.ts";
 import { faultIn } from "../contract/fault-in.ts";
 import { defaultLink, type LinkId } from "../contract/link.ts";
 import { type Problem, problem } from "../contract/problem.ts";
-import type { Expected, Origin, Run, RunState } from "../contract/run.ts";
+import type { Expected, Run, RunState } from "../contract/run.ts";
 import type { FactStore } from "../facts/fact-store.ts";
 import { Expired, Unverified } from "../link/lane.ts";
 import type { ActionDoor, Ask } from "./ask.ts";
+import { needsAllowance } from "./outside.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { type Outcome, Refusal } from "./refusal.ts";
 import type { RunBook } from "./run-book.ts";
@@ -27,10 +28,6 @@ export interface DoorOptions {
 	/** The cause of an `internal` problem, for the log. */
 	readonly onDefect: (error: unknown) => void;
 }
-
-/** What somebody outside the house may not start without being allowed to, visibly, where it is set up. */
-const OUTSIDE: ReadonlySet<Origin> = new Set(["webhook", "chat", "agent"]);
-const SEEN_OUTSIDE: ReadonlySet<Reach> = new Set(["broadcast", "account"]);
 
 /** Nobody presses that fast; a program gone wild does. */
 const RATE = { perSecond: 100, burst: 200 };
@@ -56,6 +53,11 @@ export class Door implements ActionDoor {
 
 	get open(): number {
 		return this.#open.size;
+	}
+
+	/** New runs are refused: another companion is about to take over. */
+	get draining(): boolean {
+		return this.#draining;
 	}
 
 	run(ask: Ask): Promise<Run> {
@@ -118,7 +120,7 @@ export class Door implements ActionDoor {
 	/** Everything that can be said before something is sent. */
 	#check(ask: Ask, definition: ActionDefinition | undefined): Ending | undefined {
 		const refuse = (why: Problem, state: RunState = "refused"): Ending => ({ state, problem: why });
-		const { action, settings, origin, principal, expected } = ask;
+		const { action, settings, origin, principal, expected, allow = [] } = ask;
 		if (!definition) return refuse(problem("action_unknown", { action }));
 		if (this.#draining) return refuse(problem("draining"));
 		const check = this.#checkOf(action, definition);
@@ -126,7 +128,7 @@ export class Door implements ActionDoor {
 			const { field, reason } = faultIn(check.Errors(settings), "settings");
 			return refuse(problem("settings_invalid", { reason }, field));
 		}
-		if (OUTSIDE.has(origin) && SEEN_OUTSIDE.has(definition.reach)) {
+		if (needsAllowance(origin, definition.reach) && !allow.includes(origin)) {
 			return refuse(problem("origin_not_allowed", { origin }));
 		}
 		if (!this.#rate.take(principal, performance.now())) {

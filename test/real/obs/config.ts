@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sceneCollection, type Transition } from "./collection.ts";
+import { type Group, sceneCollection, type Transition } from "./collection.ts";
 
 /** What a real OBS is started with. */
 export interface ObsConfig {
@@ -10,6 +10,14 @@ export interface ObsConfig {
 	/** Scene collections by name, each a list of scene names; the first one is current. */
 	collections: Record<string, string[]>;
 	transition: Transition;
+	stream?: StreamTarget;
+	group?: Group;
+}
+
+/** Where a stream goes: an RTMP application ("rtmp://host:port/live") and the key of the stream in it. */
+export interface StreamTarget {
+	server: string;
+	key: string;
 }
 
 export const profile = "CI";
@@ -40,9 +48,11 @@ export async function writeConfig(run: string, config: ObsConfig): Promise<void>
 	if (first === undefined) throw new Error("OBS needs a scene collection");
 	await writeFile(join(at.obs, "global.ini"), ini(globalIni(config, first)));
 	await writeFile(join(at.profile, "basic.ini"), ini(basicIni(at.recordings)));
+	if (config.stream) await writeFile(join(at.profile, "service.json"), JSON.stringify(serviceJson(config.stream)));
 	await writeFile(join(at.websocket, "config.json"), JSON.stringify(websocketJson(config)));
 	for (const [name, scenes] of Object.entries(config.collections)) {
-		const collection = sceneCollection(name, scenes, config.transition);
+		const group = name === first ? config.group : undefined;
+		const collection = sceneCollection(name, scenes, config.transition, group);
 		await writeFile(join(at.scenes, `${name}.json`), JSON.stringify(collection));
 	}
 }
@@ -113,6 +123,10 @@ function websocketJson(config: ObsConfig) {
 		auth_required: true,
 		server_password: config.password,
 	};
+}
+
+function serviceJson({ server, key }: StreamTarget) {
+	return { type: "rtmp_custom", settings: { server, key, use_auth: false, bwtest: false } };
 }
 
 function basicIni(recordings: string): Ini {

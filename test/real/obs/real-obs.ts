@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requirePart } from "../parts.ts";
 import { answersFully } from "./client.ts";
-import type { Transition } from "./collection.ts";
-import { type ObsConfig, rewritePassword, writeConfig } from "./config.ts";
+import type { Group, Transition } from "./collection.ts";
+import { folders, type ObsConfig, rewritePassword, type StreamTarget, writeConfig } from "./config.ts";
 import { Display } from "./display.ts";
 import { obsCommand, obsEnvironment } from "./launch.ts";
 import { freePort, isFree } from "./port.ts";
@@ -23,6 +23,10 @@ export interface RealObsOptions {
 	/** Further scene collections: name → scenes. Equal scene names get other UUIDs. */
 	collections?: Record<string, string[]>;
 	transition?: Transition;
+	/** In the first collection; no request can make one. */
+	group?: Group;
+	/** Where StartStream streams to; absent, OBS has no service set up. */
+	stream?: StreamTarget;
 	/** Milliseconds until a start or restart that is not ready counts as failed. */
 	startWithin?: number;
 	/** Leaves the run folder behind when disposed, to look at. */
@@ -61,6 +65,8 @@ export class RealObs implements AsyncDisposable {
 			password: options.password ?? "secret-ci",
 			collections: { CI: options.scenes ?? ["Main", "Cam", "BRB"], ...options.collections },
 			transition: options.transition ?? "Cut",
+			...(options.stream ? { stream: options.stream } : {}),
+			...(options.group ? { group: options.group } : {}),
 		};
 	}
 
@@ -96,6 +102,11 @@ export class RealObs implements AsyncDisposable {
 	/** Of the OBS process itself. */
 	get pid(): number {
 		return this.#running().pid;
+	}
+
+	/** Where its recordings and saved replays go; the same path inside a chroot. */
+	get recordings(): string {
+		return folders(this.folder).recordings;
 	}
 
 	get running(): boolean {

@@ -154,5 +154,16 @@ export function fitText(text: string, room: Room): Fitted {
 	return made;
 }
 
+/** One line, as large as it can be. */
+export const fitLine = (text: string, width: number, sizes: readonly number[]): Fitted =>
+	fitText(text, { width, height: 99, sizes, lines: 1 });
+
+/** One line of figures, measured once for all values of one shape: digits are equally wide. */
+export function fitFigures(text: string, width: number, sizes: readonly number[]): Fitted {
+	const shape = text.replace(/\d/gu, "0");
+	const made = fitLine(shape, width, sizes);
+	return made.lines[0] === shape ? { px: made.px, lines: [text] } : fitLine(text, width, sizes);
+}
+
 // Measuring a name costs a hundred times what drawing a remembered one does, and names hardly ever change.
 const fitted = new Map<string, Fitted>();

@@ -50,3 +50,6 @@ export function titleOf(name: string, fallback: string): Title {
 
 // Names hardly ever change while faces do.
 const titles = new Map<string, Title>();
+
+/** What can be drawn of a name that somebody else chose; empty when nothing can and there is no fallback. */
+export const nameOf = (name: string, fallback = ""): string => titleOf(name, fallback).text;

@@ -1,20 +1,16 @@
-import { type Badge, badgeInk, cornerBadge, smallBadge } from "./badge.ts";
-import { widthOf } from "./characters.ts";
-import { type Fitted, fitText } from "./fit.ts";
+import { type Badge, cornerBadge } from "./badge.ts";
+import { fitLine, fitText } from "./fit.ts";
 import type { IconName } from "./icons.ts";
 import { type Title, titleOf } from "./name.ts";
-import { icon, key, line, picture, rect, text } from "./svg.ts";
+import { reasonOf } from "./reason.ts";
+import { drawRemark, type Remark } from "./remark.ts";
+import { runningBar } from "./running-bar.ts";
+import { frame, icon, key, line, picture, rect, text } from "./svg.ts";
 import { drawTag, isTagged } from "./tag.ts";
 import { color, size, type } from "./tokens.ts";
 
 /** Where a scene goes. `both` is studio mode with one scene in program and preview; `air` is program while a stream or recording runs. */
 export type Tally = "none" | "preview" | "program" | "both" | "air";
-
-/** A quiet word at the foot of a key whose state is known, with the shape that goes with it. */
-export interface Remark {
-	readonly word: string;
-	readonly badge?: Badge | undefined;
-}
 
 interface NamedScene {
 	readonly kind: "scene";
@@ -49,6 +45,8 @@ export interface TroubledScene extends NamedScene {
 	readonly tally?: undefined;
 }
 
+export type { Remark };
+
 export type SceneFace = KnownScene | TroubledScene;
 
 interface Lamp {
@@ -61,7 +59,7 @@ interface Lamp {
 	readonly inset: number;
 }
 
-const frame = `<rect x="4" y="4" width="136" height="136" rx="14" fill="none" stroke="${color.air}" stroke-width="${size.frame}"/>`;
+const redFrame = frame(color.air);
 const corners = line("M3 108V127A14 14 0 0 0 17 141H36M108 141H127A14 14 0 0 0 141 127V108", color.ready, 6);
 // Program and next at once: two corners of the red frame are teal, with a gap that shows without hue.
 const inlaid =
@@ -72,51 +70,23 @@ const onGround = { ground: color.ground } as const;
 const program = { ...onGround, band: color.air, ink: color.ink, word: "PROGRAM", inset: size.frame } as const;
 const lamps: Readonly<Record<Exclude<Tally, "none">, Lamp>> = {
 	preview: { ...onGround, band: color.ready, ink: color.readyInk, word: "PREVIEW", edge: corners, inset: 0 },
-	program: { ...program, edge: frame },
-	both: { ...program, edge: frame + inlaid },
+	program: { ...program, edge: redFrame },
+	both: { ...program, edge: redFrame + inlaid },
 	air: { band: color.airDeep, ink: color.ink, word: "ON AIR", ground: color.air, edge: "", inset: 0 },
 };
-
-const one = (words: string, width: number, sizes: readonly number[]): Fitted =>
-	fitText(words, { width, height: 99, sizes, lines: 1 });
 
 /** The tally lamp sits on top, like the lamp on a camera; a tag has a line of its own above the word. */
 function lampOf(lamp: Lamp | undefined, word: string, tag: string | undefined): string {
 	if (lamp === undefined) return rect(0, 0, size.key, size.bar, color.track) + drawTag(tag, 12, 24, color.quiet);
-	const label = one(word, 124, type.band);
+	const label = fitLine(word, 124, type.band);
 	if (!isTagged(tag)) return rect(0, 0, size.key, size.band, lamp.band) + text(label, 72, 18, lamp.ink);
 	const band = rect(0, 0, size.key, size.taggedBand, lamp.band);
 	return band + drawTag(tag, 72, 13, lamp.ink, "middle") + text(label, 72, 34, lamp.ink);
 }
 
-/** A third of a bar walks at the foot: grey and white, so that it never looks like the goal. */
-const running = (inset: number, step: number): string => {
-	const width = size.key - 2 * inset;
-	const y = size.key - size.bar - inset;
-	const third = Math.round(width / 3);
-	const at = step % 3;
-	return (
-		rect(inset, y, width, size.bar, color.rail) +
-		rect(inset + at * third, y, at === 2 ? width - 2 * third : third, size.bar, color.ink)
-	);
-};
-
-const SMALL_BADGE = 28;
-/** Between the two sides of a frame, with air. */
-const FOOT_WIDTH = 116;
-
-/** The badge goes before the word is set smaller or cut. */
-function remarkOf({ word, badge }: Remark, ink: string, ground: string, step: number): string {
-	const label = one(word, FOOT_WIDTH - SMALL_BADGE, [20]);
-	if (badge === undefined || label.lines[0] !== word) {
-		return text(one(word, FOOT_WIDTH + 8, [20, 18]), 72, size.foot, ink);
-	}
-	const left = Math.round(72 - (widthOf(word, label.px) + SMALL_BADGE) / 2);
-	return (
-		smallBadge(badge, left + 11, size.foot, ink, ground, step) +
-		text(label, left + SMALL_BADGE, size.foot, ink, "start")
-	);
-}
+/** The walking bar at the foot, inside the edge. */
+const running = (inset: number, step: number): string =>
+	runningBar(inset, size.key - size.bar - inset, size.key - 2 * inset, step);
 
 /** The name in the field between top and bottom, below its icon if it has one. */
 function titleIn(title: Title, top: number, bottom: number, width: number, ink: string): string {
@@ -147,11 +117,11 @@ function known(face: KnownScene, title: Title): string {
 		? running(lamp?.inset ?? 0, step)
 		: remark === undefined
 			? ""
-			: remarkOf(remark, tally === "air" ? color.ink : color.quiet, ground, step);
+			: drawRemark(remark, size.foot, tally === "air" ? color.ink : color.quiet, ground, step);
 	const shot = face.picture === undefined ? "" : picture(face.picture);
 	if (shot !== "") {
-		const rim = tally === "air" ? frame : edge;
-		const name = remark === undefined ? text(one(title.text, 110, [24, 22, 20]), 72, 124, ink) : "";
+		const rim = tally === "air" ? redFrame : edge;
+		const name = remark === undefined ? text(fitLine(title.text, 110, [24, 22, 20]), 72, 124, ink) : "";
 		return key(shot + rect(0, 110, size.key, 34, ground) + rim + head + name + foot, ground);
 	}
 	const lit = lamp !== undefined;
@@ -162,16 +132,13 @@ function known(face: KnownScene, title: Title): string {
 
 function troubled(face: TroubledScene, title: Title): string {
 	const { trouble, step = 0 } = face;
-	const ink = badgeInk(trouble);
-	const single = one(face.word, 128, type.foot);
-	const short = single.lines[0] === face.word;
-	const word = short ? single : fitText(face.word, { width: 128, height: 46, sizes: [22, 20], lines: 2 });
-	const [top, bottom, line] = short ? [46, 106, size.foot] : [44, 93, 119];
+	const reason = reasonOf(face.word, trouble);
+	const [top, bottom] = reason.lines === 1 ? [46, 106] : [44, 93];
 	const name = fitText(title.text, { width: 126, height: bottom - top, sizes: type.ghostName, lines: 2 });
 	return key(
 		text(name, 72, (top + bottom) / 2, color.ghost) +
 			cornerBadge(trouble, step) +
-			text(word, 72, line, ink) +
+			reason.drawn +
 			drawTag(face.tag, 12, 24, color.quiet),
 	);
 }

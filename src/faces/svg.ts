@@ -7,7 +7,8 @@ import { color, FONT, size } from "./tokens.ts";
 /** Half the height of a capital in em: what centres a line, as QtSvg ignores `dominant-baseline`. */
 const HALF_CAPITAL = 0.36;
 
-const n = (value: number): string => String(Math.round(value * 100) / 100);
+/** A coordinate, without the noise of floating point. */
+export const n = (value: number): string => String(Math.round(value * 100) / 100);
 
 const marks: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 // What XML 1.0 cannot hold, not even escaped: https://www.w3.org/TR/xml/#charsets
@@ -20,9 +21,14 @@ const escaped = (text: string): string =>
 		.replace(UNWRITABLE, "")
 		.replace(/[&<>"']/gu, (mark) => marks[mark] ?? "");
 
+const canvas = (width: number, height: number, body: string, ground: string): string =>
+	`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${rect(0, 0, width, height, ground)}${body}</svg>`;
+
 /** A whole key on its ground. */
-export const key = (body: string, ground: string = color.ground): string =>
-	`<svg xmlns="http://www.w3.org/2000/svg" width="144" height="144" viewBox="0 0 144 144">${rect(0, 0, size.key, size.key, ground)}${body}</svg>`;
+export const key = (body: string, ground: string = color.ground): string => canvas(size.key, size.key, body, ground);
+
+/** A whole touch strip. */
+export const strip = (body: string): string => canvas(size.strip, size.stripHeight, body, color.ground);
 
 export const rect = (x: number, y: number, width: number, height: number, fill: string, radius = 0): string =>
 	`<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${radius === 0 ? "" : ` rx="${n(radius)}"`} fill="${fill}"/>`;
@@ -36,7 +42,7 @@ export const ring = (x: number, y: number, r: number, stroke: string, width: num
 export const line = (d: string, stroke: string, width: number, cap: "round" | "butt" = "round"): string =>
 	`<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${n(width)}" stroke-linecap="${cap}" stroke-linejoin="round"/>`;
 
-export type Anchor = "start" | "middle";
+export type Anchor = "start" | "middle" | "end";
 
 /** Lines one below the other, the block centred on `y`. */
 export function text({ px, lines }: Fitted, x: number, y: number, fill: string, anchor: Anchor = "middle"): string {
@@ -50,8 +56,18 @@ export function text({ px, lines }: Fitted, x: number, y: number, fill: string, 
 	return made;
 }
 
-export const icon = (name: IconName, x: number, y: number, px: number, stroke: string, weight = 2): string =>
-	`<g transform="translate(${n(x - px / 2)} ${n(y - px / 2)}) scale(${n(px / 24)})" fill="none" stroke="${stroke}" stroke-width="${n(weight)}" stroke-linecap="round" stroke-linejoin="round">${icons[name]}</g>`;
+/** How an icon is drawn: its weight in 24ths of its size, and what fills it. */
+export interface Pen {
+	readonly weight?: number;
+	readonly fill?: string;
+}
+
+export const icon = (name: IconName, x: number, y: number, px: number, stroke: string, pen: Pen = {}): string =>
+	`<g transform="translate(${n(x - px / 2)} ${n(y - px / 2)}) scale(${n(px / 24)})" fill="${pen.fill ?? "none"}" stroke="${stroke}" stroke-width="${n(pen.weight ?? 2)}" stroke-linecap="round" stroke-linejoin="round">${icons[name]}</g>`;
+
+/** A line along the edge of the key. */
+export const frame = (stroke: string): string =>
+	`<rect x="4" y="4" width="136" height="136" rx="14" fill="none" stroke="${stroke}" stroke-width="${size.frame}"/>`;
 
 /** A 16:9 picture under the lamp. QtSvg reads only `xlink:href`, and only PNG and JPEG; anything else is left out. */
 export const picture = (uri: string): string =>

@@ -1,4 +1,4 @@
-/** Every colour of a key. A hue means one thing: red = audience or disk, teal = works, amber = you, grey = nothing or unknown. */
+/** Every colour of a key. A hue means one thing: red = audience or disk, teal = works, amber = you, violet = somebody asks, grey = nothing or unknown. */
 export const color = {
 	/** Under everything; melts into the bezel. */
 	ground: "#0A0D12",
@@ -24,6 +24,11 @@ export const color = {
 	/** Look here: the cure is yours, and on this key. */
 	care: "#FFB224",
 	careInk: "#2A1800",
+	/** Track of a ring on an amber plate. */
+	careDeep: "#E58F00",
+	/** Somebody waits for your yes. */
+	ask: "#B7A2FF",
+	askInk: "#190B3D",
 } as const;
 
 /** Measures on the 144-unit key. Straight edges lie on even numbers, so that half size is crisp. */
@@ -32,11 +37,17 @@ export const size = {
 	/** Height of the lit lamp, and of one that also names its connection. */
 	band: 34,
 	taggedBand: 48,
+	/** Where the slab begins, and the centre of its word. */
+	slab: 104,
+	slabWord: 124,
 	/** Height of the unlit lamp and of the running bar. */
 	bar: 8,
 	frame: 8,
 	/** Centre of the one line at the bottom. */
 	foot: 123,
+	/** The touch strip of a dial. */
+	strip: 200,
+	stripHeight: 100,
 } as const;
 
 /** Font sizes, largest first. Nothing that must be read is under 20, headers go down to 18; 72-pixel keys halve all this. */
@@ -45,6 +56,14 @@ export const type = {
 	ghostName: [28, 26, 24, 22, 20],
 	band: [22, 20, 18],
 	foot: [22, 21, 20],
+	slab: [25, 24, 23, 22, 21, 20],
+	/** The name under an icon. */
+	label: [26, 24, 22, 20],
+	header: [22, 20, 19, 18],
+	/** A state in capitals on a plate. */
+	word: [48, 44, 40, 36, 33, 30],
+	time: [30, 28, 26, 24, 22, 20],
+	value: [56, 52, 48, 44, 40, 36, 33, 30],
 	tag: [16],
 } as const;
 

@@ -2,21 +2,15 @@ import type { ProblemCode } from "../../companion/contract/problem.ts";
 import type { Badge } from "./badge.ts";
 
 // What a problem looks like on a key; its word is the `short` text of the problem.
-const badges: Readonly<Record<ProblemCode, Badge>> = {
+const badges: Partial<Readonly<Record<ProblemCode, Badge>>> = {
 	obs_closed: "off",
 	obs_no_answer: "off",
-	obs_no_such_host: "elsewhere",
-	obs_not_obs: "elsewhere",
-	obs_password_wrong: "elsewhere",
 	obs_password_missing: "elsewhere",
 	obs_too_old: "update",
-	obs_not_trusted: "elsewhere",
-	obs_thrown_out: "elsewhere",
 	obs_frozen: "frozen",
 	obs_loading: "connecting",
 	obs_connecting: "connecting",
 	link_stopped: "off",
-	link_missing: "fix",
 	action_unknown: "update",
 	settings_invalid: "fix",
 	expected_differs: "unsure",
@@ -24,34 +18,18 @@ const badges: Readonly<Record<ProblemCode, Badge>> = {
 	not_settled: "unsure",
 	timed_out: "slow",
 	too_many_requests: "slow",
-	origin_not_allowed: "elsewhere",
-	scene_missing: "fix",
 	scene_other_collection: "fix",
 	studio_mode_off: "off",
-	obs_refused: "elsewhere",
 	draining: "update",
-	internal: "elsewhere",
-	token_wrong: "elsewhere",
-	origin_wrong: "elsewhere",
-	host_wrong: "elsewhere",
-	not_found: "elsewhere",
 	protocol_other: "update",
 	message_invalid: "update",
 	fact_unknown: "update",
-	run_unknown: "elsewhere",
-	rule_unknown: "elsewhere",
-	hook_unknown: "elsewhere",
-	allow_missing: "elsewhere",
-	signature_wrong: "elsewhere",
-	delivery_late: "elsewhere",
-	body_too_large: "elsewhere",
-	port_taken: "elsewhere",
 	companion_away: "apart",
 	settings_newer: "update",
-	settings_repaired: "elsewhere",
-	secrets_locked: "elsewhere",
-	not_saved: "elsewhere",
 };
 
-/** The badge of a problem on a scene key. Amber, as far as this very key has the cure. */
-export const badgeOf = (code: ProblemCode): Badge => badges[code];
+/**
+ * The badge of a problem. What a key names and OBS does not have is chosen anew on that very key, so it is amber
+ * there; what no line of the table tells otherwise has its cure elsewhere.
+ */
+export const badgeOf = (code: ProblemCode): Badge => badges[code] ?? (code.endsWith("_missing") ? "fix" : "elsewhere");

@@ -1,0 +1,63 @@
+import { fitFigures, fitLine } from "./fit.ts";
+import type { IconName } from "./icons.ts";
+import { nameOf } from "./name.ts";
+import { within } from "./numbers.ts";
+import { icon, key, n, ring, text } from "./svg.ts";
+import { drawTag, isTagged } from "./tag.ts";
+import { color } from "./tokens.ts";
+
+/**
+ * Time that runs out or comes back.
+ *
+ * - `countdown`: white
+ * - `soon`: amber, urgent
+ * - `running`: an amber plate, viewers see it
+ * - `cooldown`: grey, nothing to do
+ */
+export interface RingFace {
+	readonly kind: "ring";
+	readonly mode: "countdown" | "soon" | "running" | "cooldown";
+	readonly icon: IconName;
+	/** Read out, not drawn. */
+	readonly name: string;
+	/** "12:40". */
+	readonly value: string;
+	/** Below the value, in a word or two: "to ad". */
+	readonly label: string;
+	/** How much of the ring is filled, 0 to 1. */
+	readonly share: number;
+	readonly tag?: string | undefined;
+}
+
+// Of the arc, of what stands in it, of the track below it, and the ground.
+const looks: Readonly<Record<RingFace["mode"], readonly [string, string, string, string]>> = {
+	countdown: [color.ink, color.ink, color.track, color.ground],
+	soon: [color.care, color.care, color.track, color.ground],
+	running: [color.careInk, color.careInk, color.careDeep, color.care],
+	cooldown: [color.ghost, color.quiet, color.track, color.ground],
+};
+
+/** From the top, clockwise. QtSvg draws a dash of the whole length with a gap, so a full ring has none. */
+function arc(y: number, r: number, share: number, stroke: string): string {
+	if (share <= 0) return "";
+	const around = 2 * Math.PI * r;
+	const dash = share >= 1 ? "" : ` stroke-dasharray="${n(around * share)} ${n(around)}"`;
+	return `<circle cx="72" cy="${y}" r="${r}" fill="none" stroke="${stroke}" stroke-width="12"${dash} transform="rotate(-90 72 ${y})"/>`;
+}
+
+export function drawRing(face: RingFace): string {
+	const [stroke, ink, track, ground] = looks[face.mode];
+	const tagged = isTagged(face.tag);
+	const [y, r] = tagged ? [80, 52] : [72, 60];
+	// Everything inside keeps its place in the ring.
+	const at = (offset: number): number => y + (offset * r) / 60;
+	return key(
+		drawTag(face.tag, 12, 13, ink) +
+			ring(72, y, r, track, 12) +
+			arc(y, r, within(face.share), stroke) +
+			icon(face.icon, 72, at(-32), tagged ? 24 : 28, ink, { weight: 2.4 }) +
+			text(fitFigures(face.value, (92 * r) / 60, [40, 36, 33, 30, 28, 26, 24, 22, 20]), 72, at(4), ink) +
+			text(fitLine(nameOf(face.label), (76 * r) / 60, [20, 18, 16]), 72, at(33), ink),
+		ground,
+	);
+}

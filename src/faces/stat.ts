@@ -1,0 +1,85 @@
+import { cornerBadge } from "./badge.ts";
+import { fitFigures, fitLine } from "./fit.ts";
+import { header, headerShift } from "./header.ts";
+import type { IconName } from "./icons.ts";
+import { drawValue } from "./level.ts";
+import { nameOf } from "./name.ts";
+import { compact, within } from "./numbers.ts";
+import { reasonOf } from "./reason.ts";
+import { slab } from "./slab.ts";
+import { circle, key, n, text } from "./svg.ts";
+import { drawTag } from "./tag.ts";
+import { color, type } from "./tokens.ts";
+
+/** One number, where it is going and where it came from. Alone, it grows to fill the key. */
+export interface StatFace {
+	readonly kind: "stat";
+	readonly icon: IconName;
+	readonly name: string;
+	readonly fallback?: string | undefined;
+	readonly tag?: string | undefined;
+	/** The number: "1,284", "59.9". */
+	readonly value: string;
+	/** "%", "fps"; set small behind the number. */
+	readonly unit?: string | undefined;
+	/** The way the number went, oldest first, 0 (bottom) to 1 (top). Fewer than two points draw nothing. */
+	readonly trend?: readonly number[] | undefined;
+	/** How far the number moved, signed; 0 draws nothing. */
+	readonly delta?: number | undefined;
+	/** The number is over its limit: the word of the amber slab that takes the trend's place. */
+	readonly care?: string | undefined;
+	/** The number is older than it may be: the word that says so. Goes before everything else. */
+	readonly stale?: string | undefined;
+}
+
+/** The line and the dot at its end, in the field below the number. */
+function trendLine(points: readonly number[], right: number): string {
+	const placed = points.map((point, index) => [
+		14 + (index * (right - 14)) / (points.length - 1),
+		131 - within(point) * 22,
+	]);
+	const [x = right, y = 131] = placed.at(-1) ?? [];
+	const route = placed.map((point) => point.map(n).join(",")).join(" ");
+	return (
+		`<polyline points="${route}" fill="none" stroke="${color.ghost}" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/>` +
+		circle(x, y, 6, color.ink)
+	);
+}
+
+function movement(delta: number): string {
+	const d = delta > 0 ? "M98 126L106 112L114 126Z" : "M98 112L106 126L114 112Z";
+	return (
+		`<path d="${d}" fill="${color.ink}" stroke="${color.ink}" stroke-width="3" stroke-linejoin="round"/>` +
+		text(fitLine(compact(Math.abs(delta)), 22, [20, 18, 16, 14]), 118, 119, color.ink, "start")
+	);
+}
+
+export function drawStat(face: StatFace): string {
+	const name = nameOf(face.name, face.fallback);
+	const low = headerShift(face.tag);
+	const unit = face.unit ?? "";
+	if (face.stale !== undefined) {
+		return key(
+			drawTag(face.tag, 12, 13, color.quiet) +
+				text(fitLine(name, 78, type.header), 12, 24 + low, color.ghost, "start") +
+				text(fitFigures(face.value, 128, type.value), 72, 72, color.ghost) +
+				cornerBadge("slow", 0) +
+				reasonOf(face.stale, "slow").drawn,
+		);
+	}
+	const trend = face.trend !== undefined && face.trend.length > 1 ? face.trend : undefined;
+	const delta = face.delta === undefined || face.delta === 0 ? undefined : face.delta;
+	const top = header(face.icon, name, face.tag, face.care === undefined ? color.quiet : color.care);
+	if (face.care === undefined && trend === undefined && delta === undefined) {
+		const sizes = [80, 72, 64, ...type.value];
+		return key(top + drawValue(face.value, unit, 88 + low / 2, sizes.slice(low > 0 ? 1 : 0), color.ink));
+	}
+	const value = drawValue(face.value, unit, 68 + low / 2, low > 0 ? type.value.slice(2) : type.value, color.ink);
+	if (face.care !== undefined) return key(top + value + slab(face.care, "care"));
+	return key(
+		top +
+			value +
+			(trend === undefined ? "" : trendLine(trend, delta === undefined ? 122 : 84)) +
+			(delta === undefined ? "" : movement(delta)),
+	);
+}

@@ -1,0 +1,184 @@
+import { type Badge, cornerBadge } from "./badge.ts";
+import { fitFigures, fitLine } from "./fit.ts";
+import type { IconName } from "./icons.ts";
+import { nameOf } from "./name.ts";
+import { reasonOf } from "./reason.ts";
+import { drawRemark, type Remark } from "./remark.ts";
+import { runningBar } from "./running-bar.ts";
+import { figureSlab, slab } from "./slab.ts";
+import { circle, frame, icon, key, ring, text } from "./svg.ts";
+import { drawTag, isTagged } from "./tag.ts";
+import { color, size, type } from "./tokens.ts";
+
+interface NamedState {
+	readonly kind: "state";
+	readonly icon: IconName;
+	/** What the key is for, or the user's own name of it: "Stream", "Webcam". */
+	readonly name: string;
+	/** Drawn when nothing of the name can be. */
+	readonly fallback?: string | undefined;
+	/** Which connection, when there are several; `DEMO` for a simulated one. */
+	readonly tag?: string | undefined;
+	/** Counts up: which third of the walking bar or which dot is lit; on air the beacon changes with every odd one. */
+	readonly step?: number | undefined;
+	readonly remark?: Remark | undefined;
+}
+
+/** Nothing of it leaves the room: grey icon and name. */
+export interface OffState extends NamedState {
+	readonly mode: "off";
+	readonly trouble?: undefined;
+}
+
+/** Works here (`on`), or works and wants a look (`care`): a slab in teal or amber. */
+export interface SlabState extends NamedState {
+	readonly mode: "on" | "care";
+	/** What the slab says, in capitals: "ARMED"; the name when left out. */
+	readonly word?: string | undefined;
+	readonly trouble?: undefined;
+}
+
+/** The audience sees it, or a file keeps it: a red plate. */
+export interface AirState extends NamedState {
+	readonly mode: "air";
+	/** "LIVE", "REC". */
+	readonly word: string;
+	/** A timecode or another figure below the word; the name when left out. */
+	readonly time?: string | undefined;
+	/** Still public, but look here: takes the place of the time, in amber. "8% LOST". */
+	readonly alert?: string | undefined;
+	/** What beats above the word: the face's icon, or a dot as on a camera. `icon` when left out. */
+	readonly beacon?: "icon" | "dot" | undefined;
+	readonly trouble?: undefined;
+}
+
+/** Paused: an amber frame, for nothing is being kept. */
+export interface HeldState extends NamedState {
+	readonly mode: "held";
+	/** "PAUSED". */
+	readonly word: string;
+	/** The standing timecode. */
+	readonly time?: string | undefined;
+	readonly trouble?: undefined;
+}
+
+/** On its way (`changing`, grey), or lost and trying again by itself (`lost`, amber): a bar walks above the slab. */
+export interface MovingState extends NamedState {
+	readonly mode: "changing" | "lost";
+	/** "STARTING", "RETRYING". */
+	readonly word: string;
+	readonly trouble?: undefined;
+}
+
+/** Something of which nothing is known, and the short reason. It has no mode: never the last one, never a guess. */
+export interface TroubledState extends NamedState {
+	readonly trouble: Badge;
+	readonly word: string;
+	readonly mode?: undefined;
+}
+
+/** Something that is off, on, on air, held or changing; or in trouble, whatever the key. */
+export type StateFace = OffState | SlabState | AirState | HeldState | MovingState | TroubledState;
+
+const mark = (tag: string | undefined, ink: string = color.quiet): string => drawTag(tag, 12, 15, ink);
+
+/** The large icon; it makes room for a tag above it, and for a remark below it. */
+function emblem({ icon: art, tag, remark }: StateFace, ink: string): string {
+	if (remark !== undefined)
+		return icon(art, 72, isTagged(tag) ? 50 : 40, isTagged(tag) ? 44 : 56, ink, { weight: 2.2 });
+	return isTagged(tag) ? icon(art, 72, 59, 64, ink, { weight: 2.1 }) : icon(art, 72, 54, 72, ink);
+}
+
+const remarkAt = (face: StateFace, y: number, ink: string, ground: string): string =>
+	face.remark === undefined ? "" : drawRemark(face.remark, y, ink, ground, face.step ?? 0);
+
+function off(face: OffState, name: string): string {
+	const foot = text(fitLine(name, 126, type.label), 72, face.remark === undefined ? 124 : 92, color.quiet);
+	return key(mark(face.tag) + emblem(face, color.quiet) + foot + remarkAt(face, size.foot, color.quiet, color.ground));
+}
+
+function slabbed(face: SlabState, name: string): string {
+	const [ink, kind] = face.mode === "on" ? ([color.ink, "ready"] as const) : ([color.care, "care"] as const);
+	const remark = remarkAt(face, 88, color.quiet, color.ground);
+	return key(mark(face.tag) + emblem(face, ink) + remark + slab(face.word ?? name, kind));
+}
+
+/** Changes with each second of the timecode: proof that the key still looks. A tag takes the left half of the top. */
+function beacon({ icon: art, beacon: shape = "icon", tag, step = 0 }: AirState): string {
+	const x = isTagged(tag) ? 92 : 72;
+	const lit = step % 2 === 0;
+	if (shape === "dot") return (lit ? circle(x, 27, 10, color.ink) : "") + ring(x, 27, 10, color.ink, 4);
+	return lit ? icon(art, x, 27, isTagged(tag) ? 36 : 40, color.ink, { weight: 2.4 }) : circle(x, 27, 8, color.ink);
+}
+
+function air(face: AirState, name: string): string {
+	const remarked = face.remark !== undefined;
+	const word = fitLine(face.word, 124, remarked ? type.word.slice(2) : type.word);
+	const below =
+		face.alert !== undefined
+			? slab(face.alert, "care")
+			: face.time !== undefined
+				? figureSlab(face.time, "air")
+				: slab(name, "air");
+	return key(
+		mark(face.tag, color.ink) +
+			beacon(face) +
+			text(word, 72, remarked ? 62 : 72, color.ink) +
+			remarkAt(face, 90, color.ink, color.air) +
+			below,
+		color.air,
+	);
+}
+
+function held(face: HeldState, name: string): string {
+	const below =
+		face.remark !== undefined
+			? remarkAt(face, 114, color.quiet, color.ground)
+			: text(fitFigures(face.time ?? name, 116, type.time), 72, 115, color.ink);
+	const tagged = isTagged(face.tag);
+	return key(
+		frame(color.care) +
+			drawTag(face.tag, 16, 21, color.quiet) +
+			icon(face.icon, tagged ? 92 : 72, 40, tagged ? 40 : 44, color.care, { fill: color.care }) +
+			text(fitLine(face.word, 116, [28, 26, 24, 22, 20]), 72, 82, color.care) +
+			below,
+	);
+}
+
+function moving(face: MovingState): string {
+	const bar = runningBar(0, size.slab - size.bar, size.key, face.step ?? 0);
+	const { remark: _, ...calm } = face;
+	return key(mark(face.tag) + emblem(calm, color.ink) + bar + slab(face.word, face.mode === "lost" ? "care" : "calm"));
+}
+
+function troubled(face: TroubledState, name: string): string {
+	const reason = reasonOf(face.word, face.trouble);
+	const tagged = isTagged(face.tag);
+	const low = tagged ? 6 : 0;
+	const [y, px, line] = reason.lines === 1 ? [42 + low, 52 - low, 92] : [38 + low, 40 - low, 78];
+	const who =
+		name === ""
+			? icon(face.icon, 64, 56 + low, 64 - low, color.ghost)
+			: icon(face.icon, 60, y, px, color.ghost, { weight: 2.3 }) +
+				text(fitLine(name, 126, [24, 22, 20]), 72, line, color.ghost);
+	return key(who + cornerBadge(face.trouble, face.step ?? 0) + reason.drawn + mark(face.tag));
+}
+
+export function drawState(face: StateFace): string {
+	const name = nameOf(face.name, face.fallback);
+	if (face.trouble !== undefined) return troubled(face, name);
+	switch (face.mode) {
+		case "off":
+			return off(face, name);
+		case "on":
+		case "care":
+			return slabbed(face, name);
+		case "air":
+			return air(face, name);
+		case "held":
+			return held(face, name);
+		case "changing":
+		case "lost":
+			return moving(face);
+	}
+}

@@ -39,14 +39,20 @@ export const requestCode = {
 	notReady: 207,
 	missingRequestField: 300,
 	missingRequestData: 301,
+	invalidRequestField: 400,
 	invalidRequestFieldType: 401,
 	requestFieldOutOfRange: 402,
 	requestFieldEmpty: 403,
+	tooManyRequestFields: 404,
 	studioModeNotActive: 506,
 	resourceNotFound: 600,
 	resourceAlreadyExists: 601,
 	invalidResourceType: 602,
 	invalidResourceState: 604,
+	invalidInputKind: 605,
+	invalidFilterKind: 607,
+	resourceCreationFailed: 700,
+	cannotAct: 703,
 } as const;
 
 /** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#eventsubscription */
@@ -54,10 +60,18 @@ export const eventIntent = {
 	general: 1,
 	config: 2,
 	scenes: 4,
+	inputs: 8,
 	transitions: 16,
+	filters: 32,
+	sceneItems: 128,
+	mediaInputs: 256,
 	ui: 1024,
 	/** Everything that is not high volume: what a client gets that asks for nothing. */
 	all: 2047,
+	inputVolumeMeters: 1 << 16,
+	inputActiveStateChanged: 1 << 17,
+	inputShowStateChanged: 1 << 18,
+	sceneItemTransformChanged: 1 << 19,
 } as const;
 
 /** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#requestbatchexecutiontype */

@@ -1,11 +1,17 @@
 import {
+	type DialAction,
+	type DialDownEvent,
+	type DialRotateEvent,
+	type DialUpEvent,
 	type DidReceiveSettingsEvent,
 	type KeyAction,
 	type KeyDownEvent,
+	type KeyUpEvent,
 	type PropertyInspectorDidAppearEvent,
 	type PropertyInspectorDidDisappearEvent,
 	type SendToPluginEvent,
 	SingletonAction,
+	type TouchTapEvent,
 	type WillAppearEvent,
 	type WillDisappearEvent,
 } from "@elgato/streamdeck";
@@ -15,6 +21,7 @@ import type { Key } from "./keys/bound-key.ts";
 import { InspectorSession } from "./keys/inspector-session.ts";
 import type { StoredSettings } from "./keys/key.ts";
 import { LiveKey, type Surface } from "./keys/live-key.ts";
+import { STRIP_PICTURE } from "./keys/strip-layout.ts";
 
 /** JSON as the SDK types it; its package does not export the name. */
 type Settings = WillAppearEvent["payload"]["settings"];
@@ -26,6 +33,12 @@ export interface DeckActionOptions {
 	readonly log: (message: string) => void;
 	/** Sends to the inspector of the key with this id, if it is the one that is open. */
 	readonly sendToInspector: (id: string, message: ToInspector) => Promise<void>;
+}
+
+/** In a multi-action a key has no place of its own: nothing is painted, and its state is the user's. */
+function shownState(payload: WillAppearEvent<Settings>["payload"]): number | undefined {
+	if (payload.controller === "Encoder") return 0;
+	return payload.isInMultiAction ? undefined : (payload.state ?? 0);
 }
 
 /** The one action class: connects a row of the key table with the keys of that kind on all decks. */
@@ -44,14 +57,16 @@ export class DeckAction extends SingletonAction<Settings> {
 
 	override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
 		return this.#guard(action, () => {
-			if (!action.isKey()) return;
 			const { key, companion } = this.#options;
 			const stored = payload.settings;
 			this.#live.get(action.id)?.[Symbol.dispose]();
 			this.#stored.set(action.id, stored);
-			// In a multi-action a key has no place of its own: nothing is painted, and its state is the user's.
-			const shown = payload.isInMultiAction ? undefined : (payload.state ?? 0);
-			this.#live.set(action.id, new LiveKey({ key, companion, stored, shown, surface: this.#surface(action) }));
+			const surface = action.isKey() ? this.#keySurface(action) : this.#dialSurface(action);
+			const controller = action.isKey() ? "Keypad" : "Encoder";
+			this.#live.set(
+				action.id,
+				new LiveKey({ key, companion, stored, controller, shown: shownState(payload), surface }),
+			);
 		});
 	}
 
@@ -69,9 +84,36 @@ export class DeckAction extends SingletonAction<Settings> {
 		});
 	}
 
-	/** The press happens here; letting go means nothing to this kind of key, so a lost key-up does no harm. */
-	override onKeyDown({ action }: KeyDownEvent<Settings>): Promise<void> {
-		return this.#guard(action, () => this.#live.get(action.id)?.press());
+	override onKeyDown({ action, payload }: KeyDownEvent<Settings>): Promise<void> {
+		return this.#guard(action, () => {
+			const live = this.#live.get(action.id);
+			return payload.isInMultiAction ? live?.desire(payload.userDesiredState === 1 ? 1 : 0) : live?.down();
+		});
+	}
+
+	override onKeyUp({ action, payload }: KeyUpEvent<Settings>): Promise<void> {
+		return this.#guard(action, () => (payload.isInMultiAction ? undefined : this.#live.get(action.id)?.up()));
+	}
+
+	override onDialDown({ action }: DialDownEvent<Settings>): Promise<void> {
+		return this.#guard(action, () => this.#live.get(action.id)?.down());
+	}
+
+	override onDialUp({ action }: DialUpEvent<Settings>): Promise<void> {
+		return this.#guard(action, () => this.#live.get(action.id)?.up());
+	}
+
+	override onDialRotate({ action, payload }: DialRotateEvent<Settings>): Promise<void> {
+		return this.#guard(action, () => this.#live.get(action.id)?.turn(payload.ticks, payload.pressed));
+	}
+
+	override onTouchTap({ action, payload }: TouchTapEvent<Settings>): Promise<void> {
+		return this.#guard(action, () => this.#live.get(action.id)?.touch(payload.hold));
+	}
+
+	/** A deck was unplugged: whatever was held there is not held any more, though nothing disappears by itself. */
+	loseDevice(device: string): void {
+		for (const { id, device: on } of this.actions) if (on.id === device) this.#live.get(id)?.letGo();
 	}
 
 	override onPropertyInspectorDidAppear({ action }: PropertyInspectorDidAppearEvent<Settings>): Promise<void> {
@@ -93,17 +135,30 @@ export class DeckAction extends SingletonAction<Settings> {
 		});
 	}
 
-	#surface(action: KeyAction<Settings>): Surface {
-		const guard = (sent: Promise<void>): void => void this.#guard(action, () => sent);
+	#keySurface(action: KeyAction<Settings>): Surface {
 		return {
-			setImage: (image) => guard(action.setImage(image)),
-			setState: (state) => guard(action.setState(state)),
-			showAlert: () => guard(action.showAlert()),
+			...this.#commonSurface(action),
+			setImage: (image) => void this.#guard(action, () => action.setImage(image)),
+			setState: (state) => void this.#guard(action, () => action.setState(state)),
+		};
+	}
+
+	#dialSurface(action: DialAction<Settings>): Surface {
+		return {
+			...this.#commonSurface(action),
+			setImage: (image) => void this.#guard(action, () => action.setFeedback({ [STRIP_PICTURE]: image })),
+			setState: () => {},
+		};
+	}
+
+	#commonSurface(action: KeyAction<Settings> | DialAction<Settings>): Pick<Surface, "showAlert" | "setSettings"> {
+		return {
+			showAlert: () => void this.#guard(action, () => action.showAlert()),
 			setSettings: (settings) => {
 				this.#stored.set(action.id, settings);
 				if (this.#inspector?.id === action.id) this.#inspector.session.settle(settings);
 				// They came as JSON and go as JSON.
-				guard(action.setSettings(settings as Settings));
+				void this.#guard(action, () => action.setSettings(settings as Settings));
 			},
 		};
 	}

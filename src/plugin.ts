@@ -6,7 +6,7 @@ import { dataFolder } from "../companion/platform/data-folder.ts";
 import { CompanionClient } from "./companion-client/client.ts";
 import { reportCrashes } from "./crash.ts";
 import { DeckAction } from "./deck-action.ts";
-import { RUN_LATE } from "./keys/live-key.ts";
+import { RUN_LATE } from "./keys/run-end.ts";
 import { keys } from "./keys/table.ts";
 
 /** Milliseconds between two looks whether the program that started us still lives. */
@@ -35,7 +35,9 @@ for (const key of keys) {
 		// The SDK sends to whichever inspector is open; what is meant for another key must not get there.
 		if (streamDeck.ui.action?.id === id) await streamDeck.ui.sendToPropertyInspector({ ...message });
 	};
-	streamDeck.actions.registerAction(new DeckAction({ key, companion, log, sendToInspector }));
+	const action = new DeckAction({ key, companion, log, sendToInspector });
+	streamDeck.actions.registerAction(action);
+	streamDeck.devices.onDeviceDidDisconnect(({ device }) => action.loseDevice(device.id));
 }
 await streamDeck.connect();
 

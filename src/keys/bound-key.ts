@@ -6,6 +6,8 @@ import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
+import type { StripFace } from "../faces/strip.ts";
+import { badgeOf } from "../faces/trouble.ts";
 import type {
 	DialDefinition,
 	FactParams,
@@ -26,7 +28,7 @@ export type ReadKey = (key: string) => Reading | undefined;
 /** A dial with its settings put in. */
 interface BoundDial {
 	readonly turnsPushed: boolean;
-	strip(read: ReadKey, client: ClientState, moment: Moment): Face;
+	strip(read: ReadKey, client: ClientState, moment: Moment): StripFace;
 	rotate(ticks: number, pressed: boolean, shown: ReadKey): Press | Problem | undefined;
 	push(shown: ReadKey): Gestures;
 	touch(long: boolean, shown: ReadKey): Press | Problem | undefined;
@@ -67,9 +69,9 @@ export interface Key {
 }
 
 /** The settings were made by a newer version: the key says so and does nothing. */
-function newerKey(icon: IconName): BoundKey {
+function newerKey({ icon, name }: Pick<Key, "icon" | "name">): BoundKey {
 	const refused = problem("settings_newer");
-	const face: Face = { kind: "unset", icon, word: words.newer };
+	const face: Face = { kind: "state", icon, name, trouble: badgeOf(refused.code), word: words.newer };
 	return {
 		newer: true,
 		facts: [],
@@ -83,7 +85,7 @@ function newerKey(icon: IconName): BoundKey {
 		stateOf: () => undefined,
 		dial: {
 			turnsPushed: false,
-			strip: () => face,
+			strip: () => ({ kind: "strip", icon, name, trouble: badgeOf(refused.code), word: words.newer }),
 			rotate: () => refused,
 			push: () => ({ press: refused }),
 			touch: () => refused,
@@ -115,7 +117,7 @@ export function defineKey<Schema extends TSchema>(definition: KeyDefinition<Sche
 		form,
 		bind(stored) {
 			const settings = openSettings(form, stored);
-			return settings === undefined ? newerKey(icon) : boundKey(definition, settings);
+			return settings === undefined ? newerKey(definition) : boundKey(definition, settings);
 		},
 	};
 }

@@ -6,6 +6,7 @@ import type { Expected } from "../../companion/contract/run.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
+import type { StripFace } from "../faces/strip.ts";
 
 /** Settings as Stream Deck keeps them: JSON of unknown origin, perhaps made by another version. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
@@ -66,7 +67,7 @@ export interface Hold {
 	/** Red when it ends or deletes something. */
 	readonly tone: "end" | "plain";
 	readonly icon: IconName;
-	/** What happens: "End stream". */
+	/** What a full hold does: "to stop". */
 	readonly label: string;
 }
 
@@ -102,7 +103,7 @@ export interface DialDefinition<Settings> {
 		readonly touch?: string;
 		readonly longTouch?: string;
 	};
-	readonly strip: (settings: Settings, read: Read, client: ClientState, moment: Moment) => Face;
+	readonly strip: (settings: Settings, read: Read, client: ClientState, moment: Moment) => StripFace;
 	/**
 	 * A relative action for the sum of ticks that came since the last one was sent: positive is clockwise. `pressed`: turned
 	 * while pushed. Undefined: turning does nothing.

@@ -1,25 +1,27 @@
-import type { events } from "../../companion/contract/catalogue.ts";
 import type { Happening } from "../../companion/contract/event.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { Companion } from "../companion-client/companion.ts";
-import { imageOf } from "../faces/face.ts";
+import { type Face, imageOf } from "../faces/face.ts";
+import { stripImageOf } from "../faces/strip.ts";
 import { PaintSchedule } from "../painting/paint-schedule.ts";
 import type { BoundKey, Key } from "./bound-key.ts";
-import { isPress, type Moment, type StoredSettings } from "./key.ts";
+import { Glance } from "./glance.ts";
+import { HoldProgress } from "./hold-progress.ts";
+import { type Gestures, type Hold, isPress, type Moment, type Press, type StoredSettings } from "./key.ts";
+import { NoteBoard } from "./note-board.ts";
+import { failureOf, isDone, UnconfirmedRuns } from "./run-end.ts";
+import { RunningBar } from "./running-bar.ts";
+import { Trend } from "./trend.ts";
+import { Turning } from "./turning.ts";
 
-/** The event keys listen to: a run of theirs that was not confirmed was answered after all. */
-export const RUN_LATE = "obs.run.late" satisfies keyof typeof events;
-/** Milliseconds a note about the last press is shown. */
-export const NOTE_TIME = 3_000;
-/** Milliseconds between two steps of the running bar, and how many there are. */
-export const STEP_TIME = 334;
-const LAST_STEP = 29;
 /** Milliseconds a key that has just appeared waits for facts nobody has read before, instead of flashing "Connecting". */
 const FACTS_PATIENCE = 150;
-const REMEMBERED_RUNS = 20;
+/** Milliseconds between two paintings that only the clock asks for. */
+const TICK_LEAST = 100;
+const HOLD_AFTER = 800;
 
-/** The key as Stream Deck shows it. */
+/** The key, or the dial's part of the touch strip, as Stream Deck shows it. */
 export interface Surface {
 	setImage(image: string): void;
 	setState(state: 0 | 1): void;
@@ -32,46 +34,56 @@ export interface LiveKeyOptions {
 	readonly companion: Companion;
 	readonly surface: Surface;
 	readonly stored: StoredSettings;
+	readonly controller: "Keypad" | "Encoder";
 	/** State of the manifest that Stream Deck shows; undefined where the key has no place of its own (multi-action). */
 	readonly shown: number | undefined;
 }
 
-const failed = (ended: Run | Problem): boolean =>
-	"code" in ended ? ended.code !== "not_confirmed" : ended.state !== "done" && ended.state !== "unverified";
-
-/** One key on one deck, from its appearance until it disappears. */
+/** One key or dial on one deck, from its appearance until it disappears. */
 export class LiveKey implements Disposable {
 	readonly #options: LiveKeyOptions;
 	readonly #schedule = new PaintSchedule(() => this.#paint());
+	readonly #repaint = (): void => this.#schedule.request();
+	readonly #notes = new NoteBoard(this.#repaint);
+	readonly #bar = new RunningBar(this.#repaint);
+	readonly #trend = new Trend();
+	readonly #turning = new Turning((ticks, pressed) => this.#rotate(ticks, pressed));
+	readonly #unconfirmed = new UnconfirmedRuns();
+	readonly #glance: Glance;
 	readonly #subscriptions = new DisposableStack();
 	#bound: BoundKey;
 	#watch: Disposable;
 	#image: string | undefined;
 	#state: number | undefined;
 	#outstanding = 0;
-	#step = 0;
-	#stepping: NodeJS.Timeout | undefined;
-	#note: Moment["note"];
-	#noteEnd: NodeJS.Timeout | undefined;
 	#patience: NodeJS.Timeout | undefined;
-	#unverified: string[] = [];
+	#tick: NodeJS.Timeout | undefined;
+	/** What letting go early does, while a hold is on. */
+	#holding: { readonly hold: Hold; readonly early: Gestures["press"]; readonly progress: HoldProgress } | undefined;
+	/** The hold whose name the word HOLD stands beside. */
+	#missed: Hold | undefined;
+	/** A push of a dial that fires when it is let go, unless it was turned meanwhile. */
+	#pushed: Press | Problem | undefined;
 
 	constructor(options: LiveKeyOptions) {
 		const { key, companion, stored, shown } = options;
 		this.#options = options;
 		this.#state = shown;
 		this.#bound = key.bind(stored);
-		this.#watch = companion.watch(this.#bound.facts, this.#changed);
-		this.#subscriptions.use(companion.onState(this.#changed));
+		this.#glance = new Glance(companion);
+		this.#watch = companion.watch(this.#bound.facts, this.#repaint);
+		this.#subscriptions.use(companion.onState(this.#repaint));
 		this.#subscriptions.use(companion.onEvent((happening) => this.#heard(happening)));
 		this.#beginPatience();
 		this.#schedule.request();
 	}
 
 	[Symbol.dispose](): void {
-		for (const timer of [this.#stepping, this.#noteEnd, this.#patience]) clearTimeout(timer);
-		this.#schedule[Symbol.dispose]();
-		this.#watch[Symbol.dispose]();
+		this.letGo();
+		this.#turning.clear();
+		clearTimeout(this.#patience);
+		clearTimeout(this.#tick);
+		for (const part of [this.#bar, this.#notes, this.#schedule, this.#watch]) part[Symbol.dispose]();
 		this.#subscriptions.dispose();
 	}
 
@@ -79,71 +91,124 @@ export class LiveKey implements Disposable {
 	settle(stored: StoredSettings): void {
 		const { key, companion } = this.#options;
 		const before = this.#watch;
+		this.letGo();
+		this.#turning.clear();
+		this.#trend.clear();
 		this.#bound = key.bind(stored);
-		this.#watch = companion.watch(this.#bound.facts, this.#changed);
+		this.#watch = companion.watch(this.#bound.facts, this.#repaint);
 		before[Symbol.dispose]();
 		this.#beginPatience();
 		this.#schedule.request();
 	}
 
-	/** Resolves when the run has ended, one way or the other. */
-	async press(): Promise<void> {
-		const { companion, surface } = this.#options;
-		const { press } = this.#bound.gestures((key) => companion.read(key));
-		if (press === undefined || !isPress(press)) return surface.showAlert();
-		const ended = companion.run(press.action, press.settings, press.expected);
-		this.#outstanding++;
-		this.#setNote(undefined);
-		this.#beginSteps();
-		this.#schedule.request();
-		this.#ended(await ended);
+	/** The finger is gone, or nobody knows where it is: what was begun and has not fired will not. */
+	letGo(): void {
+		this.#holding?.progress[Symbol.dispose]();
+		this.#holding = undefined;
+		this.#pushed = undefined;
 	}
 
-	readonly #changed = (): void => this.#schedule.request();
+	/** The key or dial goes down. Resolves when what it started, if anything, has ended. */
+	async down(): Promise<void> {
+		this.letGo();
+		const { dial } = this.#bound;
+		if (this.#outstanding > 0 && this.#bound.exclusive) return this.#options.surface.showAlert();
+		const onDial = this.#options.controller === "Encoder";
+		const { press, hold } = onDial ? (dial?.push(this.#glance.shown) ?? {}) : this.#bound.gestures(this.#glance.shown);
+		if (hold) return this.#beginHold(hold, press);
+		if (onDial && dial?.turnsPushed) this.#pushed = press;
+		else await this.#perform(press);
+	}
 
-	#ended(ended: Run | Problem): void {
-		if (--this.#outstanding === 0) this.#endSteps();
-		if (failed(ended)) this.#options.surface.showAlert();
-		else if ("code" in ended || ended.state === "unverified") {
-			if ("id" in ended) this.#unverified = [...this.#unverified, ended.id].slice(-REMEMBERED_RUNS);
-			this.#setNote("unconfirmed");
+	/** It is let go. */
+	async up(): Promise<void> {
+		const [holding, pushed] = [this.#holding, this.#pushed];
+		this.letGo();
+		if (pushed) return this.#perform(pushed);
+		if (holding === undefined) return;
+		if (holding.early) return this.#perform(holding.early);
+		this.#missed = holding.hold;
+		this.#notes.put("hold");
+		this.#schedule.request();
+	}
+
+	/** A multi-action wants this state: at once, whatever is shown. */
+	desire(state: 0 | 1): Promise<void> {
+		return this.#perform(this.#bound.desired(state, this.#glance.read));
+	}
+
+	/** The dial is turned by so many ticks; positive is clockwise. */
+	turn(ticks: number, pressed: boolean): Promise<void> {
+		this.letGo();
+		return this.#turning.turn(ticks, pressed);
+	}
+
+	/** The dial's part of the strip is touched. */
+	touch(long: boolean): Promise<void> {
+		return this.#perform(this.#bound.dial?.touch(long, this.#glance.shown));
+	}
+
+	#beginHold(hold: Hold, early: Gestures["press"]): void {
+		const progress = new HoldProgress({
+			after: hold.after ?? HOLD_AFTER,
+			onStep: this.#repaint,
+			onFull: () => {
+				this.letGo();
+				void this.#perform(hold.press);
+			},
+		});
+		this.#holding = { hold, early, progress };
+		this.#schedule.request();
+	}
+
+	async #rotate(ticks: number, pressed: boolean): Promise<boolean> {
+		const press = this.#bound.dial?.rotate(ticks, pressed, this.#glance.shown);
+		if (press === undefined) return false;
+		if (!isPress(press)) {
+			this.#refuse(press);
+			return false;
 		}
+		const { companion } = this.#options;
+		const ended = await companion.run(press.action, press.settings, press.expected);
+		if (!isDone(ended)) this.#judge(ended);
+		return isDone(ended);
+	}
+
+	async #perform(press: Press | Problem | undefined): Promise<void> {
+		if (press === undefined) return;
+		if (!isPress(press)) return this.#refuse(press);
+		const ended = this.#options.companion.run(press.action, press.settings, press.expected);
+		this.#outstanding++;
+		this.#notes.clear();
+		this.#bar.begin();
+		this.#schedule.request();
+		const run = await ended;
+		if (--this.#outstanding === 0) this.#bar.end();
+		this.#judge(run);
+	}
+
+	#refuse(fault: Problem): void {
+		this.#options.surface.showAlert();
+		this.#notes.put("failed", fault);
 		this.#schedule.request();
 	}
 
-	#heard({ event, payload }: Happening): void {
-		if (event !== RUN_LATE || typeof payload !== "object" || payload === null || !("run" in payload)) return;
-		const { run } = payload;
-		if (typeof run !== "string" || !this.#unverified.includes(run)) return;
-		this.#unverified = this.#unverified.filter((id) => id !== run);
+	#judge(ended: Run | Problem): void {
+		const failure = failureOf(ended);
+		if (failure) {
+			this.#refuse(failure);
+			return;
+		}
+		if (!isDone(ended)) this.#unconfirmed.remember(ended);
+		this.#notes.put(isDone(ended) ? "done" : "unconfirmed");
+		this.#schedule.request();
+	}
+
+	#heard(happening: Happening): void {
 		// What did not take effect needs no words: the key shows the truth already.
-		if ("took" in payload && payload.took === true) this.#setNote("late");
+		if (!this.#unconfirmed.tookEffect(happening)) return;
+		this.#notes.put("late");
 		this.#schedule.request();
-	}
-
-	#setNote(note: Moment["note"]): void {
-		clearTimeout(this.#noteEnd);
-		this.#note = note;
-		if (note === undefined) return;
-		this.#noteEnd = setTimeout(() => {
-			this.#note = undefined;
-			this.#schedule.request();
-		}, NOTE_TIME).unref();
-	}
-
-	#beginSteps(): void {
-		if (this.#stepping !== undefined) return;
-		this.#step = 0;
-		this.#stepping = setInterval(() => {
-			if (this.#step >= LAST_STEP) return;
-			this.#step++;
-			this.#schedule.request();
-		}, STEP_TIME).unref();
-	}
-
-	#endSteps(): void {
-		clearInterval(this.#stepping);
-		this.#stepping = undefined;
 	}
 
 	#beginPatience(): void {
@@ -165,32 +230,64 @@ export class LiveKey implements Disposable {
 	#paint(): boolean {
 		const { companion, surface, shown } = this.#options;
 		if (!this.#decided()) return false;
-		const read = (key: string) => companion.read(key);
 		if (companion.state.phase === "connected") this.#heal();
 		if (shown === undefined) return false;
-		const moment: Moment = {
-			changing: this.#outstanding > 0,
-			note: this.#note,
-			fault: undefined,
-			step: this.#step,
-			now: Date.now(),
-			trend: [],
-			held: undefined,
-		};
-		const face = this.#bound.face(read, companion.state, moment);
-		const state = this.#bound.stateOf(face);
-		const image = imageOf(face);
+		const now = Date.now();
+		this.#trend.sample(this.#bound.trend(this.#glance.read), now);
+		const { image, state } = this.#picture(now);
 		const sends = image !== this.#image;
 		if (sends) surface.setImage(image);
 		if (state !== undefined && state !== this.#state) surface.setState(state);
 		this.#image = image;
-		this.#state = state;
+		this.#state = state ?? this.#state;
+		this.#tickAfter(now);
 		return sends;
 	}
 
+	/** The picture and the manifest's state for what is true; while the key is held, the progress of the hold. */
+	#picture(now: number): { readonly image: string; readonly state: 0 | 1 | undefined } {
+		const { companion, controller } = this.#options;
+		const moment: Moment = {
+			changing: this.#outstanding > 0,
+			note: this.#notes.note,
+			fault: this.#notes.fault,
+			step: this.#bar.step,
+			now,
+			trend: this.#trend.points,
+			held: this.#holding?.progress.share,
+		};
+		const read = this.#glance.look(this.#bound.facts);
+		if (controller === "Encoder" && this.#bound.dial) {
+			return { image: stripImageOf(this.#bound.dial.strip(read, companion.state, moment)), state: undefined };
+		}
+		const truth = this.#bound.face(read, companion.state, moment);
+		const hold = this.#notes.hold ? this.#missed : this.#visibleHold();
+		// The state follows the truth: a hold has changed nothing yet.
+		return { image: imageOf(hold ? this.#progress(hold) : truth), state: this.#bound.stateOf(truth) };
+	}
+
+	/** A key that has a press as well shows the progress after its first step: a tap must not flash. */
+	#visibleHold(): Hold | undefined {
+		const { hold, early, progress } = this.#holding ?? {};
+		return early !== undefined && progress?.share === 0 ? undefined : hold;
+	}
+
+	#progress({ icon, label, tone }: Hold): Face {
+		const share = this.#holding?.progress.share ?? 0;
+		const { name } = this.#options.key;
+		return { kind: "confirm", mode: "hold", icon, name, purpose: label, danger: tone === "end", share };
+	}
+
+	#tickAfter(now: number): void {
+		clearTimeout(this.#tick);
+		const next = Math.min(this.#bound.ticks(this.#glance.read, now) ?? Number.POSITIVE_INFINITY, this.#trend.next);
+		// A timer may be a fraction of a millisecond ahead of the clock.
+		if (Number.isFinite(next)) this.#tick = setTimeout(this.#repaint, Math.max(TICK_LEAST, next - now + 1)).unref();
+	}
+
 	#heal(): void {
-		const { key, companion, surface } = this.#options;
-		const healed = this.#bound.heal((fact) => companion.read(fact));
+		const { key, surface } = this.#options;
+		const healed = this.#bound.heal(this.#glance.read);
 		if (healed === undefined) return;
 		// The link and thus the facts are the same: only the reference is spelled better.
 		this.#bound = key.bind(healed);

@@ -1,6 +1,7 @@
 // Writes everything in the repository that is derived from tables; with `--check` it says what is stale instead.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { STRIP_LAYOUT, stripLayout } from "../keys/strip-layout.ts";
 import { keys } from "../keys/table.ts";
 import { images } from "./images.ts";
 import { manifestOf, manifestText, PLUGIN } from "./manifest.ts";
@@ -16,7 +17,11 @@ async function versionOfProduct(): Promise<string> {
 /** Every generated file, by its path below `pluginFolder`. */
 async function generated(): Promise<ReadonlyMap<string, string>> {
 	const manifest = manifestText(manifestOf(keys, await versionOfProduct()));
-	return new Map([["manifest.json", manifest], ...images(keys)]);
+	return new Map([
+		["manifest.json", manifest],
+		[STRIP_LAYOUT, `${JSON.stringify(stripLayout, null, "\t")}\n`],
+		...images(keys),
+	]);
 }
 
 const read = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);

@@ -1,12 +1,8 @@
 import type { Key } from "../keys/bound-key.ts";
+import { STRIP_LAYOUT } from "../keys/strip-layout.ts";
 
 /** The UUID of the plugin and, with `.sdPlugin`, the name of its folder. Never changes. */
 export const PLUGIN = "com.aidle.streamdeck";
-
-/** The layout of every touch strip: one picture, drawn by us. */
-export const STRIP_LAYOUT = "layouts/strip.json";
-/** The key of that picture in feedback. */
-export const STRIP_PICTURE = "face";
 
 /** Where the images of a key lie, below the plugin's folder. */
 export const imagesOf = ({ uuid }: Key): string => `imgs/actions/${uuid.slice(PLUGIN.length + 1)}`;

@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Happening } from "../../../companion/contract/event.ts";
 import { factKey, type Reading } from "../../../companion/contract/fact.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import type { Run } from "../../../companion/contract/run.ts";
-import type { Companion } from "../../../src/companion-client/companion.ts";
-import { Listeners } from "../../../src/companion-client/listeners.ts";
-import type { ClientState } from "../../../src/companion-client/state.ts";
-import type { StoredSettings } from "../../../src/keys/key.ts";
-import { LiveKey, NOTE_TIME, STEP_TIME } from "../../../src/keys/live-key.ts";
+import { NOTE_TIMES } from "../../../src/keys/note-board.ts";
+import { STEP_TIME } from "../../../src/keys/running-bar.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
+import { onDeck, run } from "./deck-rig.ts";
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
@@ -17,7 +14,6 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-const connected: ClientState = { phase: "connected", since: 1, epoch: "e", version: "1.0.0" };
 const link = {
 	value: { name: "OBS", kind: "real", state: { phase: "online", since: 1, attempt: 1, answering: "prompt" } },
 	since: 1,
@@ -38,98 +34,19 @@ const allFacts = (): Record<string, Reading> => ({
 	[factKey("obs.scene.preview")]: { value: null, since: 1 },
 });
 
-/** A key on a deck, with a companion that does what the test says. */
-function onDeck({
-	stored = { v: 1, scene: { name: "One" } } as StoredSettings,
-	state = connected as ClientState,
-	facts = allFacts(),
-	inMultiAction = false,
-} = {}) {
-	const states = new Listeners<ClientState>();
-	const events = new Listeners<Happening>();
-	const changes = new Listeners<ReadonlySet<string>>();
-	const runs: { action: string; settings: unknown; end: (ended: Run | Problem) => Promise<void> }[] = [];
-	const companion = {
-		state,
-		fruitlessStarts: 0,
-		onState: (listener) => states.add(listener),
-		onEvent: (listener) => events.add(listener),
-		watch: (_keys, listener) => changes.add(listener),
-		read: (key) => facts[key],
-		run: (action, settings) => {
-			const { promise, resolve } = Promise.withResolvers<Run | Problem>();
-			const end = async (ended: Run | Problem): Promise<void> => {
-				resolve(ended);
-				await promise;
-				await Promise.resolve();
-			};
-			runs.push({ action, settings, end });
-			return promise;
-		},
-		retryLink: async () => true,
-		links: async () => [],
-		hurry: () => {},
-	} satisfies Companion as Companion & { state: ClientState };
-	const images: string[] = [];
-	const sent: unknown[] = [];
-	const live = new LiveKey({
-		key: sceneKey,
-		companion,
-		stored,
-		shown: inMultiAction ? undefined : 0,
-		surface: {
-			setImage: (image) => {
-				images.push(decodeURIComponent(image));
-			},
-			setState: (now) => sent.push({ state: now }),
-			showAlert: () => sent.push("alert"),
-			setSettings: (settings) => sent.push({ settings }),
-		},
-	});
-	return {
-		live,
-		images,
-		sent,
-		runs,
-		/** Whether the newest image shows these words, on one line or several. */
-		shows: (words: string) =>
-			(images.at(-1) ?? "")
-				.replaceAll(/<[^>]*>/gu, " ")
-				.replaceAll(/\s+/gu, " ")
-				.includes(words),
-		change: (changed: Record<string, Reading>) => {
-			Object.assign(facts, changed);
-			changes.tell(new Set(Object.keys(changed)));
-		},
-		move: (to: ClientState) => {
-			companion.state = to;
-			states.tell(to);
-		},
-		late: (run: string, took: boolean) =>
-			events.tell({ event: "obs.run.late", at: 1, payload: { run, action: "obs.scene.switch", took } }),
-	};
-}
-const run = (state: Run["state"], id = "r1"): Run => ({
-	id,
-	origin: "deck",
-	principal: "deck",
-	action: "obs.scene.switch",
-	settings: {},
-	state,
-	steps: [],
-	startedAt: 1,
-});
+const sceneOnDeck = (options: Partial<Parameters<typeof onDeck>[0]> = {}) =>
+	onDeck({ key: sceneKey, stored: { v: 1, scene: { name: "One" } }, facts: allFacts(), ...options });
 
 describe("appearing", () => {
 	it("is painted at once from what is known", () => {
-		const { images, shows, sent } = onDeck();
+		const { images, shows, sent } = sceneOnDeck();
 		expect(images).toHaveLength(1);
 		expect(shows("One")).toBe(true);
 		expect(sent).toEqual([]);
 	});
 
 	it("keeps the host's last image until it is decided whether there is a companion", () => {
-		const deck = onDeck({ state: { phase: "starting", since: 1 } });
+		const deck = sceneOnDeck({ state: { phase: "starting", since: 1 } });
 		vi.advanceTimersByTime(599);
 		expect(deck.images).toEqual([]);
 		deck.move({ phase: "away", since: 1, reason: "absent" });
@@ -137,7 +54,7 @@ describe("appearing", () => {
 	});
 
 	it("waits a moment for facts nobody has read, instead of flashing", () => {
-		const deck = onDeck({ facts: {} });
+		const deck = sceneOnDeck({ facts: {} });
 		vi.advanceTimersByTime(100);
 		expect(deck.images).toEqual([]);
 		deck.change(allFacts());
@@ -146,13 +63,13 @@ describe("appearing", () => {
 	});
 
 	it("says that it is connecting when they do not come", () => {
-		const deck = onDeck({ facts: {} });
+		const deck = sceneOnDeck({ facts: {} });
 		vi.advanceTimersByTime(150);
 		expect(deck.shows("Connecting")).toBe(true);
 	});
 
 	it("in a multi-action: nothing is painted, and its state stays the user's", () => {
-		const deck = onDeck({ inMultiAction: true });
+		const deck = sceneOnDeck({ inMultiAction: true });
 		deck.change({ [factKey("obs.scene.program")]: program("One") });
 		vi.advanceTimersByTime(1_000);
 		expect(deck.images).toEqual([]);
@@ -160,7 +77,7 @@ describe("appearing", () => {
 	});
 
 	it("paints and hears nothing once it has disappeared", () => {
-		const deck = onDeck();
+		const deck = sceneOnDeck();
 		deck.live[Symbol.dispose]();
 		deck.change({ [factKey("obs.scene.program")]: program("One") });
 		deck.move({ phase: "away", since: 1, reason: "closed" });
@@ -171,7 +88,7 @@ describe("appearing", () => {
 
 describe("following", () => {
 	it("sets the state of the manifest only when it changes", () => {
-		const deck = onDeck();
+		const deck = sceneOnDeck();
 		deck.change({ [factKey("obs.scene.program")]: program("One") });
 		expect(deck.shows("PROGRAM")).toBe(true);
 		vi.advanceTimersByTime(500);
@@ -182,13 +99,13 @@ describe("following", () => {
 	});
 
 	it("tells at once that the companion is gone", () => {
-		const deck = onDeck();
+		const deck = sceneOnDeck();
 		deck.move({ phase: "away", since: 1, reason: "closed" });
 		expect(deck.shows("Service off")).toBe(true);
 	});
 
 	it("writes a healed reference back once", () => {
-		const deck = onDeck();
+		const deck = sceneOnDeck();
 		deck.change({ [factKey("obs.scenes")]: { value: [{ name: "First", number: 1, formerNames: ["One"] }], since: 2 } });
 		vi.advanceTimersByTime(1_000);
 		deck.change({ [factKey("obs.scene.program")]: program("First") });
@@ -198,18 +115,18 @@ describe("following", () => {
 	});
 
 	it("obeys new settings at once", () => {
-		const deck = onDeck();
+		const deck = sceneOnDeck();
 		deck.live.settle({ v: 1, scene: { name: "Two" } });
 		expect(deck.shows("PROGRAM")).toBe(true);
-		void deck.live.press();
+		void deck.live.down();
 		expect(deck.runs[0]?.settings).toEqual({ scene: { name: "Two" } });
 	});
 });
 
 describe("pressing", () => {
 	it("sends the run and shows that it is on its way, in the same tick", () => {
-		const deck = onDeck();
-		void deck.live.press();
+		const deck = sceneOnDeck();
+		void deck.live.down();
 		expect(deck.runs.map(({ action, settings }) => ({ action, settings }))).toEqual([
 			{ action: "obs.scene.switch", settings: { scene: { name: "One" } } },
 		]);
@@ -219,8 +136,8 @@ describe("pressing", () => {
 	});
 
 	it("shows the truth as soon as it is there, in one image", async () => {
-		const deck = onDeck();
-		void deck.live.press();
+		const deck = sceneOnDeck();
+		void deck.live.down();
 		deck.change({ [factKey("obs.scene.program")]: program("One") });
 		await deck.runs[0]?.end(run("done"));
 		vi.advanceTimersByTime(1_000);
@@ -230,8 +147,8 @@ describe("pressing", () => {
 	});
 
 	it("moves at most three times a second, and not for more than ten seconds", () => {
-		const deck = onDeck();
-		void deck.live.press();
+		const deck = sceneOnDeck();
+		void deck.live.down();
 		const before = deck.images.length;
 		vi.advanceTimersByTime(3 * STEP_TIME);
 		expect(deck.images.length - before).toBe(3);
@@ -249,9 +166,9 @@ describe("pressing", () => {
 		["interrupted", run("interrupted")],
 		["without a companion", problem("companion_away")],
 	])("%s: an alert, and the truth again", async (_what, ended) => {
-		const deck = onDeck();
+		const deck = sceneOnDeck();
 		const before = deck.images[0];
-		void deck.live.press();
+		void deck.live.down();
 		await deck.runs[0]?.end(ended);
 		vi.advanceTimersByTime(500);
 		expect(deck.sent).toEqual(["alert"]);
@@ -262,52 +179,52 @@ describe("pressing", () => {
 		["its run ended unverified", run("unverified")],
 		["no outcome came", problem("not_confirmed")],
 	])("not confirmed because %s: says so for three seconds", async (_what, ended) => {
-		const deck = onDeck();
-		void deck.live.press();
+		const deck = sceneOnDeck();
+		void deck.live.down();
 		await deck.runs[0]?.end(ended);
 		vi.advanceTimersByTime(250);
 		expect(deck.shows("Not confirmed")).toBe(true);
-		vi.advanceTimersByTime(NOTE_TIME);
+		vi.advanceTimersByTime(NOTE_TIMES.unconfirmed);
 		expect(deck.shows("Not confirmed")).toBe(false);
 		expect(deck.sent).toEqual([]);
 	});
 
 	it("announces a late effect of its own press, and of no other", async () => {
-		const deck = onDeck();
-		void deck.live.press();
+		const deck = sceneOnDeck();
+		void deck.live.down();
 		await deck.runs[0]?.end(run("unverified", "mine"));
-		vi.advanceTimersByTime(NOTE_TIME + 500);
+		vi.advanceTimersByTime(NOTE_TIMES.unconfirmed + 500);
 		deck.late("another", true);
 		expect(deck.shows("Done late")).toBe(false);
 		deck.change({ [factKey("obs.scene.program")]: program("One") });
 		deck.late("mine", true);
 		vi.advanceTimersByTime(250);
 		expect(deck.shows("Done late")).toBe(true);
-		vi.advanceTimersByTime(NOTE_TIME + 200);
+		vi.advanceTimersByTime(NOTE_TIMES.unconfirmed + 200);
 		expect(deck.shows("Done late")).toBe(false);
 	});
 
 	it("keeps quiet about one that took no effect", async () => {
-		const deck = onDeck();
-		void deck.live.press();
+		const deck = sceneOnDeck();
+		void deck.live.down();
 		await deck.runs[0]?.end(run("unverified", "mine"));
-		vi.advanceTimersByTime(NOTE_TIME + 500);
+		vi.advanceTimersByTime(NOTE_TIMES.unconfirmed + 500);
 		deck.late("mine", false);
 		vi.advanceTimersByTime(500);
 		expect(deck.shows("Done late")).toBe(false);
 	});
 
 	it("without a chosen scene: an alert, nothing is sent", async () => {
-		const deck = onDeck({ stored: {} });
-		await deck.live.press();
+		const deck = sceneOnDeck({ stored: {} });
+		await deck.live.down();
 		expect(deck.sent).toEqual(["alert"]);
 		expect(deck.runs).toEqual([]);
 	});
 
 	it("twenty times in 200 ms: every press is passed on, and no more than ten images go out", async () => {
-		const deck = onDeck();
+		const deck = sceneOnDeck();
 		for (let press = 0; press < 20; press++) {
-			void deck.live.press();
+			void deck.live.down();
 			vi.advanceTimersByTime(10);
 		}
 		expect(deck.runs).toHaveLength(20);

@@ -1,0 +1,33 @@
+/** Steps of the progress round the edge. */
+export const HOLD_STEPS = 8;
+
+export interface HoldOptions {
+	/** Milliseconds until it fires. */
+	readonly after: number;
+	readonly onStep: () => void;
+	/** The threshold is reached while the key is still down. Called once. */
+	readonly onFull: () => void;
+}
+
+/** A key that is being held, from key-down until it fires or is let go. */
+export class HoldProgress implements Disposable {
+	readonly #timer: NodeJS.Timeout;
+	#step = 0;
+
+	constructor({ after, onStep, onFull }: HoldOptions) {
+		this.#timer = setInterval(() => {
+			if (++this.#step < HOLD_STEPS) return onStep();
+			clearInterval(this.#timer);
+			onFull();
+		}, after / HOLD_STEPS).unref();
+	}
+
+	/** 0…1. */
+	get share(): number {
+		return this.#step / HOLD_STEPS;
+	}
+
+	[Symbol.dispose](): void {
+		clearInterval(this.#timer);
+	}
+}

@@ -1,9 +1,9 @@
-import { fitFigures, fitLine } from "./fit.ts";
+import { type Fitted, fitFigures, fitLine } from "./fit.ts";
 import { rect, text } from "./svg.ts";
 import { color, size, type } from "./tokens.ts";
 
 /** What a slab can mean: its fill and the ink of its word. */
-export const slabs = {
+const slabs = {
 	ready: [color.ready, color.readyInk],
 	care: [color.care, color.careInk],
 	ask: [color.ask, color.askInk],
@@ -11,12 +11,18 @@ export const slabs = {
 	air: [color.airDeep, color.ink],
 } as const;
 
-const fill = (kind: keyof typeof slabs): string => rect(0, size.slab, size.key, size.key - size.slab, slabs[kind][0]);
+type SlabKind = keyof typeof slabs;
 
-/** The solid band at the bottom that says the state in a word. */
-export const slab = (word: string, kind: keyof typeof slabs): string =>
-	fill(kind) + text(fitLine(word, 124, type.slab), 72, size.slabWord, slabs[kind][1]);
+/** The solid band at the bottom that says the state; it is higher for two lines. */
+export function drawSlab(words: Fitted, kind: SlabKind): string {
+	const [fill, ink] = slabs[kind];
+	const [top, middle] = words.lines.length > 1 ? [84, 113] : [size.slab, size.slabWord];
+	return rect(0, top, size.key, size.key - top, fill) + text(words, 72, middle, ink);
+}
+
+/** The same with one word. */
+export const slab = (word: string, kind: SlabKind): string => drawSlab(fitLine(word, 124, type.slab), kind);
 
 /** The same with a timecode or another figure that changes often. */
-export const figureSlab = (figure: string, kind: keyof typeof slabs): string =>
-	fill(kind) + text(fitFigures(figure, 124, type.time), 72, size.slabWord, slabs[kind][1]);
+export const figureSlab = (figure: string, kind: SlabKind): string =>
+	drawSlab(fitFigures(figure, 124, type.time), kind);

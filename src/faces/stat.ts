@@ -1,4 +1,5 @@
 import { cornerBadge } from "./badge.ts";
+import { widthOf } from "./characters.ts";
 import { fitFigures, fitLine } from "./fit.ts";
 import { header, headerShift } from "./header.ts";
 import type { IconName } from "./icons.ts";
@@ -46,13 +47,19 @@ function trendLine(points: readonly number[], right: number): string {
 	);
 }
 
-function movement(delta: number): string {
-	const d = delta > 0 ? "M98 126L106 112L114 126Z" : "M98 112L106 126L114 112Z";
-	return (
-		`<path d="${d}" fill="${color.ink}" stroke="${color.ink}" stroke-width="3" stroke-linejoin="round"/>` +
-		text(fitLine(compact(Math.abs(delta)), 22, [20, 18, 16, 14]), 118, 119, color.ink, "start")
-	);
+/** The triangle and the amount, ending at the right or, alone, in the middle; and where it begins. */
+function movement(delta: number, alone: boolean): { readonly drawn: string; readonly left: number } {
+	const amount = fitFigures(compact(Math.abs(delta)), 56, [20, 18, 16]);
+	const width = TRIANGLE + widthOf(amount.lines[0] ?? "", amount.px);
+	const left = Math.round(alone ? 72 - width / 2 : Math.min(98, 136 - width));
+	const d =
+		delta > 0 ? `M${left} 126L${left + 8} 112L${left + 16} 126Z` : `M${left} 112L${left + 8} 126L${left + 16} 112Z`;
+	const triangle = `<path d="${d}" fill="${color.ink}" stroke="${color.ink}" stroke-width="3" stroke-linejoin="round"/>`;
+	return { drawn: triangle + text(amount, left + TRIANGLE, 119, color.ink, "start"), left };
 }
+
+/** Its width with the gap behind it. */
+const TRIANGLE = 20;
 
 export function drawStat(face: StatFace): string {
 	const name = nameOf(face.name, face.fallback);
@@ -76,10 +83,7 @@ export function drawStat(face: StatFace): string {
 	}
 	const value = drawValue(face.value, unit, 68 + low / 2, low > 0 ? type.value.slice(2) : type.value, color.ink);
 	if (face.care !== undefined) return key(top + value + slab(face.care, "care"));
-	return key(
-		top +
-			value +
-			(trend === undefined ? "" : trendLine(trend, delta === undefined ? 122 : 84)) +
-			(delta === undefined ? "" : movement(delta)),
-	);
+	const moved = delta === undefined ? undefined : movement(delta, trend === undefined);
+	const line = trend === undefined ? "" : trendLine(trend, moved === undefined ? 122 : moved.left - 14);
+	return key(top + value + line + (moved?.drawn ?? ""));
 }

@@ -1,11 +1,11 @@
 import { type Badge, cornerBadge } from "./badge.ts";
-import { fitFigures, fitLine } from "./fit.ts";
+import { type Fitted, fitFigures, fitLine, fitText } from "./fit.ts";
 import type { IconName } from "./icons.ts";
 import { nameOf } from "./name.ts";
 import { reasonOf } from "./reason.ts";
 import { drawRemark, type Remark } from "./remark.ts";
 import { runningBar } from "./running-bar.ts";
-import { figureSlab, slab } from "./slab.ts";
+import { drawSlab, figureSlab, slab } from "./slab.ts";
 import { circle, frame, icon, key, ring, text } from "./svg.ts";
 import { drawTag, isTagged } from "./tag.ts";
 import { color, size, type } from "./tokens.ts";
@@ -82,25 +82,36 @@ export type StateFace = OffState | SlabState | AirState | HeldState | MovingStat
 
 const mark = (tag: string | undefined, ink: string = color.quiet): string => drawTag(tag, 12, 15, ink);
 
-/** The large icon; it makes room for a tag above it, and for a remark below it. */
-function emblem({ icon: art, tag, remark }: StateFace, ink: string): string {
-	if (remark !== undefined)
-		return icon(art, 72, isTagged(tag) ? 50 : 40, isTagged(tag) ? 44 : 56, ink, { weight: 2.2 });
-	return isTagged(tag) ? icon(art, 72, 59, 64, ink, { weight: 2.1 }) : icon(art, 72, 54, 72, ink);
+/** The large icon; it makes room for a tag above it, and for more than one line below it. */
+function emblem({ icon: art, tag }: StateFace, ink: string, crowded: boolean): string {
+	const tagged = isTagged(tag);
+	if (crowded) return icon(art, 72, tagged ? 50 : 40, tagged ? 44 : 56, ink, { weight: 2.2 });
+	return tagged ? icon(art, 72, 59, 64, ink, { weight: 2.1 }) : icon(art, 72, 54, 72, ink);
 }
 
 const remarkAt = (face: StateFace, y: number, ink: string, ground: string): string =>
 	face.remark === undefined ? "" : drawRemark(face.remark, y, ink, ground, face.step ?? 0);
 
+/** A name too long for one line gets two, off as on: keys of many sources differ by nothing else. */
+function nameLines(name: string, face: StateFace, sizes: readonly number[]): Fitted {
+	const single = fitLine(name, 126, sizes);
+	if (single.lines[0] === name || name === "" || face.remark !== undefined) return single;
+	return fitText(name, { width: 126, height: 50, sizes: [22, 20], lines: 2 });
+}
+
 function off(face: OffState, name: string): string {
-	const foot = text(fitLine(name, 126, type.label), 72, face.remark === undefined ? 124 : 92, color.quiet);
-	return key(mark(face.tag) + emblem(face, color.quiet) + foot + remarkAt(face, size.foot, color.quiet, color.ground));
+	const words = nameLines(name, face, type.label);
+	const long = words.lines.length > 1;
+	const foot = text(words, 72, face.remark !== undefined ? 92 : long ? 113 : 124, color.quiet);
+	const art = emblem(face, color.quiet, long || face.remark !== undefined);
+	return key(mark(face.tag) + art + foot + remarkAt(face, size.foot, color.quiet, color.ground));
 }
 
 function slabbed(face: SlabState, name: string): string {
 	const [ink, kind] = face.mode === "on" ? ([color.ink, "ready"] as const) : ([color.care, "care"] as const);
-	const remark = remarkAt(face, 88, color.quiet, color.ground);
-	return key(mark(face.tag) + emblem(face, ink) + remark + slab(face.word ?? name, kind));
+	const words = nameLines(face.word ?? name, face, type.slab);
+	const art = emblem(face, ink, words.lines.length > 1 || face.remark !== undefined);
+	return key(mark(face.tag) + art + remarkAt(face, 88, color.quiet, color.ground) + drawSlab(words, kind));
 }
 
 /** Changes with each second of the timecode: proof that the key still looks. A tag takes the left half of the top. */
@@ -147,8 +158,9 @@ function held(face: HeldState, name: string): string {
 
 function moving(face: MovingState): string {
 	const bar = runningBar(0, size.slab - size.bar, size.key, face.step ?? 0);
-	const { remark: _, ...calm } = face;
-	return key(mark(face.tag) + emblem(calm, color.ink) + bar + slab(face.word, face.mode === "lost" ? "care" : "calm"));
+	return key(
+		mark(face.tag) + emblem(face, color.ink, false) + bar + slab(face.word, face.mode === "lost" ? "care" : "calm"),
+	);
 }
 
 function troubled(face: TroubledState, name: string): string {

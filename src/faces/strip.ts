@@ -58,7 +58,7 @@ const LENGTH = RIGHT - LEFT;
 function head(face: StripFace, ink: string): string {
 	const tag = drawTag(face.tag, LEFT, 20, color.quiet);
 	const room = LENGTH - (isTagged(face.tag) ? Math.min(76, widthOf(face.tag, 16)) + 10 : 48);
-	const name = fitLine(nameOf(face.name, face.fallback), room, [24, ...type.header]);
+	const name = fitLine(nameOf(face.name, face.fallback), room, type.stripName);
 	return tag + text(name, RIGHT, 22, ink, "end");
 }
 

@@ -60,6 +60,8 @@ export const type = {
 	/** The name under an icon. */
 	label: [26, 24, 22, 20],
 	header: [22, 20, 19, 18],
+	/** On a touch strip, which no device halves. */
+	stripName: [24, 22, 20, 18, 16, 15],
 	/** A state in capitals on a plate. */
 	word: [48, 44, 40, 36, 33, 30],
 	time: [30, 28, 26, 24, 22, 20],

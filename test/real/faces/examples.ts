@@ -2,6 +2,9 @@ import { crc32, deflateSync } from "node:zlib";
 import type { Badge } from "../../../src/faces/badge.ts";
 import type { Face } from "../../../src/faces/face.ts";
 import type { KnownScene, Tally, TroubledScene } from "../../../src/faces/scene.ts";
+import type { StripFace } from "../../../src/faces/strip.ts";
+import { figures } from "./figures.ts";
+import { states } from "./states.ts";
 
 /** Names as users, importers and pranksters write them. */
 export const hostileNames: Readonly<Record<string, string>> = {
@@ -95,7 +98,7 @@ const everyTally = (label: string, rest: Partial<KnownScene>): Readonly<Record<s
 	Object.fromEntries(tallies.map((tally) => [`${tally}${label}`, scene({ ...rest, tally })]));
 
 /** The Scene key in every state, by what it shows. */
-export const examples: Readonly<Record<string, Face>> = {
+export const scenes: Readonly<Record<string, Face>> = {
 	...everyTally("", {}),
 	...everyTally(" DEMO", { tag: "DEMO" }),
 	...everyTally(" PC2 three lines", { tag: "PC2", name: "Be right back in five" }),
@@ -138,11 +141,40 @@ export const examples: Readonly<Record<string, Face>> = {
 	newer: troubled("update", "Newer version"),
 };
 
-/** A scene of each hostile name, idle, in program and in trouble. */
+/** Every kind of face in every state. */
+export const examples: Readonly<Record<string, Face>> = { ...scenes, ...states, ...figures };
+
+/** A hostile name wherever a name can stand: scenes idle, in program and in trouble; every other kind, tagged or not. */
+const named = (name: string): Readonly<Record<string, Face>> => ({
+	idle: scene({ name, fallback: "Scene 3" }),
+	"program DEMO": scene({ name, fallback: "Scene 3", tally: "program", tag: "DEMO" }),
+	trouble: { ...troubled("off", "OBS closed", name, "PC2"), fallback: "Scene 3" },
+	off: { kind: "state", mode: "off", icon: "eye-off", name, fallback: "Source 3" },
+	on: { kind: "state", mode: "on", icon: "eye", name, fallback: "Source 3", tag: "DEMO" },
+	air: { kind: "state", mode: "air", icon: "radio", name, fallback: "Output 3", word: "LIVE" },
+	lost: { kind: "state", icon: "eye", name, fallback: "Source 3", trouble: "fix", word: "Missing" },
+	level: { kind: "level", icon: "mic", name, fallback: "Input 3", value: "−6.5", unit: "dB", share: 0.7 },
+	muted: { kind: "level", icon: "mic", name, fallback: "Input 3", muted: true, tag: "PC2" },
+	meter: { kind: "meter", icon: "mic", name, fallback: "Input 3", channels: [0.5, 0.5], peak: "−14.0 dB" },
+	stat: { kind: "stat", icon: "gauge", name, fallback: "Value 3", value: "17" },
+	stale: { kind: "stat", icon: "gauge", name, fallback: "Value 3", value: "17", stale: "Old value" },
+	ring: { kind: "ring", mode: "countdown", icon: "play", name, value: "12:40", label: name, share: 0.7 },
+	well: { kind: "notice", mode: "well", icon: "link", link: name },
+	needs: { kind: "notice", mode: "needs", icon: "link", link: name, text: "Wrong password", word: "FIX" },
+	hold: { kind: "confirm", mode: "hold", icon: "square", name, purpose: name, share: 0.5 },
+	ask: { kind: "confirm", mode: "ask", icon: "bot", asker: name, wish: name, share: 0.5 },
+});
+
 export const hostileExamples: Readonly<Record<string, Face>> = Object.fromEntries(
-	Object.entries(hostileNames).flatMap(([label, name]): [string, Face][] => [
-		[`${label} idle`, scene({ name, fallback: "Scene 3" })],
-		[`${label} program DEMO`, scene({ name, fallback: "Scene 3", tally: "program", tag: "DEMO" })],
-		[`${label} trouble`, { ...troubled("off", "OBS closed", name, "PC2"), fallback: "Scene 3" }],
+	Object.entries(hostileNames).flatMap(([label, name]) =>
+		Object.entries(named(name)).map(([state, face]): [string, Face] => [`${label} ${state}`, face]),
+	),
+);
+
+/** A touch strip of each hostile name. */
+export const hostileStrips: Readonly<Record<string, StripFace>> = Object.fromEntries(
+	Object.entries(hostileNames).flatMap(([label, name]): [string, StripFace][] => [
+		[label, { kind: "strip", mode: "value", icon: "mic", name, fallback: "Input 3", value: "−6.5 dB", share: 0.5 }],
+		[`${label} trouble`, { kind: "strip", icon: "mic", name, fallback: "Input 3", trouble: "fix", word: "Missing" }],
 	]),
 );

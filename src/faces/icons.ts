@@ -74,7 +74,7 @@ export const icons = {
 	image:
 		'<rect width="18" height="18" x="3" y="3" rx="2" ry="2"/><circle cx="9" cy="9" r="2"/><path d="m21 15-3.086-3.086a2 2 0 0 0 -2.828 0L6 21"/>',
 	"key-round":
-		'<path d="M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1 -1v-1a1 1 0 0 1 1 -1h1a1 1 0 0 0 1 -1v-1a1 1 0 0 1 1 -1h.172a2 2 0 0 0 1.414 -.586l.814-.814a6.5 6.5 0 1 0 -4 -4z"/><circle cx="16.5" cy="7.5" r=".5" fill="currentColor"/>',
+		'<path d="M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1 -1v-1a1 1 0 0 1 1 -1h1a1 1 0 0 0 1 -1v-1a1 1 0 0 1 1 -1h.172a2 2 0 0 0 1.414 -.586l.814-.814a6.5 6.5 0 1 0 -4 -4z"/><circle cx="16.5" cy="7.5" r=".5"/>',
 	keyboard:
 		'<path d="M10 8h.01"/><path d="M12 12h.01"/><path d="M14 8h.01"/><path d="M16 12h.01"/><path d="M18 8h.01"/><path d="M6 8h.01"/><path d="M7 16h10"/><path d="M8 12h.01"/><rect width="20" height="16" x="2" y="4" rx="2"/>',
 	layers:
@@ -101,7 +101,7 @@ export const icons = {
 	music:
 		'<path d="M21 16V3a1 1 0 0 0 -1.28 -.96l-10 2.917a1 1 0 0 0 -.72 .96V19"/><circle cx="18" cy="16" r="3"/><circle cx="6" cy="19" r="3"/>',
 	palette:
-		'<path d="M12 22a1 1 0 0 1 0 -20 10 9 0 0 1 10 9 5 5 0 0 1 -5 5h-2.25a1.75 1.75 0 0 0 -1.4 2.8l.3.4a1.75 1.75 0 0 1 -1.4 2.8z"/><circle cx="13.5" cy="6.5" r=".5" fill="currentColor"/><circle cx="17.5" cy="10.5" r=".5" fill="currentColor"/><circle cx="6.5" cy="12.5" r=".5" fill="currentColor"/><circle cx="8.5" cy="7.5" r=".5" fill="currentColor"/>',
+		'<path d="M12 22a1 1 0 0 1 0 -20 10 9 0 0 1 10 9 5 5 0 0 1 -5 5h-2.25a1.75 1.75 0 0 0 -1.4 2.8l.3.4a1.75 1.75 0 0 1 -1.4 2.8z"/><circle cx="13.5" cy="6.5" r=".5"/><circle cx="17.5" cy="10.5" r=".5"/><circle cx="6.5" cy="12.5" r=".5"/><circle cx="8.5" cy="7.5" r=".5"/>',
 	"panels-top-left": '<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M3 9h18"/><path d="M9 21V9"/>',
 	"party-popper":
 		'<path d="M5.8 11.3 2 22l10.7-3.79"/><path d="M4 3h.01"/><path d="M22 8h.01"/><path d="M15 2h.01"/><path d="M22 20h.01"/><path d="m22 2-2.24.75a2.9 2.9 0 0 0 -1.96 3.12c.1.86-.57 1.63-1.45 1.63h-.38c-.86 0-1.6.6-1.76 1.44L14 10"/><path d="m22 13-.82-.33c-.86-.34-1.82.2-1.98 1.11c-.11.7-.72 1.22-1.43 1.22H17"/><path d="m11 2 .33.82c.34.86-.2 1.82-1.11 1.98C9.52 4.9 9 5.52 9 6.23V7"/><path d="M11 13c1.93 1.93 2.83 4.17 2 5-.83.83-3.07-.07-5-2-1.93-1.93-2.83-4.17-2-5 .83-.83 3.07.07 5 2Z"/>',

@@ -37,11 +37,14 @@ const looks: Readonly<Record<RingFace["mode"], readonly [string, string, string,
 	cooldown: [color.ghost, color.quiet, color.track, color.ground],
 };
 
-/** From the top, clockwise. QtSvg draws a dash of the whole length with a gap, so a full ring has none. */
+const DEGREES = 360;
+
+/** From the top, clockwise, in whole degrees. QtSvg draws a dash of the whole length with a gap, so a full ring has none. */
 function arc(y: number, r: number, share: number, stroke: string): string {
-	if (share <= 0) return "";
+	const turned = Math.round(share * DEGREES);
+	if (turned === 0) return "";
 	const around = 2 * Math.PI * r;
-	const dash = share >= 1 ? "" : ` stroke-dasharray="${n(around * share)} ${n(around)}"`;
+	const dash = turned === DEGREES ? "" : ` stroke-dasharray="${n((around * turned) / DEGREES)} ${n(around)}"`;
 	return `<circle cx="72" cy="${y}" r="${r}" fill="none" stroke="${stroke}" stroke-width="12"${dash} transform="rotate(-90 72 ${y})"/>`;
 }
 
@@ -49,15 +52,16 @@ export function drawRing(face: RingFace): string {
 	const [stroke, ink, track, ground] = looks[face.mode];
 	const tagged = isTagged(face.tag);
 	const [y, r] = tagged ? [80, 52] : [72, 60];
-	// Everything inside keeps its place in the ring.
+	// Everything inside keeps its place in the ring, and the label the length of a chord there.
 	const at = (offset: number): number => y + (offset * r) / 60;
+	const chord = 2 * Math.sqrt((r - 6) ** 2 - ((33 * r) / 60 + 7) ** 2);
 	return key(
 		drawTag(face.tag, 12, 13, ink) +
 			ring(72, y, r, track, 12) +
 			arc(y, r, within(face.share), stroke) +
 			icon(face.icon, 72, at(-32), tagged ? 24 : 28, ink, { weight: 2.4 }) +
 			text(fitFigures(face.value, (92 * r) / 60, [40, 36, 33, 30, 28, 26, 24, 22, 20]), 72, at(4), ink) +
-			text(fitLine(nameOf(face.label), (76 * r) / 60, [20, 18, 16]), 72, at(33), ink),
+			text(fitLine(nameOf(face.label), chord, [20, 18, 16]), 72, at(33), ink),
 		ground,
 	);
 }

@@ -1,3 +1,5 @@
+import { widthOf } from "../../../src/faces/characters.ts";
+
 // What QtSvg 5.15 and 6.4 were seen to draw; anything else is ignored, drawn black or not at all.
 const ELEMENTS = new Set([
 	"svg",
@@ -15,7 +17,7 @@ const ELEMENTS = new Set([
 const ATTRIBUTES = new Set(
 	(
 		"xmlns xmlns:xlink xlink:href width height viewBox x y x1 y1 x2 y2 cx cy r rx ry d points transform fill stroke " +
-		"stroke-width stroke-linecap stroke-linejoin font-family font-size font-weight text-anchor"
+		"stroke-width stroke-linecap stroke-linejoin stroke-dasharray font-family font-size font-weight text-anchor"
 	).split(" "),
 );
 const NUMBER = /^-?\d+(?:\.\d+)?$/u;
@@ -26,6 +28,8 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 	"font-size": NUMBER,
 	x: NUMBER,
 	y: NUMBER,
+	// A dash as long as the line leaves a gap in QtSvg, and one of no length a dot.
+	"stroke-dasharray": /^(?!0(?:\.0+)? )[\d.]+ [\d.]+$/u,
 	"xlink:href": /^data:image\/(?:png|jpeg);base64,/u,
 };
 
@@ -112,5 +116,12 @@ export const linesOf = (svg: string): readonly Line[] =>
 		anchor,
 		fill,
 	}));
+
+/** Where a line begins and ends, by the widths faces measure with. */
+export function extentOf({ content, px, anchor, x }: Line): readonly [left: number, right: number] {
+	const width = widthOf(content, px);
+	const left = anchor === "middle" ? x - width / 2 : anchor === "end" ? x - width : x;
+	return [left, left + width];
+}
 
 export const wordsOf = (svg: string): readonly string[] => linesOf(svg).map((line) => line.content);

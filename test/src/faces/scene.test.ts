@@ -1,94 +1,15 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PROBLEM_CODES, type ProblemCode } from "../../../companion/contract/problem.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
 import type { Badge } from "../../../src/faces/badge.ts";
-import { widthOf } from "../../../src/faces/characters.ts";
-import { draw, type Face, imageOf } from "../../../src/faces/face.ts";
+import { draw } from "../../../src/faces/face.ts";
 import type { KnownScene, SceneFace, Tally } from "../../../src/faces/scene.ts";
 import { color } from "../../../src/faces/tokens.ts";
 import { badgeOf } from "../../../src/faces/trouble.ts";
-import { examples, hostileExamples } from "../../real/faces/examples.ts";
-import { breaches, linesOf, wordsOf } from "./safe-subset.ts";
+import { linesOf, wordsOf } from "./safe-subset.ts";
 
-const all = Object.entries({ ...examples, ...hostileExamples });
 const idle: KnownScene = { kind: "scene", name: "Just chatting", tally: "none" };
 const tallies: readonly Tally[] = ["none", "preview", "program", "both", "air"];
-
-describe("every face", () => {
-	it.each(all)("%s is well-formed and inside what QtSvg renders", (_, face) => {
-		expect(breaches(draw(face))).toEqual([]);
-	});
-
-	it.each(all)("%s has no line that leaves the key", (_, face) => {
-		for (const line of linesOf(draw(face))) {
-			const width = widthOf(line.content, line.px);
-			const left = line.anchor === "middle" ? line.x - width / 2 : line.x;
-			expect(left, line.content).toBeGreaterThanOrEqual(6);
-			expect(left + width, line.content).toBeLessThanOrEqual(138);
-			expect(line.y - line.px * 0.72, line.content).toBeGreaterThan(4);
-			expect(line.y, line.content).toBeLessThanOrEqual(138);
-		}
-	});
-
-	it.each(all)("%s has lines that keep clear of each other", (_, face) => {
-		const lines = [...linesOf(draw(face))].sort((a, b) => a.y - b.y);
-		for (const [index, line] of lines.entries()) {
-			const next = lines[index + 1];
-			if (next !== undefined) expect(next.y - next.px * 0.72, next.content).toBeGreaterThanOrEqual(line.y);
-		}
-	});
-
-	it.each(all)("%s is drawn the same from an equal value, as an image of a few kilobytes", (_, face) => {
-		expect(draw(structuredClone(face))).toBe(draw(face));
-		const svg = draw({ ...face, picture: undefined } as Face);
-		expect(svg.length).toBeLessThan(2_700);
-		expect(decodeURIComponent(imageOf(face).replace("data:image/svg+xml,", ""))).toBe(draw(face));
-	});
-});
-
-describe("any face", () => {
-	// Lone surrogates included: OBS hands on whatever a file holds.
-	const codeUnits = fc.array(fc.nat(0xffff), { maxLength: 40 }).map((units) => String.fromCharCode(...units));
-	const text = fc.oneof(fc.string({ unit: "binary", maxLength: 90 }), fc.string({ maxLength: 40 }), codeUnits);
-	const badge = fc.constantFrom<Badge>(
-		"off",
-		"connecting",
-		"apart",
-		"slow",
-		"frozen",
-		"unsure",
-		"elsewhere",
-		"fix",
-		"update",
-	);
-	const named = {
-		kind: fc.constant("scene" as const),
-		name: text,
-		fallback: text,
-		tag: fc.option(text, { nil: undefined }),
-		step: fc.nat(),
-	};
-	const known = fc.record({
-		...named,
-		tally: fc.constantFrom(...tallies),
-		changing: fc.boolean(),
-		lamp: fc.option(text, { nil: undefined }),
-		picture: fc.option(text, { nil: undefined }),
-		remark: fc.option(fc.record({ word: text, badge: fc.option(badge, { nil: undefined }) }), { nil: undefined }),
-	});
-	const troubled = fc.record({ ...named, trouble: badge, word: text });
-
-	it("is well-formed, whatever the words in it", () => {
-		fc.assert(
-			fc.property(fc.oneof(known, troubled), (face) => {
-				expect(breaches(draw(face))).toEqual([]);
-				expect(imageOf(face)).toMatch(/^data:image\/svg\+xml,[\w%.!~*'()-]+$/u);
-			}),
-			{ numRuns: 300 },
-		);
-	});
-});
 
 describe("a tally", () => {
 	const cases: readonly [Tally, readonly string[], readonly string[]][] = [
@@ -171,7 +92,14 @@ describe("a trouble", () => {
 
 	it("is amber only where this key has the cure", () => {
 		const amber = PROBLEM_CODES.filter((code) => draw(face(code)).includes(color.care));
-		expect(amber).toEqual(["link_missing", "settings_invalid", "scene_missing", "scene_other_collection"]);
+		const cured = ["link_missing", "settings_invalid", "scene_missing", "scene_other_collection"];
+		expect(amber).toEqual(expect.arrayContaining(cured));
+		// What it names is not there: chosen anew on this very key.
+		const others = amber.filter((code) => !code.endsWith("_missing") && !code.endsWith("other_collection"));
+		expect(others).toEqual(["settings_invalid"]);
+		for (const code of ["obs_password_missing", "allow_missing", "scene_before_missing"] as const) {
+			expect(amber, code).not.toContain(code);
+		}
 	});
 
 	it("lights one dot after the other while connecting", () => {

@@ -1,3 +1,4 @@
+import { Automation } from "./automation.ts";
 import { actions } from "./contract/catalogue.ts";
 import type { LinkId, LinkSettings } from "./contract/link.ts";
 import type { Problem } from "./contract/problem.ts";
@@ -26,6 +27,8 @@ export interface AppOptions {
 	readonly log: Log;
 	/** Milliseconds without a deck after which it ends. */
 	readonly patience: number;
+	/** The port of the webhooks, unless the user has chosen another. */
+	readonly hookPort: number;
 	/** Ends the program, cleanly. */
 	readonly end: (why: string) => void;
 }
@@ -34,17 +37,19 @@ export interface AppOptions {
 export interface App {
 	/** The listener `control`; the caller lets it listen. */
 	readonly control: ReturnType<typeof buildControl>;
-	/** Connects the links. */
+	/** Connects the links, and lets webhooks and schedules in. */
 	start(): void;
 	/** Lets go of everything, the listener included. */
 	stop(): Promise<void>;
 }
 
 /** Puts the parts of the companion together. Nothing listens and nothing connects yet. */
-export function buildApp({ identity, epoch, token, data, log, patience, end }: AppOptions): App {
+export function buildApp({ identity, epoch, token, data, log, patience, hookPort, end }: AppOptions): App {
 	const { logger } = log;
 	const shelf = new LinkShelf(data.settings, data.secrets);
-	const notices: readonly Problem[] = [...data.settings.notices, ...data.secrets.notices];
+	const notices: readonly Problem[] = [data.settings, data.secrets, data.rules, data.ticks].flatMap(
+		({ notices }) => notices,
+	);
 	for (const notice of notices) logger.warn({ problem: notice }, "notice");
 
 	const facts = new FactStore(epoch);
@@ -77,9 +82,10 @@ export function buildApp({ identity, epoch, token, data, log, patience, end }: A
 		publish: (happening) => events.publish(happening),
 		onDefect: (error) => logger.error({ err: error }, "action failed"),
 	});
+	const automation = new Automation({ data, events, door, logger, hookPort });
 	const presence = new Presence(
 		patience,
-		() => door.open > 0,
+		() => door.open > 0 || automation.awake,
 		() => end("idle"),
 	);
 	const control = buildControl({
@@ -87,7 +93,9 @@ export function buildApp({ identity, epoch, token, data, log, patience, end }: A
 		identity,
 		links,
 		door,
-		notices: () => notices,
+		rules: automation.rules,
+		hooks: automation.hooks,
+		notices: () => [...notices, ...automation.notices],
 		facts,
 		events,
 		enter: (kind) => presence.enter(kind),
@@ -98,9 +106,13 @@ export function buildApp({ identity, epoch, token, data, log, patience, end }: A
 	});
 	return {
 		control,
-		start: () => links.start(),
+		start: () => {
+			links.start();
+			automation.start();
+		},
 		stop: async () => {
 			presence[Symbol.dispose]();
+			await automation.stop();
 			// Clients first: that our links end with us is no news of theirs.
 			await control.close();
 			await links.stop();

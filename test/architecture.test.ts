@@ -15,6 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	"companion/facts": [...contract, "node:*"],
 	"companion/events": contract,
 	"companion/runs": [...contract, ...SCHEMAS, "companion/facts", "companion/link", "node:*"],
+	"companion/rules": [...contract, ...SCHEMAS, "companion/events", "companion/runs", "companion/schedule", "node:*"],
+	"companion/schedule": [...contract, "node:*", "croner"],
+	"companion/hooks": [...contract, "companion/rules", "companion/runs", "node:*"],
 	"companion/links": [...contract, ...SCHEMAS, "companion/runs", "node:*"],
 	"companion/integrations": [
 		...contract,
@@ -35,6 +38,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 		"companion/events",
 		"companion/runs",
 		"companion/links",
+		"companion/rules",
+		"companion/hooks",
 		"companion/log",
 		"companion/storage",
 		"node:*",

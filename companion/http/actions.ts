@@ -21,7 +21,8 @@ type Body = Omit<Static<typeof Body>, "expected"> & { expected?: Expected };
 
 /** The command line says who it is; that changes what is written in the run, and no right. */
 export const COMMAND_LINE = "aidle-cli";
-const originOf = (userAgent: string | undefined): Origin => (userAgent?.startsWith(COMMAND_LINE) ? "cli" : "http");
+export const originOf = (userAgent: string | undefined): Origin =>
+	userAgent?.startsWith(COMMAND_LINE) ? "cli" : "http";
 
 /** Does an action, and answers when its run has ended. */
 export const actionRoutes: FastifyPluginCallback<ActionOptions> = (app, { door }, done) => {

@@ -7,12 +7,18 @@ import { refuse } from "./answers.ts";
 import { drainRoutes } from "./drain.ts";
 import { factRoutes } from "./facts.ts";
 import { type HealthOptions, healthRoutes } from "./health.ts";
+import { type HookOptions, hookRoutes } from "./hooks.ts";
 import { linkRoutes } from "./links.ts";
+import { type RuleOptions, ruleRoutes } from "./rules.ts";
 import { runRoutes } from "./runs.ts";
 import { type SocketOptions, socketRoutes } from "./socket.ts";
 import { compileSchema, Invalid } from "./validation.ts";
 
-export interface ControlOptions extends Omit<HealthOptions, "access">, Omit<SocketOptions, "version"> {
+export interface ControlOptions
+	extends Omit<HealthOptions, "access">,
+		Omit<SocketOptions, "version">,
+		RuleOptions,
+		Omit<HookOptions, "conceal"> {
 	readonly token: string;
 	readonly runs: RunBook;
 	readonly logger: FastifyBaseLogger;
@@ -40,6 +46,7 @@ const unused = (): never => {
 
 /** The listener `control`, for programs of the same user. Nothing listens yet. */
 export function buildControl(options: ControlOptions): FastifyInstance {
+	const { rules, hooks } = options;
 	const { token, identity, links, door, notices, facts, events, enter, runs, logger, conceal, end } = options;
 	const app: FastifyInstance = Fastify({
 		loggerInstance: logger,
@@ -93,6 +100,8 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 	app.register(actionRoutes, { door });
 	app.register(runRoutes, { runs });
 	app.register(linkRoutes, { links, conceal });
+	app.register(ruleRoutes, { rules });
+	app.register(hookRoutes, { hooks, conceal });
 	app.register(drainRoutes, { door, end });
 	app.register(socketRoutes, { facts, events, door, version: identity.version, enter });
 	return app;

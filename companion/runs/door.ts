@@ -99,7 +99,8 @@ export class Door implements ActionDoor {
 			return run;
 		};
 
-		const definition = this.#options.actions[action];
+		// Own ones only: somebody may well ask for `constructor`.
+		const definition = Object.hasOwn(this.#options.actions, action) ? this.#options.actions[action] : undefined;
 		const refused = this.#check(ask, definition);
 		if (refused || !definition) {
 			return end(refused ?? { state: "refused", problem: problem("action_unknown", { action }) });

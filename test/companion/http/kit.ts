@@ -9,8 +9,10 @@ import { FactStore } from "../../../companion/facts/fact-store.ts";
 import { buildControl } from "../../../companion/http/control.ts";
 import type { LinkBook } from "../../../companion/links/link-book.ts";
 import { Log } from "../../../companion/log/log.ts";
+import { Rules } from "../../../companion/rules/rules.ts";
 import type { ActionDoor, Ask } from "../../../companion/runs/ask.ts";
 import { RunBook } from "../../../companion/runs/run-book.ts";
+import { memoryHooks } from "../hooks/memory-hooks.ts";
 
 export const TOKEN = "control-token-of-the-tests-control-token-of-the-tests";
 
@@ -86,11 +88,21 @@ export async function control() {
 	const notices: Problem[] = [];
 	let ended = 0;
 	const present: string[] = [];
+	const { hooks, shelf } = memoryHooks();
+	const rules = new Rules({
+		shelf,
+		due: () => undefined,
+		run: ({ do: [step], name }, origin, dryRun) =>
+			door.run({ action: "none", settings: {}, ...step, origin, principal: name, expected: undefined, dryRun }),
+		onChange: () => {},
+	});
 	const app = buildControl({
 		token: TOKEN,
 		identity: { version: "1.2.3", pid: 42, startedAt: 1 },
 		links,
 		door,
+		rules,
+		hooks,
 		notices: () => notices,
 		facts,
 		events,

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import type { TSchema } from "typebox";
+import { Compile } from "typebox/compile";
+import type { ActionDefinition } from "../contract/action.ts";
+import { actions, events } from "../contract/catalogue.ts";
+import type { EventDefinition } from "../contract/event.ts";
+import { faultIn } from "../contract/fault-in.ts";
+import { type Problem, problem } from "../contract/problem.ts";
+import type { Rule, RuleRequest } from "../contract/rule.ts";
+import { needsAllowance } from "../runs/outside.ts";
+import { type Surroundings, triggers } from "./triggers.ts";
+
+const actionRows: ReadonlyMap<string, ActionDefinition> = new Map(Object.entries(actions));
+const eventRows: ReadonlyMap<string, EventDefinition> = new Map(Object.entries(events));
+
+const within = (field: string, { code, params, field: inner }: Problem): Problem =>
+	problem(code, params, inner === undefined ? field : `${field}.${inner}`);
+
+function faultOf(schema: TSchema, value: unknown, at: string): Problem | undefined {
+	const check = Compile(schema);
+	if (check.Check(value)) return undefined;
+	const { field, reason } = faultIn(check.Errors(value), "");
+	return problem("settings_invalid", { reason }, field === "" ? at : `${at}.${field}`);
+}
+
+function triggerFault({ on }: Rule, surroundings: Surroundings): Problem | undefined {
+	const [definition, row] = [eventRows.get(on.event), triggers.get(on.event)];
+	if (!definition || !row) {
+		const known = [...triggers.keys()].join(" or ");
+		return problem("settings_invalid", { reason: `must be ${known}` }, "on.event");
+	}
+	const misfit = faultOf(definition.settings, on.settings, "on.settings");
+	if (misfit) return misfit;
+	const fault = row.fault(on.settings, surroundings);
+	return fault && within("on.settings", fault);
+}
+
+function stepFault({ action, settings }: Rule["do"][number], at: string): Problem | undefined {
+	const definition = actionRows.get(action);
+	if (!definition) return problem("action_unknown", { action }, `${at}.action`);
+	return faultOf(definition.settings, settings, `${at}.settings`);
+}
+
+/** What is wrong with a rule of the right shape, with the field at fault. */
+export function ruleFault(rule: Rule, surroundings: Surroundings): Problem | undefined {
+	const fault = triggerFault(rule, surroundings);
+	if (fault) return fault;
+	for (const [index, step] of rule.do.entries()) {
+		const wrong = stepFault(step, `do.${index}`);
+		if (wrong) return wrong;
+	}
+	return undefined;
+}
+
+/** What its author should know: it is a rule, but the door will refuse what it does. */
+export function ruleWarnings({ on, do: steps, allow }: Rule): readonly Problem[] {
+	const origin = triggers.get(on.event)?.origin;
+	if (origin === undefined) return [];
+	return steps.flatMap(({ action }) => {
+		const reach = actionRows.get(action)?.reach;
+		const refused = reach !== undefined && needsAllowance(origin, reach) && !allow.some((name) => name === origin);
+		return refused ? [problem("allow_missing", { action, origin }, "allow")] : [];
+	});
+}
+
+/** A new rule of what was asked for. */
+export const newRule = ({ name, enabled = true, on, do: steps, allow = [] }: RuleRequest): Rule => ({
+	id: randomUUID(),
+	v: 1,
+	name,
+	enabled,
+	on,
+	do: steps,
+	allow,
+});

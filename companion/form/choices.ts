@@ -1,69 +1,127 @@
-import { isKnown } from "../contract/fact.ts";
+import { factKey, isKnown, type Reading } from "../contract/fact.ts";
 import { defaultLink, familyOf } from "../contract/link.ts";
-import type { FieldSchema, Reference, Surroundings } from "./field.ts";
+import { referenceParams } from "../contract/reference.ts";
+import type { FieldSchema, LiveChoices, Plain, Reference } from "./field.ts";
+import { titleOf } from "./kind.ts";
+import { fieldIn, isRequired, type Scope, valueIn } from "./values.ts";
 
-/** The live choices of a reference: null while the source cannot be read. */
-export function choicesOf(field: FieldSchema, { facts }: Surroundings): readonly Reference[] | null {
-	if (field.choices === undefined || !("fact" in field.choices)) return null;
-	const reading = facts[field.choices.fact];
-	if (!isKnown(reading) || !Array.isArray(reading.value)) return null;
-	return reading.value.filter(isReference);
+/** The configured links; null until they are known. */
+export type Links = readonly { readonly id: string; readonly name: string }[] | null;
+
+/** The key of a fact for the link that the form's own settings name, where it is of the fact's family. */
+export function keyOfFact(id: string, link: string | undefined, params: Readonly<Record<string, string>> = {}): string {
+	const family = id.slice(0, id.indexOf("."));
+	return factKey(id, link !== undefined && familyOf(link) === family ? { ...params, link } : params);
 }
 
 export const isReference = (value: unknown): value is Reference =>
 	typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
+
+function paramsOf(name: string, value: unknown): Record<string, string> | undefined {
+	if (isReference(value)) return referenceParams(name, value);
+	if (typeof value === "string") return value === "" ? undefined : { [name]: value };
+	return typeof value === "number" || typeof value === "boolean" ? { [name]: String(value) } : undefined;
+}
+
+/** Which fact lists the choices of a field, or the title of the field that must be filled first. */
+export function sourceOf(
+	{ fact, params = {} }: LiveChoices,
+	scope: Scope,
+	link: string | undefined,
+): { readonly key: string } | { readonly waitsFor: string } {
+	const given: Record<string, string> = {};
+	for (const [name, spelled] of Object.entries(params)) {
+		const sibling = spelled.startsWith("$") ? spelled.slice(1) : undefined;
+		const spoken = paramsOf(name, sibling === undefined ? spelled : valueIn(scope, sibling));
+		if (spoken !== undefined) Object.assign(given, spoken);
+		else if (sibling !== undefined) {
+			const found = fieldIn(scope, sibling);
+			if (found === undefined || isRequired(found.scope.schema, sibling))
+				return { waitsFor: titleOf(sibling, found?.field ?? {}) };
+		}
+	}
+	return { key: keyOfFact(fact, link, given) };
+}
+
+const meant = (wanted: Plain, scope: Scope): unknown =>
+	typeof wanted === "string" && wanted.startsWith("$") ? valueIn(scope, wanted.slice(1)) : wanted;
+
+/** The things that may be chosen; null while their list cannot be read. */
+export function thingsOf(
+	{ where = {} }: LiveChoices,
+	reading: Reading | undefined,
+	scope: Scope,
+): readonly Reference[] | null {
+	if (!isKnown(reading) || !Array.isArray(reading.value)) return null;
+	const things = reading.value.map((thing: unknown) => (typeof thing === "string" ? { name: thing } : thing));
+	const filters = Object.entries(where).map(
+		([property, wanted]) =>
+			[property, (Array.isArray(wanted) ? wanted : [wanted]).map((one: Plain) => meant(one, scope))] as const,
+	);
+	return things
+		.filter(isReference)
+		.filter((thing) => filters.every(([property, wanted]) => wanted.includes(thing[property])));
+}
 
 /** Whether two references mean the same thing. */
 export const sameThing = (a: Reference, b: Reference): boolean =>
 	a.uuid !== undefined && b.uuid !== undefined ? a.uuid === b.uuid : a.name === b.name;
 
 /** The listed thing that a stored reference means; by its name when its id is gone. */
-export const listed = (stored: Reference, choices: readonly Reference[]): Reference | undefined =>
-	choices.find((choice) => sameThing(stored, choice)) ?? choices.find(({ name }) => name === stored.name);
-
-/** Those whose name holds the typed text, in the order of the list. */
-export function filtered(choices: readonly Reference[], typed: string): readonly Reference[] {
-	const wanted = typed.trim().toLocaleLowerCase();
-	return wanted === "" ? choices : choices.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
-}
+export const listed = (stored: Reference, things: readonly Reference[]): Reference | undefined =>
+	things.find((thing) => sameThing(stored, thing)) ?? things.find(({ name }) => name === stored.name);
 
 /** What a typed name means: the listed thing of that name, whatever its case, else a thing that is not there yet. */
-export function typedReference(choices: readonly Reference[], typed: string): Reference | undefined {
+export function typedReference(things: readonly Reference[], typed: string): Reference | undefined {
 	const name = typed.trim();
 	if (name === "") return undefined;
-	const exact = choices.find((choice) => choice.name === name);
+	const exact = things.find((thing) => thing.name === name);
 	const lower = name.toLocaleLowerCase();
-	return exact ?? choices.find((choice) => choice.name.toLocaleLowerCase() === lower) ?? { name };
+	return exact ?? things.find((thing) => thing.name.toLocaleLowerCase() === lower) ?? { name };
 }
 
-/** What is stored of a chosen thing, bound to its scope if the one before was. */
+/** What is stored of a chosen thing, bound to its scope (`today`) if the one before was. */
 export function storedReference(
 	field: FieldSchema,
 	chosen: Reference,
 	before: Reference | undefined,
-	around: Surroundings,
+	today: string | undefined,
 ): Reference {
-	const properties = Object.keys(field.properties ?? {});
 	const taken = Object.fromEntries(
-		properties.flatMap((property) => (chosen[property] === undefined ? [] : [[property, chosen[property]] as const])),
+		Object.keys(field.properties ?? {}).flatMap((property) =>
+			chosen[property] === undefined ? [] : [[property, chosen[property]] as const],
+		),
 	);
-	const scope = field.scope?.property;
-	const bound = scope !== undefined && before?.[scope] !== undefined;
-	const value = bound ? (scopeOf(field, around) ?? before[scope]) : undefined;
-	return { ...taken, name: chosen.name, ...(scope === undefined || value === undefined ? {} : { [scope]: value }) };
+	const property = field.scope?.property;
+	const bound = property === undefined ? undefined : before?.[property];
+	return {
+		...taken,
+		name: chosen.name,
+		...(property === undefined || bound === undefined ? {} : { [property]: today ?? bound }),
+	};
 }
 
-/** What a reference would be bound to today; undefined while that is not known. */
-export function scopeOf({ scope }: FieldSchema, { facts }: Surroundings): string | undefined {
-	const reading = scope === undefined ? undefined : facts[scope.fact];
-	return isKnown(reading) && typeof reading.value === "string" ? reading.value : undefined;
+/** What is stored of a thing that was typed into a field of text or numbers; null: it means nothing. */
+export function typedProperty(
+	field: FieldSchema,
+	store: string,
+	things: readonly Reference[],
+	typed: string,
+): string | number | undefined | null {
+	const named = typedReference(things, typed);
+	if (named === undefined) return undefined;
+	const value = named[store];
+	if (typeof value === "string" || typeof value === "number") return value;
+	if (field.type === "string") return named.name;
+	const number = Number(named.name);
+	return Number.isFinite(number) ? number : null;
 }
 
 /** The links to choose from, the stored one among them; none when there is nothing to choose. */
 export function linkChoices(
 	family: string,
 	stored: string | undefined,
-	{ links }: Surroundings,
+	links: Links,
 ): readonly { readonly id: string; readonly name: string; readonly there: boolean }[] {
 	const there = (links ?? []).filter(({ id }) => familyOf(id) === family).map((link) => ({ ...link, there: true }));
 	const chosen = stored ?? defaultLink(family);

@@ -1,5 +1,3 @@
-import type { Reading } from "../contract/fact.ts";
-
 /**
  * The vocabulary of forms: JSON Schema as TypeBox writes it, and our own keywords. What is not named here is ignored by
  * the form; a schema the form cannot draw becomes a box for JSON.
@@ -108,21 +106,4 @@ export interface Reference {
 	readonly uuid?: string;
 	readonly name: string;
 	readonly [property: string]: unknown;
-}
-
-/** What is true outside the form. */
-export interface Surroundings {
-	/** The configured links; null until they are known. */
-	readonly links: readonly { readonly id: string; readonly name: string }[] | null;
-	/** Readings by fact id. */
-	readonly facts: Readonly<Record<string, Reading>>;
-}
-
-/** The values with one field changed; undefined removes it. Fixed values are put in. */
-export function withField({ properties }: FormSchema, values: Values, field: string, value: unknown): Values {
-	const fixed = Object.entries(properties).flatMap(([name, schema]) =>
-		schema.const === undefined ? [] : [[name, schema.const] as const],
-	);
-	const { [field]: _before, ...others } = values;
-	return { ...others, ...Object.fromEntries(fixed), ...(value === undefined ? {} : { [field]: value }) };
 }

@@ -1,43 +1,80 @@
 import type { ComponentType } from "preact";
-import { LinkField, SegmentedField } from "./choice-fields.tsx";
-import { type FieldSchema, type FormSchema, type Surroundings, type Values, withField } from "./field.ts";
-import { type FieldProps, ReferenceField } from "./reference-field.tsx";
-import type { FormTexts } from "./texts.ts";
+import { BooleanField, LinkField, OptionsField, SeveralField } from "./choice-fields.tsx";
+import { type FieldProps, FormContext, type Surroundings } from "./context.ts";
+import type { FormSchema, Values } from "./field.ts";
+import { drawn, type Kind, kindOf, titleOf } from "./kind.ts";
+import { NumberField } from "./number-field.tsx";
+import { ActionField, FactField, ListField, PartField } from "./part-fields.tsx";
+import { NamedField, ReferenceField } from "./reference-field.tsx";
+import { JsonField, TextField } from "./text-field.tsx";
+import { isRequired, isShown, type Scope, withField } from "./values.ts";
 
 export interface FormProps {
 	readonly schema: FormSchema;
 	readonly values: Values;
 	readonly around: Surroundings;
-	readonly texts: FormTexts;
 	readonly onChange: (values: Values) => void;
 }
 
-function componentOf(field: FieldSchema): ComponentType<FieldProps> | undefined {
-	if (field.oneOf !== undefined) return SegmentedField;
-	if (field.choices === undefined) return undefined;
-	return "links" in field.choices ? LinkField : ReferenceField;
-}
+const components: Readonly<Record<Exclude<Kind, "fixed">, ComponentType<FieldProps>>> = {
+	text: TextField,
+	number: NumberField,
+	boolean: BooleanField,
+	options: OptionsField,
+	link: LinkField,
+	reference: ReferenceField,
+	named: NamedField,
+	part: PartField,
+	list: ListField,
+	several: SeveralField,
+	json: JsonField,
+	action: ActionField,
+	fact: FactField,
+};
 
 /** Fields for every property of a schema, in its order. Each change is told at once. */
-export function Form({ schema, values, around, texts, onChange }: FormProps) {
+export function Form({ schema, values, around, onChange }: FormProps) {
+	const link = typeof values.link === "string" ? values.link : undefined;
 	return (
-		<>
-			{Object.entries(schema.properties).map(([name, field]) => {
-				const Field = componentOf(field);
+		<FormContext.Provider value={{ ...around, link }}>
+			<Fields id="field" scope={{ schema, values }} onChange={onChange} />
+		</FormContext.Provider>
+	);
+}
+
+interface FieldsProps {
+	readonly id: string;
+	readonly scope: Scope;
+	readonly onChange: (values: Values) => void;
+}
+
+/** The fields of one object. */
+export const Fields = ({ id, scope, onChange }: FieldsProps) => (
+	<>
+		{Object.entries(scope.schema.properties)
+			.filter(([, field]) => isShown(field, scope))
+			.map(([name, schema]) => {
+				const field = drawn(schema);
 				return (
-					Field && (
-						<Field
-							key={name}
-							id={`field-${name}`}
-							field={field}
-							value={values[name]}
-							around={around}
-							texts={texts}
-							onChange={(value) => onChange(withField(schema, values, name, value))}
-						/>
-					)
+					<Field
+						key={name}
+						id={`${id}-${name}`}
+						title={titleOf(name, field)}
+						field={field}
+						required={isRequired(scope.schema, name)}
+						value={scope.values[name]}
+						scope={scope}
+						onChange={(value) => onChange(withField(scope, name, value))}
+					/>
 				);
 			})}
-		</>
-	);
+	</>
+);
+
+/** The control of one field. */
+export function Field(props: FieldProps) {
+	const kind = kindOf(props.field);
+	if (kind === "fixed") return null;
+	const Control = components[kind];
+	return <Control {...props} />;
 }

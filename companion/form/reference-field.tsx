@@ -1,81 +1,171 @@
-import { choicesOf, isReference, listed, scopeOf, storedReference } from "./choices.ts";
+import { isKnown, type Reading } from "../contract/fact.ts";
+import {
+	isReference,
+	keyOfFact,
+	listed,
+	sourceOf,
+	storedReference,
+	thingsOf,
+	typedProperty,
+	typedReference,
+} from "./choices.ts";
 import { Combobox } from "./combobox.tsx";
-import type { FieldSchema, Reference, Surroundings } from "./field.ts";
+import { type FieldProps, useForm, useReading } from "./context.ts";
+import type { FieldSchema, LiveChoices, Reference } from "./field.ts";
+import { describedBy, Frame, type Help } from "./frame.tsx";
+import { grouped, type Row } from "./search.ts";
 import type { FormTexts } from "./texts.ts";
+import { absent } from "./values.ts";
 
-export interface FieldProps {
-	readonly id: string;
-	readonly field: FieldSchema;
-	readonly value: unknown;
-	readonly around: Surroundings;
-	readonly texts: FormTexts;
-	readonly onChange: (value: unknown) => void;
+const liveChoices = ({ choices }: FieldSchema): LiveChoices =>
+	choices !== undefined && "fact" in choices ? choices : { fact: "" };
+
+interface LiveList {
+	readonly things: readonly Reference[] | null;
+	/** Title of the field that must be filled before there is a list. */
+	readonly waitsFor: string | undefined;
+	readonly refresh: (() => void) | undefined;
 }
 
-interface Help {
-	readonly text: string;
-	readonly warns: boolean;
+/** The list of a field, for as long as the field is in sight. */
+function useLiveList({ field, scope }: FieldProps): LiveList {
+	const { link, onRefresh } = useForm();
+	const choices = liveChoices(field);
+	const source = sourceOf(choices, scope, link);
+	const key = "key" in source ? source.key : undefined;
+	const reading = useReading(key);
+	return {
+		things: thingsOf(choices, reading, scope),
+		waitsFor: "waitsFor" in source ? source.waitsFor : undefined,
+		refresh: key === undefined ? undefined : () => onRefresh(key),
+	};
 }
 
-function helpOf(
-	choices: readonly Reference[] | null,
-	stored: Reference | undefined,
-	texts: FormTexts,
-): Help | undefined {
-	if (choices === null) return stored === undefined ? undefined : { text: texts.kept, warns: false };
-	if (choices.length === 0 && stored === undefined) return { text: texts.nothingListed, warns: false };
-	if (stored === undefined || listed(stored, choices)) return { text: texts.live, warns: false };
-	return { text: texts.notThere(stored.name), warns: true };
+interface ThingRow extends Row {
+	readonly thing: Reference;
 }
+
+const spoken = (value: unknown): string | undefined =>
+	typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+
+function rowsOf(things: readonly Reference[], { detail, group }: LiveChoices): readonly ThingRow[] {
+	return grouped(
+		things.map((thing) => {
+			const [behind, under] = [detail && spoken(thing[detail]), group && spoken(thing[group])];
+			return {
+				thing,
+				label: thing.name,
+				...(behind ? { detail: behind } : {}),
+				...(under ? { group: under } : {}),
+			};
+		}),
+	);
+}
+
+/** What is said of a list, and of what is chosen from it (`name`; empty: nothing). */
+function helpOf({ things, waitsFor }: LiveList, name: string, there: boolean, texts: FormTexts): Help | undefined {
+	if (waitsFor !== undefined) return { text: texts.waitsFor(waitsFor), warns: false };
+	if (things === null) return name === "" ? undefined : { text: texts.kept, warns: false };
+	if (name !== "" && !there) return { text: texts.notThere(name), warns: true };
+	return { text: things.length === 0 ? texts.nothingListed : texts.live, warns: false };
+}
+
+const known = (reading: Reading | undefined): string | undefined =>
+	isKnown(reading) && typeof reading.value === "string" ? reading.value : undefined;
 
 /** A reference to a named thing: a live list, a typed name, or a stored one that is not there at the moment. */
-export function ReferenceField({ id, field, value, around, texts, onChange }: FieldProps) {
-	const choices = choicesOf(field, around);
+export function ReferenceField(props: FieldProps) {
+	const { id, title, field, value, onChange } = props;
+	const { texts, link } = useForm();
+	const live = useLiveList(props);
 	const stored = isReference(value) ? value : undefined;
-	const scope = field.scope?.property;
-	const bound = scope === undefined ? undefined : stored?.[scope];
-	const today = scopeOf(field, around);
+	const property = field.scope?.property;
+	const bound = property === undefined ? undefined : stored?.[property];
+	const today = known(useReading(field.scope && keyOfFact(field.scope.fact, link)));
 	const elsewhere = typeof bound === "string" && today !== undefined && bound !== today;
-	const help = elsewhere ? { text: texts.otherScope(today), warns: true } : helpOf(choices, stored, texts);
-	const title = field.title ?? id;
+	const things = elsewhere ? [] : (live.things ?? []);
+	const there = stored && listed(stored, things);
+	const rows = rowsOf(things, liveChoices(field));
+	const choose = (chosen: Reference | undefined): void => {
+		// Choosing from the list may bring an id that the stored reference has not.
+		const same = chosen?.name === stored?.name && (chosen?.uuid === undefined || chosen.uuid === stored?.uuid);
+		if (!same) onChange(chosen && storedReference(field, chosen, stored, today));
+	};
 	return (
-		<div class="f">
-			<label for={id}>{title}</label>
-			<div class="c">
-				<Combobox
-					id={id}
-					listLabel={title}
-					placeholder={texts.choose(title)}
-					openLabel={texts.showList}
-					describedBy={`${id}-help`}
-					choices={elsewhere ? [] : (choices ?? [])}
-					value={stored && choices && !elsewhere ? (listed(stored, choices) ?? stored) : stored}
-					onChoose={(chosen) => onChange(chosen && storedReference(field, chosen, stored, around))}
-				/>
-				<p class={help?.warns ? "help warns" : "help"} id={`${id}-help`}>
-					{help?.text}
-				</p>
-				{scope !== undefined && (
-					<label class="check">
-						<input
-							type="checkbox"
-							checked={bound !== undefined}
-							disabled={stored === undefined || (bound === undefined && today === undefined)}
-							onChange={({ currentTarget }) => {
-								if (stored === undefined) return;
-								const { [scope]: _bound, ...free } = stored;
-								onChange(currentTarget.checked && today !== undefined ? { ...free, [scope]: today } : free);
-							}}
-						/>
-						<span>{scopeLabel(bound, today, texts)}</span>
-					</label>
-				)}
-			</div>
-		</div>
+		<Frame
+			id={id}
+			title={title}
+			description={field.description}
+			help={
+				elsewhere
+					? { text: texts.otherScope(today), warns: true }
+					: helpOf(live, stored?.name ?? "", there !== undefined, texts)
+			}
+		>
+			<Combobox
+				id={id}
+				title={title}
+				placeholder={texts.choose(title)}
+				describedBy={describedBy(id)}
+				rows={rows}
+				selected={rows.find(({ thing }) => thing === there)}
+				text={(there ?? stored)?.name ?? ""}
+				onTake={({ thing }) => choose(thing)}
+				onTyped={(text) => choose(typedReference(things, text))}
+				onRefresh={live.refresh}
+			/>
+			{property !== undefined && (
+				<label class="check">
+					<input
+						type="checkbox"
+						checked={bound !== undefined}
+						disabled={stored === undefined || (bound === undefined && today === undefined)}
+						onChange={({ currentTarget }) => {
+							if (stored === undefined) return;
+							const { [property]: _bound, ...free } = stored;
+							onChange(currentTarget.checked && today !== undefined ? { ...free, [property]: today } : free);
+						}}
+					/>
+					<span>{scopeLabel(bound, today, texts)}</span>
+				</label>
+			)}
+		</Frame>
 	);
 }
 
 function scopeLabel(bound: unknown, today: string | undefined, texts: FormTexts): string {
 	const named = typeof bound === "string" ? bound : today;
 	return named === undefined ? texts.onlyUnknown : texts.only(named);
+}
+
+/** Text or a number that is a property of a listed thing: a name, an index. */
+export function NamedField(props: FieldProps) {
+	const { id, title, field, value, onChange } = props;
+	const { texts } = useForm();
+	const live = useLiveList(props);
+	const { store = "name" } = liveChoices(field);
+	const held = value ?? absent(field);
+	const things = live.things ?? [];
+	const there = things.find((thing) => thing[store] !== undefined && thing[store] === held);
+	const rows = rowsOf(things, liveChoices(field));
+	const text = there?.name ?? spoken(held) ?? "";
+	const choose = (chosen: unknown): void => {
+		if (chosen !== null && chosen !== value) onChange(chosen);
+	};
+	return (
+		<Frame id={id} title={title} description={field.description} help={helpOf(live, text, there !== undefined, texts)}>
+			<Combobox
+				id={id}
+				title={title}
+				placeholder={texts.choose(title)}
+				describedBy={describedBy(id)}
+				rows={rows}
+				selected={rows.find(({ thing }) => thing === there)}
+				text={text}
+				onTake={({ thing }) => choose(thing[store] ?? null)}
+				onTyped={(typed) => choose(typedProperty(field, store, things, typed))}
+				onRefresh={live.refresh}
+			/>
+		</Frame>
+	);
 }

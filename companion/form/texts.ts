@@ -1,13 +1,31 @@
+import type { Fault } from "./validation.ts";
+
 /** Everything a form says by itself. */
 export interface FormTexts {
 	readonly live: string;
 	readonly nothingListed: string;
 	readonly kept: string;
 	readonly notThere: (name: string) => string;
+	/** There is no list before this field is filled. */
+	readonly waitsFor: (title: string) => string;
 	readonly notSetUp: (link: string) => string;
 	readonly showList: string;
+	readonly refresh: string;
+	readonly search: string;
+	readonly noneFound: string;
+	/** A long list shows the rows of these numbers. */
+	readonly more: (from: number, to: number, all: number) => string;
 	readonly choose: (title: string) => string;
+	readonly chooseOne: string;
+	readonly nothing: string;
+	readonly notOffered: (value: string) => string;
+	readonly unknownEntry: (id: string) => string;
 	readonly only: (scope: string) => string;
 	readonly onlyUnknown: string;
 	readonly otherScope: (scope: string) => string;
+	readonly add: string;
+	readonly remove: (title: string) => string;
+	readonly fault: (title: string, fault: Fault) => string;
+	/** What stays in force until a fault is mended. */
+	readonly keeping: (value: string) => string;
 }

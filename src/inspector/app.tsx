@@ -1,5 +1,9 @@
-import { defaultLink } from "../../companion/contract/link.ts";
+import { useEffect } from "preact/hooks";
+import { actions, facts } from "../../companion/contract/catalogue.ts";
+import { factKey } from "../../companion/contract/fact.ts";
+import { defaultLink, familyOf } from "../../companion/contract/link.ts";
 import { en } from "../../companion/contract/texts/en.ts";
+import type { Surroundings } from "../../companion/form/context.ts";
 import { Form } from "../../companion/form/form.tsx";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Badge } from "../../companion/form/marks.tsx";
@@ -20,10 +24,16 @@ const ConnectionBar = ({ view }: { view: ConnectionView }) => (
 
 /** The connection of this key: one quiet line when it is well; cause, next step and one button when it is not. */
 function Connection({ model }: Part) {
-	const view = connectionOf(model.situation.value?.facts["obs.link"]);
+	const { link: chosen } = model.settings.value;
+	const link = typeof chosen === "string" ? chosen : defaultLink("obs");
+	const key = factKey(`${familyOf(link)}.link`, { link });
+	useEffect(() => {
+		const want = model.wanted.want(key);
+		return () => want[Symbol.dispose]();
+	}, [model, key]);
+	const view = connectionOf(model.facts.value[key] ?? undefined);
 	if (view === undefined) return null;
-	const { link } = model.settings.value;
-	const retry = () => model.tell({ type: "retry", link: typeof link === "string" ? link : defaultLink("obs") });
+	const retry = () => model.tell({ type: "retry", link });
 	return (
 		<>
 			<ConnectionBar view={view} />
@@ -72,6 +82,15 @@ function Fields({ model }: Part) {
 	const { cause, next } = en.settings_newer;
 	if (shape.newer) return <Note kind="warn" title={cause} text={next} />;
 	const away = situation.companion.phase === "away";
+	const around: Surroundings = {
+		links: situation.links,
+		facts: model.facts.value,
+		catalogue: { actions, facts },
+		texts: formTexts,
+		wanted: model.wanted,
+		onRefresh: (key) => model.tell({ type: "refresh", facts: [key] }),
+		onFault: model.mark,
+	};
 	return (
 		<>
 			<fieldset disabled={away}>
@@ -79,8 +98,7 @@ function Fields({ model }: Part) {
 				<Form
 					schema={shape.form}
 					values={model.settings.value}
-					around={situation}
-					texts={formTexts}
+					around={around}
 					onChange={(values) => model.change(values)}
 				/>
 			</fieldset>
@@ -98,10 +116,13 @@ const savedWords: Readonly<Record<Exclude<Saved, "untouched">, string>> = {
 
 function SavedLine({ model }: Part) {
 	const saved = model.saved.value;
+	const faulty = [...model.faults.value.values()];
+	const except = faulty.length > 0 && saved !== "lost";
+	const words = saved === "untouched" ? "" : savedWords[saved];
 	return (
-		<p class={saved === "lost" ? "saved bad" : "saved"} role="status">
-			{saved === "saved" && <Icon name="check" />}
-			{saved === "untouched" ? "" : savedWords[saved]}
+		<p class={saved === "lost" || except ? "saved bad" : "saved"} role="status">
+			{saved === "saved" && !except && <Icon name="check" />}
+			{except ? texts.savedExcept(faulty) : words}
 		</p>
 	);
 }

@@ -23,8 +23,6 @@ export interface Situation {
 	readonly fruitlessStarts: number;
 	/** The configured links; null until the companion has told them. */
 	readonly links: readonly LinkChoice[] | null;
-	/** Readings by fact id, of the link that the settings name; a fact that nobody has told yet is left out. */
-	readonly facts: Readonly<Record<string, Reading>>;
 }
 
 /** What the plugin tells the inspector. */
@@ -40,13 +38,22 @@ export type ToInspector =
 			readonly newer: boolean;
 	  }
 	| { readonly type: "situation"; readonly situation: Situation }
+	/**
+	 * Readings by fact key, of needed facts: those that were not told yet or have changed since. Null: nobody knows the
+	 * fact any more.
+	 */
+	| { readonly type: "facts"; readonly facts: Readonly<Record<string, Reading | null>> }
 	/** The plugin holds these settings, whoever changed them. */
 	| { readonly type: "saved"; readonly settings: Settings };
 
 /** What the inspector asks of the plugin. */
 export type ToPlugin =
-	/** Answered by `form` and `situation`. */
+	/** Answered by `form`, `situation` and all `facts`. */
 	| { readonly type: "hello" }
+	/** All facts that the fields in sight need, as fact keys; what was needed before and is not named is not told any more. */
+	| { readonly type: "need"; readonly facts: readonly string[] }
+	/** Asks the source for these facts again. */
+	| { readonly type: "refresh"; readonly facts: readonly string[] }
 	/** One attempt of this link to connect, now. */
 	| { readonly type: "retry"; readonly link: LinkId }
 	/** Start the companion now. */

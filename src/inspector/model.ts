@@ -1,5 +1,8 @@
 import { signal } from "@preact/signals";
+import type { Reading } from "../../companion/contract/fact.ts";
 import type { FormSchema, Values } from "../../companion/form/field.ts";
+import { sameJson } from "../../companion/form/values.ts";
+import { WantedFacts } from "../../companion/form/wanted-facts.ts";
 import { DeckSocket, type Registration, settingsOf } from "./deck-socket.ts";
 import type { Settings, Situation, ToInspector, ToPlugin } from "./messages.d.ts";
 
@@ -19,9 +22,14 @@ export class InspectorModel {
 	readonly shape = signal<Shape | undefined>(undefined);
 	readonly settings = signal<Settings>({});
 	readonly situation = signal<Situation | undefined>(undefined);
+	/** Readings by fact key. */
+	readonly facts = signal<Readonly<Record<string, Reading | null>>>({});
 	readonly saved = signal<Saved>("untouched");
+	/** Titles of the fields that hold something invalid, by their ids. */
+	readonly faults = signal<ReadonlyMap<string, string>>(new Map());
 	/** The plugin has not answered for a while. */
 	readonly silent = signal(false);
+	readonly wanted = new WantedFacts((facts) => this.tell({ type: "need", facts }));
 	#socket: DeckSocket | undefined;
 	#patience: number | undefined;
 	#asking: number | undefined;
@@ -59,6 +67,14 @@ export class InspectorModel {
 		this.#socket?.tell(message);
 	}
 
+	/** A field holds something invalid (`title`), or does no longer. */
+	readonly mark = (id: string, title: string | undefined): void => {
+		const faults = new Map(this.faults.value);
+		if (title === undefined) faults.delete(id);
+		else faults.set(id, title);
+		this.faults.value = faults;
+	};
+
 	/** Asks until the plugin answers: it may be starting. */
 	#ask(): void {
 		this.tell({ type: "hello" });
@@ -75,11 +91,18 @@ export class InspectorModel {
 				this.silent.value = false;
 				// The plugin's table of keys writes forms in the language of `companion/form`.
 				this.shape.value = { name: message.name, form: message.form as FormSchema, newer: message.newer };
+				// A plugin that has started again does not know what is needed here.
+				if (this.wanted.keys.length > 0) this.tell({ type: "need", facts: this.wanted.keys });
 				return;
 			case "situation":
 				this.situation.value = message.situation;
 				return;
+			case "facts":
+				this.facts.value = { ...this.facts.value, ...message.facts };
+				return;
 			case "saved":
+				// What was heard is older than what has been changed since.
+				if (this.saved.value === "saving" && !sameJson(message.settings, this.settings.value)) return;
 				clearTimeout(this.#patience);
 				this.settings.value = message.settings;
 				if (this.saved.value !== "untouched") this.saved.value = "saved";

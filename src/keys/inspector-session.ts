@@ -1,12 +1,13 @@
-import { factKey, type Reading } from "../../companion/contract/fact.ts";
-import { defaultLink, type LinkId } from "../../companion/contract/link.ts";
+import type { Reading } from "../../companion/contract/fact.ts";
 import type { Companion } from "../companion-client/companion.ts";
 import type { LinkChoice, ToInspector, ToPlugin } from "../inspector/messages.d.ts";
 import type { Key } from "./bound-key.ts";
 import type { StoredSettings } from "./key.ts";
 
-/** Milliseconds between two situations that an open inspector is told. */
+/** Milliseconds between two changes that an open inspector is told. */
 const TELL_EVERY = 100;
+/** No form has so many lists in sight. */
+const MOST_FACTS = 500;
 
 export interface InspectorSessionOptions {
 	readonly key: Key;
@@ -15,57 +16,56 @@ export interface InspectorSessionOptions {
 	readonly send: (message: ToInspector) => void;
 }
 
-/** The facts that fields of a form name as `choices` or `scope`. */
-export function factsOfForm(form: object): string[] {
-	const found = new Set<string>();
-	const visit = (value: unknown): void => {
-		if (typeof value !== "object" || value === null) return;
-		if ("fact" in value && typeof value.fact === "string") found.add(value.fact);
-		for (const part of Object.values(value)) visit(part);
-	};
-	visit(form);
-	return [...found];
-}
+/** What each message must hold besides its type. */
+const shapes: Readonly<Record<ToPlugin["type"], (message: Readonly<Record<string, unknown>>) => boolean>> = {
+	hello: () => true,
+	start: () => true,
+	retry: ({ link }) => typeof link === "string",
+	need: ({ facts }) => areKeys(facts),
+	refresh: ({ facts }) => areKeys(facts),
+};
+
+const areKeys = (facts: unknown): boolean =>
+	Array.isArray(facts) && facts.length <= MOST_FACTS && facts.every((key) => typeof key === "string");
 
 const isToPlugin = (message: unknown): message is ToPlugin =>
 	typeof message === "object" &&
 	message !== null &&
 	"type" in message &&
-	(message.type === "hello" ||
-		message.type === "start" ||
-		(message.type === "retry" && "link" in message && typeof message.link === "string"));
+	typeof message.type === "string" &&
+	Object.hasOwn(shapes, message.type) &&
+	shapes[message.type as ToPlugin["type"]]({ ...message });
 
-/** One open property inspector: tells it the form and the live choices, does what it asks. */
+/** One open property inspector: tells it the form and the facts it needs, does what it asks. */
 export class InspectorSession implements Disposable {
 	readonly #options: InspectorSessionOptions;
-	readonly #facts: readonly string[];
 	readonly #onState: Disposable;
+	readonly #watches = new Map<string, Disposable>();
+	/** What the inspector has been told of each needed fact. */
+	readonly #told = new Map<string, Reading | undefined>();
 	#stored: StoredSettings;
-	#link: LinkId | undefined;
-	#watch: Disposable;
 	#links: readonly LinkChoice[] | null = null;
+	#situationDue = false;
 	#telling: NodeJS.Timeout | undefined;
 
 	constructor(options: InspectorSessionOptions) {
-		const { key, companion, stored } = options;
+		const { companion, stored } = options;
 		this.#options = options;
-		const facts = factsOfForm(key.form);
-		this.#facts = [...new Set(["obs.link", ...facts])];
 		this.#stored = stored;
-		this.#link = this.#linkOf(stored);
-		this.#watch = this.#watched();
 		this.#onState = companion.onState(() => {
+			this.#situationDue = true;
 			this.#tellSoon();
 			void this.#askLinks();
 		});
 		this.#tellForm();
-		this.#tell();
+		this.#tellSituation();
 		void this.#askLinks();
 	}
 
 	[Symbol.dispose](): void {
 		clearTimeout(this.#telling);
-		this.#watch[Symbol.dispose]();
+		for (const watch of this.#watches.values()) watch[Symbol.dispose]();
+		this.#watches.clear();
 		this.#onState[Symbol.dispose]();
 	}
 
@@ -73,13 +73,6 @@ export class InspectorSession implements Disposable {
 	settle(stored: StoredSettings): void {
 		this.#stored = stored;
 		this.#options.send({ type: "saved", settings: stored });
-		const link = this.#linkOf(stored);
-		if (link === this.#link) return;
-		const before = this.#watch;
-		this.#link = link;
-		this.#watch = this.#watched();
-		before[Symbol.dispose]();
-		this.#tellSoon();
 	}
 
 	/** Does what the inspector asks; what it does not understand it ignores. */
@@ -87,8 +80,16 @@ export class InspectorSession implements Disposable {
 		if (!isToPlugin(message)) return;
 		switch (message.type) {
 			case "hello":
+				this.#told.clear();
 				this.#tellForm();
-				this.#tell();
+				this.#tellSituation();
+				this.#tellFacts();
+				return;
+			case "need":
+				this.#need(new Set(message.facts));
+				return;
+			case "refresh":
+				this.#refresh(message.facts);
 				return;
 			case "retry":
 				await this.#options.companion.retryLink(message.link);
@@ -98,23 +99,41 @@ export class InspectorSession implements Disposable {
 		}
 	}
 
-	#linkOf({ link }: StoredSettings): LinkId | undefined {
-		return typeof link === "string" ? link : undefined;
+	/** What stays needed stays watched: a list is not read twice because another field has appeared. */
+	#need(keys: ReadonlySet<string>): void {
+		for (const [key, watch] of this.#watches) {
+			if (keys.has(key)) continue;
+			watch[Symbol.dispose]();
+			this.#watches.delete(key);
+			this.#told.delete(key);
+		}
+		for (const key of keys) if (!this.#watches.has(key)) this.#watch(key);
+		this.#tellFacts();
 	}
 
-	#keyOf(fact: string): string {
-		return factKey(fact, { link: this.#link ?? defaultLink(fact.slice(0, fact.indexOf("."))) });
+	#refresh(keys: readonly string[]): void {
+		for (const key of keys) {
+			const watch = this.#watches.get(key);
+			if (watch === undefined) continue;
+			watch[Symbol.dispose]();
+			this.#watch(key);
+			this.#told.delete(key);
+		}
+		this.#tellSoon();
 	}
 
-	#watched(): Disposable {
-		const keys = this.#facts.map((fact) => this.#keyOf(fact));
-		return this.#options.companion.watch(keys, () => this.#tellSoon());
+	#watch(key: string): void {
+		this.#watches.set(
+			key,
+			this.#options.companion.watch([key], () => this.#tellSoon()),
+		);
 	}
 
 	async #askLinks(): Promise<void> {
 		const links = await this.#options.companion.links();
 		if (links === undefined) return;
 		this.#links = links.map(({ id, name }) => ({ id, name }));
+		this.#situationDue = true;
 		this.#tellSoon();
 	}
 
@@ -125,19 +144,30 @@ export class InspectorSession implements Disposable {
 	}
 
 	#tellSoon(): void {
-		this.#telling ??= setTimeout(() => this.#tell(), TELL_EVERY).unref();
+		this.#telling ??= setTimeout(() => {
+			this.#telling = undefined;
+			if (this.#situationDue) this.#tellSituation();
+			this.#tellFacts();
+		}, TELL_EVERY).unref();
 	}
 
-	#tell(): void {
-		clearTimeout(this.#telling);
-		this.#telling = undefined;
+	#tellSituation(): void {
+		this.#situationDue = false;
 		const { companion, send } = this.#options;
-		const facts: Record<string, Reading> = {};
-		for (const fact of this.#facts) {
-			const reading = companion.read(this.#keyOf(fact));
-			if (reading !== undefined) facts[fact] = reading;
-		}
 		const { state, fruitlessStarts } = companion;
-		send({ type: "situation", situation: { companion: state, fruitlessStarts, links: this.#links, facts } });
+		send({ type: "situation", situation: { companion: state, fruitlessStarts, links: this.#links } });
+	}
+
+	/** Only what has changed: lists may be long. */
+	#tellFacts(): void {
+		const { companion, send } = this.#options;
+		const facts: Record<string, Reading | null> = {};
+		for (const key of this.#watches.keys()) {
+			const reading = companion.read(key);
+			if (reading === this.#told.get(key)) continue;
+			this.#told.set(key, reading);
+			facts[key] = reading ?? null;
+		}
+		if (Object.keys(facts).length > 0) send({ type: "facts", facts });
 	}
 }

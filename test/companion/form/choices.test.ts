@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
+import type { Reading } from "../../../companion/contract/fact.ts";
 import {
-	choicesOf,
-	filtered,
+	keyOfFact,
+	type Links,
 	linkChoices,
 	listed,
 	sameThing,
-	scopeOf,
+	sourceOf,
 	storedReference,
+	thingsOf,
+	typedProperty,
 	typedReference,
 } from "../../../companion/form/choices.ts";
-import { type FieldSchema, type Reference, type Surroundings, withField } from "../../../companion/form/field.ts";
+import type { FieldSchema, LiveChoices, Reference } from "../../../companion/form/field.ts";
+import type { Scope } from "../../../companion/form/values.ts";
 
 const one: Reference = { uuid: "u1", name: "Gameplay" };
 const two: Reference = { uuid: "u2", name: "Be right back" };
@@ -18,20 +22,76 @@ const scene: FieldSchema = {
 	scope: { property: "collection", fact: "obs.collection" },
 	properties: { uuid: {}, name: {}, collection: {} },
 };
-const around = (facts: Surroundings["facts"], links: Surroundings["links"] = null): Surroundings => ({ facts, links });
-const known = (value: unknown) => ({ value, since: 1 });
-const inMain = around({ "obs.collection": known("Main") });
+const known = (value: unknown): Reading => ({ value, since: 1 });
+const nothing: Scope = { schema: { properties: {} }, values: {} };
 
-describe("choicesOf", () => {
-	it("takes the list of the fact, and nothing that has no name", () => {
-		expect(choicesOf(scene, around({ "obs.scenes": known([one, { number: 2 }, two]) }))).toEqual([one, two]);
+describe("the list of a field", () => {
+	const scenes: LiveChoices = { fact: "obs.scenes" };
+	it("is that of the fact, and nothing that has no name", () => {
+		expect(thingsOf(scenes, known([one, { number: 2 }, two]), nothing)).toEqual([one, two]);
+	});
+	it("may be one of plain names", () => {
+		expect(thingsOf(scenes, known(["Cut", "Fade"]), nothing)).toEqual([{ name: "Cut" }, { name: "Fade" }]);
 	});
 	it.each([
-		["nobody has told it", {}],
-		["its source is offline", { "obs.scenes": { unknown: "offline" } as const }],
-		["it is no list", { "obs.scenes": known("x") }],
-	])("is not known while %s", (_why, facts) => {
-		expect(choicesOf(scene, around(facts))).toBeNull();
+		["nobody has told it", undefined],
+		["its source is offline", { unknown: "offline" } as const],
+		["it is no list", known("x")],
+	])("is not known while %s", (_why, reading) => {
+		expect(thingsOf(scenes, reading, nothing)).toBeNull();
+	});
+
+	const mic = { name: "Mic", audio: true, kind: "capture" };
+	const logo = { name: "Logo", audio: false, kind: "image" };
+	const clip = { name: "Clip", audio: true, kind: "media" };
+	it.each<[string, LiveChoices["where"], Reference[]]>([
+		["one value", { audio: true }, [mic, clip]],
+		["one of several values", { kind: ["image", "media"] }, [logo, clip]],
+		["all properties", { audio: true, kind: ["image", "media"] }, [clip]],
+		["the value of a field beside it", { kind: "$kind" }, [mic]],
+	])("is filtered by %s", (_what, where = {}, expected) => {
+		const scope: Scope = { schema: { properties: { kind: { type: "string" } } }, values: { kind: "capture" } };
+		expect(thingsOf({ fact: "obs.inputs", where }, known([mic, logo, clip]), scope)).toEqual(expected);
+	});
+});
+
+describe("where a list comes from", () => {
+	const choices: LiveChoices = { fact: "obs.items", params: { scene: "$scene", of: "all" } };
+	const properties = { scene: { type: "object", title: "Scene" }, item: {} };
+	const required = { properties, required: ["scene"] };
+
+	it("names a reference beside it by name and id, and takes other parameters as they are", () => {
+		const { uuid: _none, ...unnumbered } = one;
+		expect(sourceOf(choices, { schema: required, values: { scene: one } }, undefined)).toEqual({
+			key: "obs.items?link=obs%3Amain&of=all&scene=Gameplay&scene.uuid=u1",
+		});
+		expect(sourceOf(choices, { schema: required, values: { scene: unnumbered } }, undefined)).toEqual({
+			key: "obs.items?link=obs%3Amain&of=all&scene=Gameplay",
+		});
+	});
+	it("waits for a required field, and does without an optional one", () => {
+		expect(sourceOf(choices, { schema: required, values: {} }, undefined)).toEqual({ waitsFor: "Scene" });
+		expect(sourceOf(choices, { schema: { properties }, values: {} }, undefined)).toEqual({
+			key: "obs.items?link=obs%3Amain&of=all",
+		});
+	});
+	it("looks into the parts around", () => {
+		const outer: Scope = { schema: required, values: { scene: two } };
+		expect(sourceOf(choices, { schema: { properties: { item: {} } }, values: {}, outer }, undefined)).toEqual({
+			key: "obs.items?link=obs%3Amain&of=all&scene=Be%20right%20back&scene.uuid=u2",
+		});
+	});
+	it("takes numbers and the default of a field", () => {
+		const schema = { properties: { monitor: { type: "integer", default: 2 } } };
+		expect(sourceOf({ fact: "obs.modes", params: { monitor: "$monitor" } }, { schema, values: {} }, undefined)).toEqual(
+			{
+				key: "obs.modes?link=obs%3Amain&monitor=2",
+			},
+		);
+	});
+	it("is of the form's link where that is of the family", () => {
+		expect(keyOfFact("obs.scenes", "obs:b")).toBe("obs.scenes?link=obs%3Ab");
+		expect(keyOfFact("twitch.viewers", "obs:b")).toBe("twitch.viewers?link=twitch%3Amain");
 	});
 });
 
@@ -51,11 +111,6 @@ describe("references", () => {
 		expect(listed({ uuid: "gone", name: "Raid" }, [one, two])).toBeUndefined();
 	});
 
-	it("filters by what is typed, whatever its case", () => {
-		expect(filtered([one, two], " RIGHT ")).toEqual([two]);
-		expect(filtered([one, two], "")).toEqual([one, two]);
-	});
-
 	it.each<[string, string, Reference | undefined]>([
 		["its exact name", "Gameplay", one],
 		["its name in another case", " gameplay ", one],
@@ -66,20 +121,32 @@ describe("references", () => {
 	});
 
 	it("stores only what the schema names", () => {
-		expect(storedReference(scene, { ...one, number: 1, formerNames: [] }, undefined, inMain)).toEqual(one);
+		expect(storedReference(scene, { ...one, number: 1, formerNames: [] }, undefined, "Main")).toEqual(one);
 	});
 
 	it("stays bound to a collection: the one that is active when another scene is chosen", () => {
 		const bound = { ...one, collection: "Old" };
-		expect(storedReference(scene, two, bound, inMain)).toEqual({ ...two, collection: "Main" });
-		expect(storedReference(scene, two, bound, around({}))).toEqual({ ...two, collection: "Old" });
-		expect(storedReference(scene, two, one, inMain)).toEqual(two);
+		expect(storedReference(scene, two, bound, "Main")).toEqual({ ...two, collection: "Main" });
+		expect(storedReference(scene, two, bound, undefined)).toEqual({ ...two, collection: "Old" });
+		expect(storedReference(scene, two, one, "Main")).toEqual(two);
 	});
+});
 
-	it("knows what it would be bound to", () => {
-		expect(scopeOf(scene, inMain)).toBe("Main");
-		expect(scopeOf(scene, around({}))).toBeUndefined();
-		expect(scopeOf({}, inMain)).toBeUndefined();
+describe("a property of a thing", () => {
+	const monitors = [
+		{ name: "Left", value: 0 },
+		{ name: "Right", value: 1 },
+	];
+	const number: FieldSchema = { type: "integer" };
+	const text: FieldSchema = { type: "string" };
+	it.each<[string, FieldSchema, string, string, unknown]>([
+		["the name of a listed one", number, "value", "right", 1],
+		["a number that is not listed", number, "value", "7", 7],
+		["what is no number", number, "value", "middle", null],
+		["a name that is not listed", text, "name", "Middle", "Middle"],
+		["nothing", text, "name", " ", undefined],
+	])("typing %s", (_what, field, store, typed, stored) => {
+		expect(typedProperty(field, store, monitors, typed)).toBe(stored);
 	});
 });
 
@@ -87,7 +154,7 @@ describe("linkChoices", () => {
 	const main = { id: "obs:main", name: "OBS" };
 	const other = { id: "obs:b", name: "Capture PC" };
 	const there = (link: object) => ({ ...link, there: true });
-	it.each<[string, string | undefined, Surroundings["links"], unknown[]]>([
+	it.each<[string, string | undefined, Links, unknown[]]>([
 		["one link, the default", undefined, [main], []],
 		["no link at all", undefined, [], []],
 		["not known yet", undefined, null, []],
@@ -101,16 +168,6 @@ describe("linkChoices", () => {
 		],
 		["a stored one while nothing is known", "obs:b", null, [there({ id: "obs:b", name: "obs:b" })]],
 	])("%s", (_what, stored, links, choices) => {
-		expect(linkChoices("obs", stored, around({}, links))).toEqual(choices);
-	});
-});
-
-describe("withField", () => {
-	const schema = { properties: { v: { const: 1 }, a: {}, b: {} } };
-	it("changes one field, puts fixed values in and keeps what it does not know", () => {
-		expect(withField(schema, { a: 1, other: true }, "b", 2)).toEqual({ v: 1, a: 1, b: 2, other: true });
-	});
-	it("removes a field that has no value", () => {
-		expect(withField(schema, { v: 1, a: 1 }, "a", undefined)).toEqual({ v: 1 });
+		expect(linkChoices("obs", stored, links)).toEqual(choices);
 	});
 });

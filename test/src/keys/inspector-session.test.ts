@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { factKey, type Reading } from "../../../companion/contract/fact.ts";
+import type { Reading } from "../../../companion/contract/fact.ts";
 import type { Companion } from "../../../src/companion-client/companion.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
 import type { ToInspector } from "../../../src/inspector/messages.d.ts";
-import { factsOfForm, InspectorSession } from "../../../src/keys/inspector-session.ts";
+import { InspectorSession } from "../../../src/keys/inspector-session.ts";
 import type { StoredSettings } from "../../../src/keys/key.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
 
@@ -14,13 +14,15 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
+const known = (value: unknown): Reading => ({ value, since: 1 });
 const connected: ClientState = { phase: "connected", since: 1, epoch: "e", version: "1.0.0" };
 
 function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
-	const watched: string[][] = [];
+	const watched: string[] = [];
+	const given: string[] = [];
 	const asked: string[] = [];
 	const sent: ToInspector[] = [];
-	let changed = (): void => {};
+	const listeners = new Map<string, () => void>();
 	const nothing: Disposable = { [Symbol.dispose]: () => {} };
 	const companion: Companion = {
 		state: connected,
@@ -28,9 +30,9 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 		onState: () => nothing,
 		onEvent: () => nothing,
 		watch: (keys, listener) => {
-			watched.push([...keys]);
-			changed = () => listener(new Set());
-			return nothing;
+			watched.push(...keys);
+			for (const key of keys) listeners.set(key, () => listener(new Set([key])));
+			return { [Symbol.dispose]: () => void given.push(...keys) };
 		},
 		read: (key) => facts[key],
 		run: async () => {
@@ -52,48 +54,102 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 		hurry: () => void asked.push("hurry"),
 	};
 	const session = new InspectorSession({ key: sceneKey, companion, stored, send: (message) => sent.push(message) });
-	return { session, sent, watched, asked, change: () => changed() };
+	/** Another reading of a fact. */
+	const change = (key: string, reading: Reading): void => {
+		facts[key] = reading;
+		listeners.get(key)?.();
+	};
+	return { session, sent, watched, given, asked, change };
 }
 
 describe("InspectorSession", () => {
-	it("finds the facts that the fields of a form name", () => {
-		expect(factsOfForm(sceneKey.form)).toEqual(["obs.scenes", "obs.collection"]);
-	});
-
 	it("tells the form and the situation at once, then the names of the links and nothing else of them", async () => {
-		const { sent } = opened({ v: 1 }, { [factKey("obs.collection")]: { value: "Main", since: 1 } });
+		const { sent } = opened({ v: 1 });
 		expect(sent).toMatchObject([
 			{ type: "form", name: "Scene", settings: { v: 1 }, newer: false },
-			{ type: "situation", situation: { links: null, facts: { "obs.collection": { value: "Main" } } } },
+			{ type: "situation", situation: { links: null } },
 		]);
 		await vi.advanceTimersByTimeAsync(200);
 		expect(sent.at(-1)).toMatchObject({ situation: { links: [{ id: "obs:main", name: "OBS" }] } });
 		expect(JSON.stringify(sent)).not.toContain("10.0.0.7");
 	});
 
-	it("reads the link that the settings name, and another one once they do", () => {
-		const { session, watched, sent } = opened({ v: 1 });
-		session.settle({ v: 1, link: "obs:b" });
-		expect(watched.map((keys) => keys[0])).toEqual([factKey("obs.link"), factKey("obs.link", { link: "obs:b" })]);
-		expect(sent).toContainEqual({ type: "saved", settings: { v: 1, link: "obs:b" } });
+	it("watches what the inspector needs, and what it needs no longer it gives up", async () => {
+		const { session, watched, given } = opened({ v: 1 });
+		expect(watched).toEqual([]);
+		await session.hear({ type: "need", facts: ["a", "b"] });
+		await session.hear({ type: "need", facts: ["b", "c"] });
+		expect([watched, given]).toEqual([["a", "b", "c"], ["a"]]);
+		session[Symbol.dispose]();
+		expect(given).toEqual(["a", "b", "c"]);
+	});
+
+	it("tells at once what is known of needed facts, later only what has changed", async () => {
+		const { session, sent, change } = opened({ v: 1 }, { a: known(1), b: known(2) });
+		await vi.advanceTimersByTimeAsync(200);
+		const before = sent.length;
+		await session.hear({ type: "need", facts: ["a", "b", "c"] });
+		change("c", known(3));
+		change("a", known(4));
+		await vi.advanceTimersByTimeAsync(200);
+		expect(sent.slice(before)).toEqual([
+			{ type: "facts", facts: { a: known(1), b: known(2) } },
+			{ type: "facts", facts: { a: known(4), c: known(3) } },
+		]);
+	});
+
+	it("tells all of them again to an inspector that has just loaded", async () => {
+		const { session, sent } = opened({ v: 1 }, { a: known(1) });
+		await session.hear({ type: "need", facts: ["a"] });
+		const before = sent.length;
+		await session.hear({ type: "hello" });
+		expect(sent.slice(before).map(({ type }) => type)).toEqual(["form", "situation", "facts"]);
+	});
+
+	it("says when nobody knows a fact any more", async () => {
+		const facts: Record<string, Reading> = { a: known(1), b: known(2) };
+		const { session, sent, change } = opened({ v: 1 }, facts);
+		await session.hear({ type: "need", facts: ["a", "b"] });
+		delete facts.a;
+		change("b", known(3));
+		await vi.advanceTimersByTimeAsync(200);
+		expect(sent).toContainEqual({ type: "facts", facts: { a: null, b: known(3) } });
+	});
+
+	it("watches anew what is to be refreshed, and tells it even if it is the same", async () => {
+		const { session, sent, watched, given } = opened({ v: 1 }, { a: known(1) });
+		await session.hear({ type: "need", facts: ["a"] });
+		await vi.advanceTimersByTimeAsync(200);
+		const before = sent.length;
+		await session.hear({ type: "refresh", facts: ["a", "other"] });
+		await vi.advanceTimersByTimeAsync(200);
+		expect([watched, given]).toEqual([["a", "a"], ["a"]]);
+		expect(sent.slice(before)).toEqual([{ type: "facts", facts: { a: known(1) } }]);
 	});
 
 	it("tells many changes as one", async () => {
-		const { sent, change } = opened({ v: 1 });
+		const { session, sent, change } = opened({ v: 1 });
+		await session.hear({ type: "need", facts: ["a"] });
 		await vi.advanceTimersByTimeAsync(200);
 		const before = sent.length;
-		for (let turn = 0; turn < 20; turn++) change();
+		for (let turn = 0; turn < 20; turn++) change("a", known(turn));
 		await vi.advanceTimersByTimeAsync(200);
 		expect(sent.length - before).toBe(1);
 	});
 
+	it("tells settings that have changed", () => {
+		const { session, sent } = opened({ v: 1 });
+		session.settle({ v: 1, link: "obs:b" });
+		expect(sent).toContainEqual({ type: "saved", settings: { v: 1, link: "obs:b" } });
+	});
+
 	it("does what it is asked, and ignores what it does not know", async () => {
-		const { session, asked, sent } = opened({ v: 1 });
+		const { session, asked, watched, sent } = opened({ v: 1 });
 		const before = sent.length;
-		for (const message of [null, 7, "x", {}, { type: "retry" }, { type: "retry", link: 5 }, { type: "run" }]) {
-			await session.hear(message);
-		}
-		expect(asked).toEqual([]);
+		const nonsense = [null, 7, "x", {}, { type: "retry" }, { type: "retry", link: 5 }, { type: "run" }];
+		const toWatch = [{ type: "need" }, { type: "need", facts: [7] }, { type: "need", facts: Array(501).fill("a") }];
+		for (const message of [...nonsense, ...toWatch, { type: "toString" }]) await session.hear(message);
+		expect([asked, watched]).toEqual([[], []]);
 		expect(sent.length).toBe(before);
 		await session.hear({ type: "retry", link: "obs:main" });
 		await session.hear({ type: "start" });

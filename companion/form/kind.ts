@@ -1,0 +1,85 @@
+import type { FieldSchema, Plain } from "./field.ts";
+
+/** Which control draws a field. */
+export type Kind =
+	| "fixed"
+	| "text"
+	| "number"
+	| "boolean"
+	| "options"
+	| "link"
+	| "reference"
+	| "named"
+	| "part"
+	| "list"
+	| "several"
+	| "json"
+	| "action"
+	| "fact";
+
+const ofType: Readonly<Record<string, Kind>> = {
+	string: "text",
+	number: "number",
+	integer: "number",
+	boolean: "boolean",
+	array: "list",
+};
+
+/** The field without the `null` it may also hold: an optional field is left empty instead. */
+export function drawn(field: FieldSchema): FieldSchema {
+	const { anyOf, oneOf, ...rest } = field;
+	const members = (anyOf ?? oneOf ?? []).filter(({ type, const: fixed }) => type !== "null" && fixed !== null);
+	const [only] = members;
+	return members.length === 1 && only !== undefined && only.const === undefined ? { ...only, ...rest } : field;
+}
+
+export function kindOf(field: FieldSchema): Kind {
+	if (field.const !== undefined) return "fixed";
+	if (field.json) return "json";
+	if (field.action) return "action";
+	if (field.fact) return "fact";
+	if (field.choices !== undefined) {
+		if ("links" in field.choices) return "link";
+		if (field.type !== "array") return field.properties === undefined ? "named" : "reference";
+	}
+	if (optionsOf(field) !== undefined) return "options";
+	if (field.type === "object") return field.properties === undefined ? "json" : "part";
+	if (field.type === "array") {
+		if (field.items === undefined) return "json";
+		return optionsOf(field.items) === undefined ? "list" : "several";
+	}
+	return ofType[field.type ?? ""] ?? "json";
+}
+
+export interface Option {
+	readonly value: Plain;
+	readonly title: string;
+}
+
+const isPlain = (value: unknown): value is Plain =>
+	value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+
+/** The fixed values of a field; undefined when it has others as well. */
+export function optionsOf(field: FieldSchema): readonly Option[] | undefined {
+	const members = field.enum?.map((value) => ({ const: value, title: undefined })) ?? field.anyOf ?? field.oneOf;
+	const options = members?.flatMap(({ const: value, title }) =>
+		isPlain(value) ? [{ value, title: title ?? String(value) }] : [],
+	);
+	return options?.length === members?.length && options?.length !== 0 ? options : undefined;
+}
+
+/** Widths in the narrowest inspector, in CSS pixels. */
+const ROOM = 200;
+const LETTER = 7;
+const AROUND = 25;
+const SIDE_BY_SIDE = 3;
+
+/** Whether the options fit side by side. */
+export function fitSideBySide(options: readonly Option[]): boolean {
+	const width = options.reduce((sum, { title }) => sum + AROUND + title.length * LETTER, 0);
+	return options.length <= SIDE_BY_SIDE && width <= ROOM;
+}
+
+/** What a field is called. */
+export const titleOf = (name: string, { title }: FieldSchema): string =>
+	title ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -1,0 +1,83 @@
+import type { TargetedKeyboardEvent } from "preact";
+import type { FieldProps } from "./context.ts";
+import { useDraft } from "./draft.ts";
+import type { FieldSchema } from "./field.ts";
+import { describedBy, Frame } from "./frame.tsx";
+import { checkedNumber } from "./validation.ts";
+import { absent } from "./values.ts";
+
+const SLIDER_STEPS = 100;
+
+/** By how much arrows and slider change a number. */
+function stepOf({ type, multipleOf, minimum, maximum }: FieldSchema): number {
+	if (multipleOf !== undefined) return multipleOf;
+	const span = minimum === undefined || maximum === undefined ? undefined : maximum - minimum;
+	return type === "integer" || span === undefined || span > SLIDER_STEPS ? 1 : span / SLIDER_STEPS;
+}
+
+/** The next step up or down, kept inside the limits; binary fractions do not show. */
+export function stepped(field: FieldSchema, from: number, by: 1 | -1): number {
+	const step = stepOf(field);
+	const next = Number((from + by * step).toPrecision(12));
+	return Math.min(field.maximum ?? Number.POSITIVE_INFINITY, Math.max(field.minimum ?? Number.NEGATIVE_INFINITY, next));
+}
+
+/** A number with its unit, and a slider where it is asked for. */
+export function NumberField({ id, title, field, required, value, onChange }: FieldProps) {
+	const { unit, minimum, maximum } = field;
+	const held = value ?? absent(field);
+	const shown = typeof held === "number" ? String(held) : "";
+	const check = (text: string) => checkedNumber(field, required, text);
+	const draft = useDraft({ id, title, stored: value, shown, check, onChange });
+	const typed = checkedNumber({}, true, draft.text);
+	const now = "value" in typed ? Number(typed.value) : (minimum ?? 0);
+	const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
+		if (event.key === "Escape") draft.onRestore();
+		if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+		event.preventDefault();
+		draft.onInput(String(stepped(field, now, event.key === "ArrowUp" ? 1 : -1)));
+	};
+	return (
+		<Frame
+			id={id}
+			title={title}
+			description={field.description}
+			fault={draft.fault}
+			keeping={draft.text === shown || shown === "" ? undefined : [shown, unit].filter(Boolean).join(" ")}
+		>
+			<div class="line">
+				{field.slider && minimum !== undefined && maximum !== undefined && (
+					<input
+						type="range"
+						aria-label={title}
+						min={minimum}
+						max={maximum}
+						step={stepOf(field)}
+						value={now}
+						onInput={({ currentTarget }) => draft.onInput(currentTarget.value)}
+						onBlur={draft.onLeave}
+					/>
+				)}
+				<span class={field.slider ? "number short" : "number"}>
+					<input
+						id={id}
+						class="in"
+						type="text"
+						autocomplete="off"
+						inputMode={minimum !== undefined && minimum >= 0 ? "decimal" : undefined}
+						value={draft.text}
+						aria-describedby={`${id}-unit ${describedBy(id)}`}
+						aria-invalid={draft.fault !== undefined}
+						aria-required={required}
+						onInput={({ currentTarget }) => draft.onInput(currentTarget.value)}
+						onKeyDown={onKeyDown}
+						onBlur={draft.onLeave}
+					/>
+					<span class="unit" id={`${id}-unit`}>
+						{unit}
+					</span>
+				</span>
+			</div>
+		</Frame>
+	);
+}

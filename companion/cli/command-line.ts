@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { optionsOf, RULE_USAGE, type RuleCommand, ruleCommand, ruleOptions } from "./rule-commands.ts";
 
 /** Where the password of `link set` comes from. `offered`: asked for, and nothing typed leaves it as it is. */
 type PasswordSource = "unchanged" | "offered" | "asked" | "forgotten";
 
 export type Command =
+	| RuleCommand
 	| { readonly name: "help" }
 	| { readonly name: "health" }
 	| { readonly name: "stop" }
@@ -38,6 +40,7 @@ export const USAGE = `aidle <command> [--demo | --data <folder>]
   run <action> <json>    Does an action, for example: run obs.scene.switch '{"scene":{"name":"Main"}}'
       [--dry-run]        Checks everything and sends nothing.
   facts [<key> …]        What is true now.
+${RULE_USAGE}
   health                 How the companion is.
   stop                   Ends the companion once nothing is going on.
   help                   This text.
@@ -55,14 +58,12 @@ const options = {
 	data: text,
 	demo: flag,
 	help: { ...flag, short: "h" },
+	...ruleOptions,
 	host: text,
-	port: text,
-	name: text,
 	kind: text,
 	password: flag,
 	"password-stdin": flag,
 	"no-password": flag,
-	"dry-run": flag,
 } as const;
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>["values"];
@@ -125,13 +126,18 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 			// A stray word behind --password is most likely the password: it is not repeated.
 			if (more.length > 0) return values.password === true ? NO_PASSWORD_HERE : tooMany;
 			return second === "set" ? linkSet(third, values) : { name: `link ${second}`, id: third };
+		case "hook":
+		case "schedule":
+		case "rule":
+			return ruleCommand(words, values);
 		default:
 			return "There is no such command. `aidle help` lists them.";
 	}
 }
 
 function strayOption(command: Command, values: Values): string | undefined {
-	const own = command.name === "link set" ? OF_LINK_SET : command.name === "run" ? (["dry-run"] as const) : [];
+	const own =
+		command.name === "link set" ? OF_LINK_SET : command.name === "run" ? ["dry-run"] : optionsOf(command.name);
 	const taken: readonly string[] = [...ANYWHERE, ...own];
 	return Object.keys(values).find((option) => !taken.includes(option));
 }

@@ -34,7 +34,7 @@ export class RunningCompanion {
 	}
 
 	/** Rejects when the companion goes away before it has answered. */
-	request(method: "GET" | "PUT" | "POST", path: string, body?: unknown): Promise<Answer> {
+	request(method: "GET" | "PUT" | "POST" | "DELETE", path: string, body?: unknown): Promise<Answer> {
 		const { port, token } = this.#found;
 		const text = body === undefined ? undefined : JSON.stringify(body);
 		const headers = {

@@ -10,6 +10,8 @@ import { dataFolder } from "../platform/data-folder.ts";
 import { type Command, type Folder, readCommandLine, USAGE } from "./command-line.ts";
 import { type Answer, RunningCompanion } from "./companion.ts";
 import { described, listed } from "./link-text.ts";
+import type { RuleCommand } from "./rule-commands.ts";
+import { ruleAnswer, warningsIn } from "./rule-text.ts";
 import { withStoredLinks } from "./stored-links.ts";
 import { readPassword, type Terminal } from "./terminal.ts";
 
@@ -56,12 +58,34 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 		terminal.complain("Start the Stream Deck application with the plugin, or `npm start`, and try again.");
 		return FAILED;
 	}
+	if ("method" in command) return askRules(companion, command, terminal);
 	return show(await asked(companion, command), terminal, command);
+}
+
+const SECRET_QUESTION = "Secret of the sender (not shown): ";
+
+async function askRules(companion: RunningCompanion, command: RuleCommand, terminal: Terminal): Promise<number> {
+	const { name, method, path, body, asksSecret = false } = command;
+	const secret = asksSecret ? await readPassword(terminal, SECRET_QUESTION) : undefined;
+	if (asksSecret && secret === undefined) {
+		terminal.complain("secret: it is empty.");
+		return MISUSED;
+	}
+	const answer = await companion.request(method, path, secret === undefined ? body : { ...body, secret });
+	if (answer.status >= 400) return complain(answer, terminal);
+	terminal.say(ruleAnswer(name, answer.body));
+	for (const warning of warningsIn(answer.body)) terminal.complain(warning);
+	return DONE;
+}
+
+function complain({ status, body }: Answer, terminal: Terminal): number {
+	terminal.complain((body as { message?: string } | null)?.message ?? `The companion answered ${status}.`);
+	return FAILED;
 }
 
 const folderOf = (folder: Folder): string => ("data" in folder ? folder.data : dataFolder(folder.demo));
 
-function asked(companion: RunningCompanion, command: OnlineCommand): Promise<Answer> {
+function asked(companion: RunningCompanion, command: Exclude<OnlineCommand, RuleCommand>): Promise<Answer> {
 	switch (command.name) {
 		case "health":
 			return companion.request("GET", "/health");
@@ -78,11 +102,9 @@ function asked(companion: RunningCompanion, command: OnlineCommand): Promise<Ans
 	}
 }
 
-function show({ status, body }: Answer, terminal: Terminal, command: Command): number {
-	if (status >= 400) {
-		terminal.complain((body as { message?: string } | null)?.message ?? `The companion answered ${status}.`);
-		return FAILED;
-	}
+function show(answer: Answer, terminal: Terminal, command: Command): number {
+	const { status, body } = answer;
+	if (status >= 400) return complain(answer, terminal);
 	if (command.name === "run") {
 		const { state, unchanged } = body as Run;
 		terminal.say(unchanged ? `${state}, unchanged` : state);

@@ -17,7 +17,7 @@ interface Confirmation {
 }
 
 /** A finger holds the key: progress runs round the edge, for the finger covers the middle. */
-export interface HoldConfirm extends Confirmation {
+interface HoldConfirm extends Confirmation {
 	readonly mode: "hold";
 	/** Read out, not drawn: "Stream". */
 	readonly name: string;
@@ -30,7 +30,7 @@ export interface HoldConfirm extends Confirmation {
 }
 
 /** Somebody else's wish that waits for a yes. */
-export interface AskConfirm extends Confirmation {
+interface AskConfirm extends Confirmation {
 	readonly mode: "ask";
 	/** Who asks: "Agent asks". */
 	readonly asker: string;

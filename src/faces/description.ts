@@ -64,7 +64,7 @@ function describeState(face: StateFace, words: SpokenWords): string {
 		case "care":
 			return sentence(name, calm(face.word) ?? words.on, remark, face.tag);
 		case "air":
-			return sentence(name, calm(face.word), face.alert ?? face.time, remark, face.tag);
+			return sentence(name, calm(face.word), calm(face.alert) ?? face.time, remark, face.tag);
 		case "held":
 			return sentence(name, calm(face.word), face.time, remark, face.tag);
 		case "changing":

@@ -19,7 +19,7 @@ interface NamedLevel {
 }
 
 /** A fader whose input is heard. */
-export interface HeardLevel extends NamedLevel {
+interface HeardLevel extends NamedLevel {
 	/** The number alone: "−6.5". */
 	readonly value: string;
 	/** "dB", "%". */
@@ -30,7 +30,7 @@ export interface HeardLevel extends NamedLevel {
 }
 
 /** A muted input shows no fader: it is not what you hear. Its icon is a crossed one. */
-export interface MutedLevel extends NamedLevel {
+interface MutedLevel extends NamedLevel {
 	readonly muted: true;
 	/** English when left out. */
 	readonly word?: string | undefined;

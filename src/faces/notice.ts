@@ -19,19 +19,19 @@ interface LinkNotice {
 }
 
 /** A connection that works. */
-export interface WellNotice extends LinkNotice {
+interface WellNotice extends LinkNotice {
 	readonly mode: "well";
 }
 
 /** A connection that heals by itself, and why it is away. */
-export interface WaitNotice extends LinkNotice {
+interface WaitNotice extends LinkNotice {
 	readonly mode: "wait";
 	/** Two short lines: "OBS is not running". */
 	readonly text: string;
 }
 
 /** A connection that needs somebody; a press does what the word says. */
-export interface NeedsNotice extends LinkNotice {
+interface NeedsNotice extends LinkNotice {
 	readonly mode: "needs";
 	readonly text: string;
 	/** The verb on the slab: "FIX", "SIGN IN". */

@@ -45,7 +45,7 @@ export const decibels = (value: number): string =>
 export function percent(share: number): string {
 	if (!Number.isFinite(share)) return "–";
 	const value = share * 100;
-	return value > 0 && value < 1 ? decimal(Math.max(0.1, value), 1) : decimal(value, 0);
+	return value > 0 && value < 0.95 ? decimal(Math.max(0.1, value), 1) : decimal(value, 0);
 }
 
 const BYTES = ["B", "KB", "MB", "GB", "TB"] as const;

@@ -25,13 +25,13 @@ interface NamedState {
 }
 
 /** Nothing of it leaves the room: grey icon and name. */
-export interface OffState extends NamedState {
+interface OffState extends NamedState {
 	readonly mode: "off";
 	readonly trouble?: undefined;
 }
 
 /** Works here (`on`), or works and wants a look (`care`): a slab in teal or amber. */
-export interface SlabState extends NamedState {
+interface SlabState extends NamedState {
 	readonly mode: "on" | "care";
 	/** What the slab says, in capitals: "ARMED"; the name when left out. */
 	readonly word?: string | undefined;
@@ -53,7 +53,7 @@ export interface AirState extends NamedState {
 }
 
 /** Paused: an amber frame, for nothing is being kept. */
-export interface HeldState extends NamedState {
+interface HeldState extends NamedState {
 	readonly mode: "held";
 	/** "PAUSED". */
 	readonly word: string;
@@ -63,7 +63,7 @@ export interface HeldState extends NamedState {
 }
 
 /** On its way (`changing`, grey), or lost and trying again by itself (`lost`, amber): a bar walks above the slab. */
-export interface MovingState extends NamedState {
+interface MovingState extends NamedState {
 	readonly mode: "changing" | "lost";
 	/** "STARTING", "RETRYING". */
 	readonly word: string;

@@ -33,7 +33,7 @@ export interface ValueStrip extends NamedStrip {
 	readonly trouble?: undefined;
 }
 
-export interface MutedStrip extends NamedStrip {
+interface MutedStrip extends NamedStrip {
 	readonly mode: "muted";
 	readonly share: number;
 	/** English when left out. */
@@ -41,7 +41,7 @@ export interface MutedStrip extends NamedStrip {
 	readonly trouble?: undefined;
 }
 
-export interface TroubledStrip extends NamedStrip {
+interface TroubledStrip extends NamedStrip {
 	readonly trouble: Badge;
 	readonly word: string;
 	readonly mode?: undefined;

@@ -10,4 +10,18 @@ export const words = {
 	/** Shown for names of which nothing can be drawn. */
 	scene: (number: number): string => `Scene ${number}`,
 	demo: "DEMO",
+	chooseAction: "Choose an action",
+	chooseFact: "Choose a value",
+	working: "WORKING",
+	done: "DONE",
+	on: "ON",
+	live: "LIVE",
+	recording: "REC",
+	retrying: "RETRYING",
+	high: "HIGH",
+	low: "LOW",
+	tooHigh: "TOO HIGH",
+	tooLow: "TOO LOW",
+	/** Nothing is there, and that is known. */
+	nothing: "–",
 } as const;

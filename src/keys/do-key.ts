@@ -1,0 +1,113 @@
+import { type Static, Type } from "typebox";
+import type { ActionDefinition } from "../../companion/contract/action.ts";
+import { actions } from "../../companion/contract/catalogue.ts";
+import { isKnown } from "../../companion/contract/fact.ts";
+import { type Problem, problem } from "../../companion/contract/problem.ts";
+import type { ClientState } from "../companion-client/state.ts";
+import type { Face } from "../faces/face.ts";
+import { defineKey } from "./bound-key.ts";
+import { factFace, withLink } from "./fact-face.ts";
+import { linkField } from "./fields.ts";
+import { iconOf } from "./icon-of.ts";
+import { expecting, type Gestures, type Hold, type Moment, type Press, type Read } from "./key.ts";
+import { obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
+import { ticksOf } from "./present-fact.ts";
+import { type ActionSlot, actionField, factField, isAction, pressOf, requestOf, thingIn } from "./slots.ts";
+import { troubleOfCompanion } from "./trouble-of.ts";
+import { words } from "./words.ts";
+
+const DoSettings = Type.Object({
+	v: Type.Literal(1),
+	link: linkField("obs", "OBS"),
+	press: actionField("When pressed"),
+	hold: actionField("When held"),
+	face: factField("Shows", "A value that the key shows instead of the action's name."),
+	label: Type.Optional(Type.String({ maxLength: 100, title: "Label" })),
+});
+type DoSettings = Static<typeof DoSettings>;
+
+const GENERAL = "zap";
+
+/** Ending a stream by accident cannot be undone: these are held even where the user put them on a press. */
+const heldAlways: ReadonlySet<string> = new Set(["obs.stream.stop", "obs.stream.toggle"]);
+const ends = /\.(?:stop|remove)$/u;
+
+/** Milliseconds; an action that may take longer than this to settle is not asked for twice meanwhile. */
+const SLOW = 1_000;
+
+function isSlow({ action }: ActionSlot): boolean {
+	const definition: ActionDefinition | undefined = isAction(action) ? actions[action] : undefined;
+	return definition?.settles !== undefined && definition.settles.within > SLOW;
+}
+
+const titleOf = ({ action }: ActionSlot): string => (isAction(action) ? actions[action].title : action);
+
+/** Whatever offers the opposite of what it shows carries what the key showed. */
+function pressed(slot: ActionSlot, { link, face }: DoSettings, shown: Read): Press | Problem {
+	const press = pressOf(slot, link);
+	const request = face && requestOf(face);
+	if (!("action" in press) || request === undefined || !slot.action.endsWith(".toggle")) return press;
+	return { ...press, expected: expecting(shown, request.id, request.params) };
+}
+
+const holdOf = (slot: ActionSlot, settings: DoSettings, shown: Read): Hold => ({
+	press: pressed(slot, settings, shown),
+	tone: ends.test(slot.action) || heldAlways.has(slot.action) ? "end" : "plain",
+	icon: iconOf(slot.action, GENERAL),
+	label: titleOf(slot),
+});
+
+function gestures(settings: DoSettings, shown: Read): Gestures {
+	const { press, hold } = settings;
+	if (press === undefined && hold === undefined) {
+		return { press: problem("settings_invalid", { reason: "no action is chosen" }, "press") };
+	}
+	if (press && hold === undefined && heldAlways.has(press.action)) return { hold: holdOf(press, settings, shown) };
+	return {
+		press: press && !heldAlways.has(press.action) ? pressed(press, settings, shown) : undefined,
+		hold: hold && holdOf(hold, settings, shown),
+	};
+}
+
+function face(settings: DoSettings, read: Read, client: ClientState, moment: Moment): Face {
+	const { link, label } = settings;
+	const slot = settings.press ?? settings.hold;
+	if (slot === undefined) return { kind: "unset", icon: GENERAL, word: words.chooseAction };
+	const name = label ?? thingIn(slot.settings) ?? titleOf(slot);
+	const request = settings.face && requestOf(settings.face);
+	if (settings.face && request && !moment.changing) {
+		const shown = { slot: settings.face, request, link, label: name, part: undefined, limits: {} };
+		return factFace(shown, read, client, moment);
+	}
+	const ofObs = slot.action.startsWith("obs.");
+	const about = { icon: iconOf(slot.action, GENERAL), name, tag: ofObs ? tagFor(read, client, link) : undefined };
+	if (!isAction(slot.action)) {
+		return troubledFace(about, { problem: problem("action_unknown", { action: slot.action }), step: 0 });
+	}
+	const obstacle = ofObs ? obstacleOf(read, client, moment) : troubleOfCompanion(client);
+	if (obstacle) return troubledFace(about, obstacle);
+	const { step } = moment;
+	if (moment.changing) return { kind: "state", ...about, mode: "changing", word: words.working, step };
+	if (moment.note === "done") return { kind: "state", ...about, mode: "on", word: words.done };
+	return { kind: "state", ...about, mode: "off", remark: remarkOf(moment, read), step };
+}
+
+/** Does any action when pressed, another one when held, and shows any fact. */
+export const doKey = defineKey({
+	uuid: "com.aidle.streamdeck.do",
+	name: "Do",
+	tooltip: "Does anything OBS can do, when pressed and when held",
+	icon: GENERAL,
+	picture: { kind: "unset", icon: GENERAL, word: "Do" },
+	states: [{ name: "Do" }],
+	settings: DoSettings,
+	facts: ({ face: shows }) => withLink(shows && requestOf(shows)),
+	face,
+	gestures,
+	exclusive: ({ press, hold }) => [press, hold].some((slot) => slot !== undefined && isSlow(slot)),
+	ticks({ face: shows }, read, now) {
+		const request = shows && requestOf(shows);
+		const reading = request && read(request.id, request.params);
+		return isKnown(reading) ? ticksOf(reading.value, now) : undefined;
+	},
+});

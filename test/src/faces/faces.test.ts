@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Badge } from "../../../src/faces/badge.ts";
+import { isEmoji } from "../../../src/faces/characters.ts";
 import { draw, type Face, imageOf } from "../../../src/faces/face.ts";
 import { type IconName, icons } from "../../../src/faces/icons.ts";
 import { drawStrip, type StripFace, stripImageOf } from "../../../src/faces/strip.ts";
 import { examples, hostileExamples, hostileStrips } from "../../real/faces/examples.ts";
 import { strips } from "../../real/faces/figures.ts";
-import { breaches, extentOf, type Line, linesOf } from "./safe-subset.ts";
+import { breaches, extentOf, type Line, linesOf, wordsOf } from "./safe-subset.ts";
 
 const all = Object.entries({ ...examples, ...hostileExamples });
 const allStrips = Object.entries({ ...strips, ...hostileStrips });
@@ -47,6 +48,15 @@ describe("every face", () => {
 		const svg = draw({ ...face, picture: undefined } as Face);
 		expect(svg.length).toBeLessThan(3_000);
 		expect(decodeURIComponent(imageOf(face).replace("data:image/svg+xml,", ""))).toBe(draw(face));
+	});
+
+	it("draws of a name only what QtSvg does not leave blank, and its fallback when nothing remains", () => {
+		for (const [name, face] of Object.entries(hostileExamples)) {
+			const words = wordsOf(draw(face)).join(" ");
+			expect([...words].filter(isEmoji), name).toEqual([]);
+			const blank = /^(?:empty|blank|only emoji|only a lone surrogate) /u.test(name);
+			if (blank && "fallback" in face) expect(words, name).toContain(face.fallback);
+		}
 	});
 
 	it("differs from every other one", () => {

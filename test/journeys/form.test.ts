@@ -1,0 +1,404 @@
+import { mkdir } from "node:fs/promises";
+import { build } from "esbuild";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { actions, facts } from "../../companion/contract/catalogue.ts";
+import type { Reading } from "../../companion/contract/fact.ts";
+import { type Catalogue, settingsForm } from "../../companion/form/catalogue.ts";
+import type { FieldSchema, FormSchema, Values } from "../../companion/form/field.ts";
+import type { FormPage } from "../companion/form/form-page.tsx";
+import { violations } from "../real/axe.ts";
+import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
+import { requirePart } from "../real/parts.ts";
+
+const root = new URL("../..", import.meta.url).pathname;
+const pictures = `${root}.output/form`;
+const found = requirePart("chromium");
+if (!found.available) console.log(`Forms are not proven in a browser here: ${found.reason}.`);
+
+/** The page as one text: the inspector's stylesheet and a form that the test drives. */
+async function pageText(): Promise<{ html: string; script: string }> {
+	const shared = { absWorkingDir: root, bundle: true, write: false, logLevel: "warning" } as const;
+	const [script, style] = await Promise.all([
+		build({
+			...shared,
+			entryPoints: ["test/companion/form/form-page.tsx"],
+			format: "iife",
+			jsx: "automatic",
+			jsxImportSource: "preact",
+		}),
+		build({ ...shared, entryPoints: ["src/inspector/main.css"] }),
+	]);
+	const css = style.outputFiles[0]?.text ?? "";
+	const head = `<meta name="viewport" content="width=device-width"><title>Form</title><style>${css}</style>`;
+	return {
+		html: `<!doctype html><html lang="en" data-surface="streamdeck"><head>${head}</head><body></body></html>`,
+		script: script.outputFiles[0]?.text ?? "",
+	};
+}
+
+/** As a form comes to the inspector. */
+const plain = <Shape>(value: Shape): Shape => JSON.parse(JSON.stringify(value));
+const known = (value: unknown): Reading => ({ value, since: 1 });
+const reference = (title: string, choices: FieldSchema["choices"] & object): FieldSchema => ({
+	type: "object",
+	title,
+	properties: { uuid: { type: "string" }, name: { type: "string" } },
+	required: ["name"],
+	choices,
+});
+const scene = reference("Scene", { fact: "obs.scenes" });
+const item = reference("Source", { fact: "obs.items", params: { scene: "$scene" } });
+const SCENES = "obs.scenes?link=obs%3Amain";
+const scenes = known([
+	{ uuid: "s1", name: "Gameplay" },
+	{ uuid: "s2", name: "Break" },
+]);
+const catalogue: Catalogue = plain({ actions, facts });
+
+describe.skipIf(!found.available)("a form in a browser", () => {
+	let browser: RealBrowser;
+	let text: Awaited<ReturnType<typeof pageText>>;
+	let page: Page;
+	let complaints: readonly string[];
+
+	beforeAll(async () => {
+		await mkdir(pictures, { recursive: true });
+		[browser, text] = await Promise.all([launchBrowser(), pageText()]);
+	});
+	afterAll(() => browser[Symbol.asyncDispose]());
+	afterEach(async () => {
+		expect(complaints).toEqual([]);
+		await page.context().close();
+	});
+
+	async function show(schema: FormSchema, values: Values = {}, width = 360): Promise<void> {
+		({ page, complaints } = await browser.newPage({ viewport: { width, height: 700 } }));
+		await page.setContent(text.html);
+		await page.addScriptTag({ content: text.script });
+		const call = [plain(schema), values, catalogue].map((part) => JSON.stringify(part)).join(", ");
+		await page.evaluate(`window.form.show(${call})`);
+	}
+	const know = (told: Record<string, Reading>) => page.evaluate(`window.form.know(${JSON.stringify(told)})`);
+	const form = async (): Promise<FormPage> => JSON.parse(await page.evaluate("JSON.stringify(window.form)"));
+	const values = async () => (await form()).values;
+	const box = (name: string) => page.getByRole("textbox", { name, exact: true });
+	const combo = (name: string) => page.getByRole("combobox", { name, exact: true });
+	const scrollsSideways = () =>
+		page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+	describe("text, numbers and JSON", () => {
+		const schema: FormSchema = {
+			properties: {
+				name: { type: "string", title: "Name", minLength: 2, description: "Shown on the key." },
+				step: { type: "number", title: "Step", minimum: 0.5, maximum: 12, unit: "dB" },
+				data: { type: "object", title: "Data", json: true },
+			},
+			required: ["name"],
+		};
+
+		it("tells what is typed without a button, after a pause or when the field is left", async () => {
+			await show(schema);
+			await box("Name").pressSequentially("Raid");
+			await expect.poll(values).toEqual({ name: "Raid" });
+			await box("Step").fill("1,5");
+			await box("Step").press("Tab");
+			expect(await values()).toEqual({ name: "Raid", step: 1.5 });
+			expect(await page.getByText("Shown on the key.").isVisible()).toBe(true);
+		});
+
+		it("shows what is wrong once the field is left, keeps the value before, and tells the others", async () => {
+			await show(schema, { name: "Raid", step: 1 });
+			await box("Step").fill("24");
+			expect(await box("Step").getAttribute("aria-invalid")).toBe("false");
+			await box("Step").press("Tab");
+			const wrong = "Step must be between 0.5 and 12 dB. Keeping 1 dB until this is fixed.";
+			await expect.poll(() => page.getByText(wrong).isVisible()).toBe(true);
+			expect(await box("Step").getAttribute("aria-invalid")).toBe("true");
+			await box("Name").fill("Break");
+			await box("Name").press("Tab");
+			expect(await form()).toMatchObject({ values: { name: "Break", step: 1 }, faults: { "field-step": "Step" } });
+			expect(await violations(page)).toEqual([]);
+			await page.screenshot({ path: `${pictures}/invalid.png` });
+			await box("Step").fill("2");
+			await expect.poll(() => page.getByText(wrong).isVisible()).toBe(false);
+			await expect.poll(form).toMatchObject({ values: { step: 2 }, faults: {} });
+		});
+
+		it("goes back to what is stored with Escape", async () => {
+			await show(schema, { name: "Raid", step: 1 });
+			await box("Step").fill("24");
+			await box("Step").press("Escape");
+			expect(await box("Step").inputValue()).toBe("1");
+			await box("Name").fill("");
+			await box("Name").press("Tab");
+			await expect.poll(() => page.getByText("Name must not be empty. Keeping “Raid”").isVisible()).toBe(true);
+			expect((await form()).changes).toBe(0);
+		});
+
+		it("keeps the last valid JSON, and removes it when it is emptied", async () => {
+			await show(schema, { name: "Raid", data: { a: 1 } });
+			await box("Data").fill('{"a": ');
+			await box("Data").press("Tab");
+			await expect.poll(() => page.getByText("Data is not valid JSON").isVisible()).toBe(true);
+			await box("Data").fill("[1]");
+			await expect.poll(() => page.getByText("Data must be an object").isVisible()).toBe(true);
+			expect(await values()).toEqual({ name: "Raid", data: { a: 1 } });
+			await box("Data").fill('{"b": [2]}');
+			await expect.poll(values).toEqual({ name: "Raid", data: { b: [2] } });
+			await box("Data").fill("");
+			await expect.poll(values).toEqual({ name: "Raid" });
+		});
+
+		it("moves a number with arrows and a slider, within its limits", async () => {
+			const volume: FieldSchema = { type: "number", title: "Volume", minimum: -100, maximum: 26, slider: true };
+			await show({ properties: { volume } }, { volume: 25 });
+			await box("Volume").press("ArrowUp");
+			await box("Volume").press("ArrowUp");
+			await expect.poll(values).toEqual({ volume: 26 });
+			await page.getByRole("slider", { name: "Volume" }).press("Home");
+			await expect.poll(values).toEqual({ volume: -100 });
+			expect(await violations(page)).toEqual([]);
+		});
+	});
+
+	describe("fixed values", () => {
+		const options = (...names: string[]) => names.map((name) => ({ const: name.toLowerCase(), title: name }));
+
+		it("stand side by side, in a select, or as checkboxes", async () => {
+			const schema: FormSchema = {
+				properties: {
+					to: { title: "Send to", anyOf: options("Program", "Preview"), default: "program" },
+					place: { title: "Place", anyOf: options("Full", "Left", "Right", "Top") },
+					tracks: { type: "array", title: "Tracks", items: { anyOf: options("One", "Two", "Three") } },
+					on: { type: "boolean", title: "Live picture" },
+				},
+				required: ["to"],
+			};
+			await show(schema);
+			expect(await page.getByRole("radio", { name: "Program" }).isChecked()).toBe(true);
+			await combo("Place").selectOption({ label: "Left" });
+			await page.getByRole("checkbox", { name: "Three" }).check();
+			await page.getByRole("checkbox", { name: "One" }).check();
+			await page.getByRole("checkbox", { name: "Live picture" }).check();
+			expect(await values()).toEqual({ to: "program", place: "left", tracks: ["one", "three"], on: true });
+			await combo("Place").selectOption({ label: "Nothing" });
+			await page.getByRole("radio", { name: "Preview" }).check();
+			expect(await values()).toEqual({ to: "preview", tracks: ["one", "three"], on: true });
+			expect(await violations(page)).toEqual([]);
+		});
+
+		it("keep a stored one that is not offered", async () => {
+			await show({ properties: { to: { title: "Send to", anyOf: options("A", "B") } } }, { to: "c" });
+			expect(await combo("Send to").locator("option:checked").textContent()).toBe("c (not offered)");
+			expect((await form()).changes).toBe(0);
+		});
+
+		it("show fields that depend on them, and drop what they hide", async () => {
+			const schema: FormSchema = {
+				properties: {
+					what: { title: "What", anyOf: options("Scene", "Text") },
+					text: { type: "string", title: "Words", when: { what: "text" } },
+				},
+			};
+			await show(schema, { what: "scene" });
+			expect(await box("Words").count()).toBe(0);
+			await page.getByRole("radio", { name: "Text" }).check();
+			await box("Words").fill("Hello");
+			await expect.poll(values).toEqual({ what: "text", text: "Hello" });
+			await page.getByRole("radio", { name: "Scene" }).check();
+			expect(await values()).toEqual({ what: "scene" });
+		});
+	});
+
+	describe("live lists", () => {
+		it("depend on another field: nothing before it is chosen, another list after it changes", async () => {
+			await show({ properties: { scene, item }, required: ["scene", "item"] });
+			expect((await form()).needed).toEqual([SCENES]);
+			expect(await page.getByText("The list comes once “Scene” is chosen.").isVisible()).toBe(true);
+			await know({ [SCENES]: scenes });
+			await combo("Scene").fill("Game");
+			await combo("Scene").press("ArrowDown");
+			await combo("Scene").press("Enter");
+			const ofGameplay = "obs.items?link=obs%3Amain&scene=Gameplay&scene.uuid=s1";
+			await expect.poll(async () => (await form()).needed).toEqual([ofGameplay, SCENES]);
+			await know({ [ofGameplay]: known([{ name: "Webcam", id: 4 }]) });
+			await combo("Source").click();
+			await page.getByRole("option", { name: "Webcam" }).click();
+			expect(await values()).toEqual({ scene: { uuid: "s1", name: "Gameplay" }, item: { name: "Webcam" } });
+			await combo("Scene").fill("Break");
+			await combo("Scene").press("Tab");
+			const ofBreak = "obs.items?link=obs%3Amain&scene=Break&scene.uuid=s2";
+			await expect.poll(async () => (await form()).needed).toEqual([ofBreak, SCENES]);
+			await know({ [ofBreak]: known([{ name: "Logo" }]) });
+			await expect.poll(() => page.getByText("“Webcam” is not in OBS right now.").isVisible()).toBe(true);
+			expect(await combo("Source").inputValue()).toBe("Webcam");
+			expect(await violations(page)).toEqual([]);
+		});
+
+		it("are of the link that the form names", async () => {
+			await show({ properties: { link: { choices: { links: "obs" } }, scene } }, { link: "obs:b" });
+			expect((await form()).needed).toEqual(["obs.scenes?link=obs%3Ab"]);
+		});
+
+		it("store a property of the chosen thing", async () => {
+			const monitor: FieldSchema = {
+				type: "integer",
+				title: "Monitor",
+				choices: { fact: "obs.monitors", store: "number", detail: "size" },
+			};
+			await show({ properties: { monitor } }, { monitor: 1 });
+			const list = [
+				{ name: "Left", number: 0, size: "1920 × 1080" },
+				{ name: "Right", number: 1, size: "2560 × 1440" },
+			];
+			await know({ "obs.monitors?link=obs%3Amain": known(list) });
+			await expect.poll(() => combo("Monitor").inputValue()).toBe("Right");
+			await combo("Monitor").click();
+			expect(await page.getByRole("option").allTextContents()).toEqual(["Left1920 × 1080", "Right2560 × 1440"]);
+			await page.getByRole("option", { name: "Left" }).click();
+			expect(await values()).toEqual({ monitor: 0 });
+		});
+
+		it("are asked for again on request, by keyboard and by pointer", async () => {
+			await show({ properties: { scene } });
+			await know({ [SCENES]: scenes });
+			await combo("Scene").click();
+			await page.keyboard.press("Control+r");
+			await page.getByRole("button", { name: "Load the list again" }).click();
+			expect((await form()).refreshed).toEqual([SCENES, SCENES]);
+			expect(await combo("Scene").getAttribute("aria-expanded")).toBe("true");
+		});
+
+		it("stay fast with 2,000 things: a page of them is drawn, and typing finds the others", async () => {
+			await show({ properties: { scene } }, { scene: { uuid: "u1500", name: "Scene 1500" } });
+			const many = Array.from({ length: 2_000 }, (_, at) => ({ uuid: `u${at}`, name: `Scene ${at}` }));
+			await know({ [SCENES]: known(many) });
+			await combo("Scene").click();
+			const active = async () => {
+				const id = await combo("Scene").getAttribute("aria-activedescendant");
+				return page.locator(`[id="${id}"]`).textContent();
+			};
+			expect(await active()).toBe("Scene 1500");
+			expect(await page.getByRole("option").count()).toBe(100);
+			expect(await page.getByText("1,501 to 1,600 of 2,000.").isVisible()).toBe(true);
+			await page.keyboard.press("ArrowUp");
+			expect(await active()).toBe("Scene 1499");
+			await combo("Scene").fill("9");
+			await combo("Scene").press("ArrowUp");
+			expect(await active()).toBe("Scene 1999");
+			expect(await violations(page)).toEqual([]);
+			// From the keystroke until the rows are drawn.
+			const taken = await page.evaluate(async () => {
+				const input = document.querySelector<HTMLInputElement>("[role=combobox]");
+				const began = performance.now();
+				if (input) input.value = "scene 1";
+				input?.dispatchEvent(new InputEvent("input", { bubbles: true }));
+				await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+				return performance.now() - began;
+			});
+			expect(await page.getByRole("option").first().textContent()).toBe("Scene 1");
+			expect(taken).toBeLessThan(250);
+		});
+	});
+
+	describe("lists of values", () => {
+		const also: FieldSchema = { type: "array", title: "Also", items: { type: "string", title: "Name", minLength: 1 } };
+
+		it("get rows and lose them, by keyboard", async () => {
+			await show({ properties: { also } });
+			await page.getByRole("button", { name: "Add" }).press("Enter");
+			await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("field-also-0");
+			await page.keyboard.type("One");
+			await page.keyboard.press("Tab");
+			await page.getByRole("button", { name: "Add" }).press("Enter");
+			await box("Name 2").fill("Two");
+			await box("Name 2").press("Tab");
+			expect(await values()).toEqual({ also: ["One", "Two"] });
+			expect(await violations(page)).toEqual([]);
+			await page.getByRole("button", { name: "Remove Name 1" }).press("Enter");
+			expect(await values()).toEqual({ also: ["Two"] });
+			expect(await box("Name 1").inputValue()).toBe("Two");
+			await page.getByRole("button", { name: "Remove Name 1" }).press("Enter");
+			expect(await values()).toEqual({});
+		});
+
+		it("hold references as well, from one list", async () => {
+			await show({ properties: { round: { type: "array", title: "Round", items: scene, minItems: 1, maxItems: 2 } } });
+			await know({ [SCENES]: scenes });
+			await combo("Scene 1").fill("Gameplay");
+			await combo("Scene 1").press("Tab");
+			await page.getByRole("button", { name: "Add" }).click();
+			await combo("Scene 2").fill("Break");
+			await combo("Scene 2").press("Tab");
+			const stored = [
+				{ uuid: "s1", name: "Gameplay" },
+				{ uuid: "s2", name: "Break" },
+			];
+			expect(await values()).toEqual({ round: stored });
+			expect(await page.getByRole("button", { name: "Add" }).count()).toBe(0);
+		});
+	});
+
+	describe("actions and facts", () => {
+		const both: FormSchema = {
+			properties: {
+				press: { title: "When pressed", action: true, description: "What a press does." },
+				shows: { title: "Shows", fact: true },
+			},
+		};
+
+		it("are searched, take over what they have in common, and ask for what they need", async () => {
+			await show(both);
+			await combo("When pressed").fill("switch preview");
+			await combo("When pressed").press("ArrowDown");
+			await combo("When pressed").press("Enter");
+			await expect.poll(async () => (await form()).needed).toContain(SCENES);
+			await know({ [SCENES]: scenes });
+			await combo("Scene").fill("Break");
+			await combo("Scene").press("Tab");
+			const settings = { scene: { uuid: "s2", name: "Break" } };
+			expect(await values()).toMatchObject({ press: { action: "obs.scene.preview.switch", settings } });
+			await combo("When pressed").fill(actions["obs.scene.switch"].title);
+			await combo("When pressed").press("Tab");
+			expect(await values()).toMatchObject({ press: { action: "obs.scene.switch", settings } });
+			await combo("Shows").click();
+			await page.screenshot({ path: `${pictures}/pick.png` });
+			expect(await violations(page)).toEqual([]);
+			await combo("Shows").press("Escape");
+			await combo("When pressed").fill("");
+			await combo("When pressed").press("Tab");
+			expect(await values()).toEqual({});
+		});
+
+		it("that this version does not know stay as they are", async () => {
+			const press = { action: "obs.future.thing", settings: { a: 1 } };
+			await show(both, { press });
+			expect(await page.getByText("This version does not know “obs.future.thing”.").isVisible()).toBe(true);
+			expect((await form()).changes).toBe(0);
+			await combo("When pressed").fill("nonsense");
+			await combo("When pressed").press("Tab");
+			expect(await values()).toEqual({ press });
+		});
+	});
+
+	/** Every action of the catalogue as a part of one form. */
+	const everything: FormSchema = {
+		properties: Object.fromEntries(
+			Object.entries(actions).map(([id, { title, settings }]) => [
+				id.replaceAll(".", "-"),
+				{ type: "object", title: `${title} (${id})`, ...settingsForm(plain(settings)) },
+			]),
+		),
+	};
+
+	// 160 CSS pixels: the narrowest inspector at 200 %.
+	it.each([160, 320, 500])("every action of the catalogue fits into %i px and is accessible", async (width) => {
+		await show(everything, {}, width);
+		const fields = Object.values(everything.properties).flatMap(({ properties = {} }) => Object.keys(properties));
+		expect(await page.locator(".f").count()).toBeGreaterThanOrEqual(fields.length - Object.keys(actions).length);
+		expect(await scrollsSideways()).toBe(false);
+		expect(await violations(page)).toEqual([]);
+		await page.screenshot({ path: `${pictures}/actions-${width}.png`, fullPage: true });
+	});
+});

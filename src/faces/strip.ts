@@ -67,7 +67,7 @@ function emblem(face: StripFace, art: IconName, ink: string): string {
 }
 
 /** Steps where a key's meter has them: teal, amber from two thirds, red from five sixths. */
-function meter(level: number, peak: number | undefined): string {
+function meter(level: number, peak: number): string {
 	const zones = [
 		[0, 2 / 3, color.ready],
 		[2 / 3, 5 / 6, color.care],
@@ -77,7 +77,7 @@ function meter(level: number, peak: number | undefined): string {
 		.filter(([from]) => level > from)
 		.map(([from, to, hue]) => rect(LEFT + LENGTH * from, 72, LENGTH * (Math.min(level, to) - from), 6, hue))
 		.join("");
-	const mark = peak === undefined || peak <= 0 ? "" : rect(LEFT + LENGTH * Math.min(peak, 1) - 4, 70, 4, 10, color.ink);
+	const mark = peak === 0 ? "" : rect(LEFT + LENGTH * peak - 4, 70, 4, 10, color.ink);
 	return rect(LEFT, 72, LENGTH, 6, color.track) + lit + mark;
 }
 
@@ -95,7 +95,7 @@ function valued(face: ValueStrip): string {
 		head(face, color.quiet) +
 		emblem(face, face.icon, color.quiet) +
 		text(fitFigures(face.value, 124, sizes), RIGHT, metered ? 53 : 56, color.ink, "end") +
-		(metered ? meter(within(face.level), face.peak) : "") +
+		(metered ? meter(within(face.level), within(face.peak ?? 0)) : "") +
 		bar(y, share, color.ready) +
 		rect(LEFT - 2 + (LENGTH - 8) * share, y + 5 - height / 2, 12, height, color.ink, 6)
 	);

@@ -195,7 +195,7 @@ describe("any face", () => {
 			fc.property(fc.oneof(...faces), (face) => {
 				expect(linesOf(draw(face)).filter((line) => isOutside(line, 144, 144))).toEqual([]);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 1_000 },
 		);
 	});
 
@@ -206,7 +206,7 @@ describe("any face", () => {
 				expect(breaches(svg)).toEqual([]);
 				expect(linesOf(svg).filter((line) => isOutside(line, 200, 100))).toEqual([]);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 500 },
 		);
 	});
 });

@@ -1,5 +1,5 @@
 import type { Static, TSchema } from "typebox";
-import Value from "typebox/value";
+import { Check } from "typebox/schema";
 import type { StoredSettings } from "./key.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -11,14 +11,14 @@ const propertiesOf = (schema: TSchema): Readonly<Record<string, unknown>> | unde
 /** What can be understood of a value: parts of objects that do not fit their schema are left out. Undefined: nothing. */
 function understood(schema: TSchema, value: unknown): unknown {
 	const properties = propertiesOf(schema);
-	if (properties === undefined) return Value.Check(schema, value) ? value : undefined;
+	if (properties === undefined) return Check(schema, value) ? value : undefined;
 	if (!isRecord(value)) return undefined;
 	const kept = Object.entries(properties).flatMap(([name, part]): [string, unknown][] => {
 		const fits = Object.hasOwn(value, name) && isRecord(part) ? understood(part, value[name]) : undefined;
 		return fits === undefined ? [] : [[name, fits]];
 	});
 	const whole = Object.fromEntries(kept);
-	return Value.Check(schema, whole) ? whole : undefined;
+	return Check(schema, whole) ? whole : undefined;
 }
 
 function versionOf(schema: TSchema): number {

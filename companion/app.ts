@@ -4,6 +4,7 @@ import type { LinkId, LinkSettings } from "./contract/link.ts";
 import type { Problem } from "./contract/problem.ts";
 import { EventStream } from "./events/event-stream.ts";
 import { FactStore } from "./facts/fact-store.ts";
+import { demandOf } from "./facts/link-demand.ts";
 import { buildControl } from "./http/control.ts";
 import type { Identity } from "./http/health.ts";
 import { Presence } from "./http/presence.ts";
@@ -68,6 +69,7 @@ export function buildApp({ identity, epoch, token, data, log, patience, hookPort
 					if (problem) logger.warn({ problem, link }, "rename not saved");
 				});
 			},
+			demand: demandOf(facts, link),
 			apply: (changed) => facts.apply(changed),
 			publish: (happening) => events.publish(happening),
 			onState: (state) => lines.tell(link, state),

@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	"companion/links": [...contract, ...SCHEMAS, "companion/runs", "node:*"],
 	"companion/integrations": [
 		...contract,
+		"companion/facts",
 		"companion/link",
 		"companion/links",
 		"companion/runs",

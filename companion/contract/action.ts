@@ -24,6 +24,8 @@ export interface ActionDefinition {
 /** The peer's "yes" is not success: the run is done when a fact says so, and failed when it says the contrary. */
 export interface Settles {
 	readonly fact: string;
+	/** Parameters of the fact: `$input` is the reference in that field of the settings. */
+	readonly params?: Readonly<Record<string, string>>;
 	/** `$result`: what the execution answered. The fact holds it, or holds an object with these properties. */
 	readonly equals: "$result";
 	/** The fact says, after the request was sent, that it was in vain: the run fails at once with this problem. */

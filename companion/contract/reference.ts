@@ -36,16 +36,42 @@ export interface Choices {
 export const referenceTo = (title: string, choices: Choices, description?: string) =>
 	Type.Unsafe<Reference>({ ...Reference, title, choices, ...(description === undefined ? {} : { description }) });
 
+/** How settings refer to an item of a scene: a source may be in a scene twice, or inside a group of it. */
+export const ItemReference = Type.Object(
+	{
+		...referenceProperties,
+		/** OBS's own number of the item: tells two items of one source apart. */
+		id: Type.Optional(Type.Integer({ minimum: 0 })),
+		/** The group it lies in. */
+		group: Type.Optional(Type.String({ minLength: 1, maxLength: NAME_LENGTH })),
+	},
+	{ additionalProperties: false },
+);
+export type ItemReference = Static<typeof ItemReference>;
+
+/** What of a reference a fact key spells besides the name. */
+const SPELLED = ["uuid", "id", "group"] as const;
+
 /** A reference as parameters of a fact key: `input=Mic&input.uuid=…`. */
-export const referenceParams = (param: string, { uuid, name }: Named): Record<string, string> =>
-	uuid === undefined ? { [param]: name } : { [param]: name, [`${param}.uuid`]: uuid };
+export function referenceParams(param: string, reference: Omit<ItemReference, "collection">): Record<string, string> {
+	const params: Record<string, string> = { [param]: reference.name };
+	for (const part of SPELLED) {
+		const value = reference[part];
+		if (value !== undefined) params[`${param}.${part}`] = String(value);
+	}
+	return params;
+}
 
 /** The reference that parameters of a fact key spell; undefined when there is none. */
-export function referenceIn(params: Readonly<Record<string, string>>, param: string): Named | undefined {
-	const name = params[param];
-	const uuid = params[`${param}.uuid`];
+export function referenceIn(params: Readonly<Record<string, string>>, param: string): ItemReference | undefined {
+	const { [param]: name, [`${param}.uuid`]: uuid, [`${param}.id`]: id, [`${param}.group`]: group } = params;
 	if (name === undefined) return undefined;
-	return uuid === undefined ? { name } : { uuid, name };
+	return {
+		name,
+		...(uuid === undefined ? {} : { uuid }),
+		...(id === undefined ? {} : { id: Number(id) }),
+		...(group === undefined ? {} : { group }),
+	};
 }
 
 export type Match<Thing> =

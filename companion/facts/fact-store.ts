@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Reading } from "../contract/fact.ts";
+import { Demand } from "./demand.ts";
 
 /** Facts that changed together. It is applied whole: two scene keys are never lit at once. */
 type ChangeSet = ReadonlyMap<string, Reading>;
@@ -14,6 +15,9 @@ export interface Watch extends Disposable {
 
 const UNHEARD: Reading = { unknown: "missing" };
 
+const isLoading = (reading: Reading | undefined): boolean =>
+	reading !== undefined && "unknown" in reading && reading.unknown === "loading";
+
 const sameReading = (a: Reading, b: Reading): boolean =>
 	"value" in a && "value" in b ? isDeepStrictEqual(a.value, b.value) : isDeepStrictEqual(a, b);
 
@@ -21,6 +25,7 @@ const sameReading = (a: Reading, b: Reading): boolean =>
 export class FactStore {
 	/** Names this life of the store: facts of another epoch do not count. */
 	readonly epoch: string;
+	readonly demand = new Demand();
 	readonly #readings = new Map<string, Reading>();
 	readonly #watchers = new Map<string, Set<ChangeListener>>();
 	#revision = 0;
@@ -41,6 +46,25 @@ export class FactStore {
 
 	all(): ReadonlyMap<string, Reading> {
 		return this.#readings;
+	}
+
+	/** Nobody provides this fact any more, as nobody wants it. */
+	forget(key: string): void {
+		if (!this.#watchers.has(key)) this.#readings.delete(key);
+	}
+
+	/** The readings of these facts, once none of them is being loaded any more or `ms` are over. */
+	async settled(keys: readonly string[], ms: number): Promise<ReadonlyMap<string, Reading>> {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const loaded = (): boolean => keys.every((key) => !isLoading(this.#readings.get(key)));
+		using watch = this.watch(() => {
+			if (loaded()) resolve();
+		});
+		watch.add(keys);
+		const timer = setTimeout(resolve, ms);
+		if (!loaded()) await promise;
+		clearTimeout(timer);
+		return new Map(keys.map((key) => [key, this.read(key)]));
 	}
 
 	/** Applies one change set and tells every listener its part of it, at once. Equal readings keep their `since`. */
@@ -73,7 +97,9 @@ export class FactStore {
 				if (!mine.delete(key)) continue;
 				const listeners = this.#watchers.get(key);
 				listeners?.delete(listener);
-				if (listeners?.size === 0) this.#watchers.delete(key);
+				if (listeners?.size !== 0) continue;
+				this.#watchers.delete(key);
+				this.demand.leave(key);
 			}
 		};
 		return {
@@ -82,7 +108,10 @@ export class FactStore {
 					mine.add(key);
 					const listeners = this.#watchers.get(key);
 					if (listeners) listeners.add(listener);
-					else this.#watchers.set(key, new Set([listener]));
+					else {
+						this.#watchers.set(key, new Set([listener]));
+						this.demand.enter(key);
+					}
 				}
 			},
 			remove,

@@ -14,17 +14,21 @@ export class Expired extends Error {}
 
 export interface LaneEntry<Answer> {
 	/** Names kind and settings: equal entries in a row share one request, so a key mashed twenty times asks once. */
-	readonly same: string;
+	readonly same?: string;
+	/** Steps in a row of the same kind that still wait become one of their sum: ticks of a dial. */
+	readonly sum?: { readonly kind: string; readonly by: number };
 	/** `performance.now()` in milliseconds. */
 	readonly deadline: number;
 	/** Sends, and resolves or rejects with the peer's answer, however late. Rejects when the connection ends. */
-	readonly send: () => Promise<Answer>;
+	readonly send: (sum: number) => Promise<Answer>;
 	/** What a late answer tells: whether the effect took. */
 	readonly took: (answer: Answer) => Promise<boolean>;
 }
 
 interface Place {
-	readonly same: string;
+	readonly same: string | undefined;
+	readonly kind: string | undefined;
+	sum: number;
 	readonly outcome: Promise<unknown>;
 	readonly go: () => Promise<unknown>;
 	readonly refuse: (error: Error) => void;
@@ -40,9 +44,15 @@ export class Lane {
 
 	/** Rejects with `Unverified`, `Expired`, or what `send` rejected with. */
 	enter<Answer>(entry: LaneEntry<Answer>): Promise<Answer> {
-		const last = this.#waiting.at(-1) ?? this.#sent;
-		// `same` names kind and settings, so the type of the answer is the same too.
-		if (last?.same === entry.same) return last.outcome as Promise<Answer>;
+		const { same, sum } = entry;
+		const next = this.#waiting.at(-1);
+		// `same` and `kind` name what is asked, so the type of the answer is the same too.
+		if (sum && next?.kind === sum.kind) {
+			next.sum += sum.by;
+			return next.outcome as Promise<Answer>;
+		}
+		const last = next ?? this.#sent;
+		if (last && same !== undefined && last.same === same) return last.outcome as Promise<Answer>;
 
 		const { promise: outcome, resolve, reject } = Promise.withResolvers<Answer>();
 		let answer: Promise<Answer> | undefined;
@@ -56,10 +66,12 @@ export class Lane {
 		}, entry.deadline - performance.now());
 		outcome.catch(() => {}).finally(() => clearTimeout(timer));
 		const place: Place = {
-			same: entry.same,
+			same,
+			kind: sum?.kind,
+			sum: sum?.by ?? 0,
 			outcome,
 			go: () => {
-				answer = entry.send();
+				answer = entry.send(place.sum);
 				answer.then(resolve, reject);
 				return answer;
 			},

@@ -15,6 +15,7 @@ import { needsAllowance } from "./outside.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { type Outcome, Refusal } from "./refusal.ts";
 import type { RunBook } from "./run-book.ts";
+import { Settling } from "./settling.ts";
 
 /** Does an action on a link. Throws `Refusal`, `Unverified` or `Expired`. `deadline` is a `performance.now()`. */
 export type Execute = (link: LinkId, action: string, settings: unknown, deadline: number) => Promise<Outcome>;
@@ -109,9 +110,11 @@ export class Door implements ActionDoor {
 		this.#options.runs.write(begun);
 		const link = (settings as Common).link ?? defaultLink(action.slice(0, action.indexOf(".")));
 		const deadline = performance.now() + definition.timeout;
+		const { settles } = definition;
+		using settling = settles && new Settling(settles, this.#options.facts, link, settings);
 		try {
 			const outcome = await this.#options.execute(link, action, settings, deadline);
-			return end(await this.#settled(definition, link, outcome));
+			return end(await this.#settled(settling, outcome));
 		} catch (error) {
 			if (error instanceof Unverified) void this.#attachLate(begun, link, error.late);
 			return end(this.#ending(error, definition));
@@ -156,26 +159,11 @@ export class Door implements ActionDoor {
 	}
 
 	/** The peer's "yes" is not success: the run ends when the fact says so. */
-	async #settled({ settles }: ActionDefinition, link: LinkId, outcome: Outcome): Promise<Ending> {
-		const { result, unchanged, proven } = outcome;
+	async #settled(settling: Settling | undefined, { result, unchanged, proven }: Outcome): Promise<Ending> {
 		const done: Ending = { state: "done", result, ...(unchanged ? { unchanged: true } : {}) };
-		if (!settles || unchanged || proven) return done;
-		const { facts } = this.#options;
-		const key = factKey(settles.fact, { link });
-		const reached = (): boolean => {
-			const reading = facts.read(key);
-			return isKnown(reading) && isDeepStrictEqual(reading.value, result);
-		};
-		if (reached()) return done;
-		const { promise, resolve } = Promise.withResolvers<boolean>();
-		using watch = facts.watch(() => {
-			if (reached()) resolve(true);
-		});
-		watch.add([key]);
-		const timer = setTimeout(() => resolve(false), settles.within);
-		const yes = await promise;
-		clearTimeout(timer);
-		return yes ? done : { state: "failed", result, problem: problem("not_settled") };
+		if (!settling || unchanged || proven) return done;
+		const vain = await settling.reached(result);
+		return vain ? { state: "failed", result, problem: vain } : done;
 	}
 
 	#ending(error: unknown, { timeout }: ActionDefinition): Ending {

@@ -1,14 +1,17 @@
-import type { ActionId } from "../../contract/catalogue.ts";
+import { type ActionId, facts } from "../../contract/catalogue.ts";
 import type { Happening } from "../../contract/event.ts";
-import { factKey, type Reading, type Unknown } from "../../contract/fact.ts";
+import { type FactName, factKey, type Reading, type Unknown } from "../../contract/fact.ts";
 import type { LinkId, LinkReport, LinkSettings, LinkState } from "../../contract/link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
+import { type Named as SceneName, same } from "../../contract/reference.ts";
+import type { LinkDemand } from "../../facts/link-demand.ts";
 import { PULSE } from "../../link/heartbeat.ts";
 import { Link } from "../../link/link.ts";
 import type { Backoff, Fault } from "../../link/state.ts";
 import type { Connection } from "../../links/connection.ts";
 import { type Outcome, Refusal } from "../../runs/refusal.ts";
-import { obsCommands, type SceneSettings } from "./commands.ts";
+import type { Commands } from "./commands/command.ts";
+import { obsCommands } from "./commands/table.ts";
 import { listen } from "./events.ts";
 import { closeCodeOf, closedBecause, FaultError, faultOf } from "./faults.ts";
 import { openSocket } from "./open.ts";
@@ -24,6 +27,8 @@ export interface ObsLinkOptions {
 	readonly password: () => string | undefined | Problem;
 	readonly aliases: () => readonly Alias[];
 	readonly onRename: (alias: Alias) => void;
+	/** The facts of this link that somebody wants, and when one begins or ceases to be wanted. */
+	readonly demand: LinkDemand;
 	/** Applied whole, before `publish` is called for what they mean. */
 	readonly apply: (facts: Iterable<readonly [string, Reading]>) => void;
 	readonly publish: (happening: Happening) => void;
@@ -35,6 +40,11 @@ const BACKOFF: Backoff = { base: 500, cap: 4_500 };
 
 const RESTARTED = faultOf(problem("obs_connecting"));
 const STOPPED = faultOf(problem("link_stopped"));
+
+/** Facts that are told whether somebody wants them or not; the link's own is told apart. */
+const FREE: readonly string[] = Object.entries(facts)
+	.filter(([id, { cost }]) => id.startsWith("obs.") && id !== "obs.link" && cost === "free")
+	.map(([id]) => id);
 
 /** Why facts are unknown in a phase; undefined when they are known. */
 function absence(state: LinkState): { readonly unknown: Unknown; readonly fault?: Problem } | undefined {
@@ -78,6 +88,9 @@ export class ObsLink implements Connection {
 	#state: LinkState = { phase: "stopped" };
 	#session: ObsSession | undefined;
 	#corrections = 0;
+	/** The scene that was on program before. */
+	#previous: SceneName | null = null;
+	readonly #demand: Disposable;
 
 	constructor(options: ObsLinkOptions) {
 		this.#options = options;
@@ -91,6 +104,7 @@ export class ObsLink implements Connection {
 			pulse: PULSE,
 			random: Math.random,
 		});
+		this.#demand = options.demand.listen((name, wanted) => this.#want(name, wanted));
 		this.#tell([]);
 	}
 
@@ -119,6 +133,7 @@ export class ObsLink implements Connection {
 	}
 
 	async stop(): Promise<void> {
+		this.#demand[Symbol.dispose]();
 		await this.#link.stop(STOPPED);
 	}
 
@@ -130,7 +145,8 @@ export class ObsLink implements Connection {
 			return Promise.reject(new Refusal(refusal(this.#state, this.#options.link), false));
 		}
 		// The door has checked both against the contract.
-		return obsCommands[action as ActionId](session, settings as SceneSettings, deadline);
+		const command = (obsCommands as Commands<ActionId>)[action as ActionId];
+		return command(session, settings as never, deadline);
 	}
 
 	get #place(): { host: string; port: number } {
@@ -144,7 +160,7 @@ export class ObsLink implements Connection {
 		const { promise: closed, resolve: close } = Promise.withResolvers<Fault>();
 		let session: ObsSession | undefined;
 		const socket = await openSocket({ ...place, password }, signal, (unopened) => {
-			listen(unopened, () => session, { onRename: (rename) => this.#remember(rename.oldSceneName, rename.sceneName) });
+			listen(unopened, () => session, { onRename: (from, to) => this.#remember(from, to) });
 		});
 		socket.once("ConnectionClosed", (error) => {
 			close(faultOf(closedBecause(closeCodeOf(error) ?? 0, place, password !== undefined)));
@@ -172,11 +188,14 @@ export class ObsLink implements Connection {
 
 	#sessionOn(socket: ObsSocket, closed: Promise<Fault>, end: (fault: Fault) => void): ObsSession {
 		return new ObsSession({
+			link: this.#options.link,
 			socket,
 			closed,
 			end,
 			aliases: this.#options.aliases,
+			wanted: this.#options.demand.wanted(),
 			onTruth: (truth) => this.#show(truth),
+			onReadings: (changed) => this.#apply(changed),
 			onCorrection: () => {
 				this.#corrections++;
 			},
@@ -191,22 +210,63 @@ export class ObsLink implements Connection {
 	#enter(state: LinkState, session: ObsSession | undefined): void {
 		this.#state = state;
 		this.#session = session;
+		const absent = absence(state);
 		const truth = session?.truth ?? LOADING;
-		this.#tell(readingsOf(this.#options.link, truth, Date.now(), absence(state)));
-		this.#shown = absence(state) ? LOADING : truth;
+		if (absent) this.#previous = null;
+		this.#tell([...readingsOf(this.#options.link, truth, Date.now(), absent), ...this.#others(absent)]);
+		this.#shown = absent ? LOADING : truth;
 		this.#options.onState(state);
 		this.#publish("obs.link.changed", state);
 	}
 
 	#show(truth: Truth): void {
 		if (this.#state.phase !== "online" || !this.#session) return;
-		const before = this.#shown;
-		this.#shown = truth;
-		this.#options.apply(readingsOf(this.#options.link, truth, Date.now(), undefined));
+		const { program: before } = this.#shown;
 		const { program } = truth;
-		const changed =
-			program && before.program && (program.name !== before.program.name || program.uuid !== before.program.uuid);
+		this.#shown = truth;
+		const changed = program && before && (program.name !== before.name || program.uuid !== before.uuid);
+		if (changed && !same(program, before)) this.#previous = before;
+		if (truth.collection === undefined) this.#previous = null;
+		const { link, apply } = this.#options;
+		const at = Date.now();
+		apply([...readingsOf(link, truth, at, undefined), this.#previousReading(at)]);
 		if (changed) this.#publish("obs.scene.program.changed", program);
+	}
+
+	#previousReading(at: number): [string, Reading] {
+		return [factKey("obs.scene.previous", { link: this.#options.link }), { value: this.#previous, since: at }];
+	}
+
+	/** Facts besides scenes: the session's own, or why there are none. */
+	#others(absent: ReturnType<typeof absence>): readonly (readonly [string, Reading])[] {
+		const { link, demand } = this.#options;
+		const at = Date.now();
+		if (!absent && this.#session) return [...this.#session.cells.readings(at), this.#previousReading(at)];
+		const wanted = [...demand.wanted()]
+			.filter(({ id }) => id !== "obs.link")
+			.map(({ id, params }) => factKey(id, { link, ...params }));
+		return [...new Set([...FREE.map((id) => factKey(id, { link })), ...wanted])].map((key) => [
+			key,
+			absent ?? { unknown: "loading" },
+		]);
+	}
+
+	#apply(changed: readonly (readonly [string, Reading])[]): void {
+		if (this.#state.phase === "online" && this.#session) this.#options.apply(changed);
+	}
+
+	#want(name: FactName, wanted: boolean): void {
+		const { link, demand, apply } = this.#options;
+		const key = factKey(name.id, { link, ...name.params });
+		if (FREE.includes(name.id)) return;
+		if (!wanted) {
+			this.#session?.cells.drop(key);
+			demand.forget(key);
+			return;
+		}
+		const absent = absence(this.#state);
+		if (!absent && this.#session) this.#session.cells.want(name);
+		else apply([[key, absent ?? { unknown: "loading" }]]);
 	}
 
 	/** The link's own fact and the facts that hang on it, as one change set. */

@@ -4,13 +4,37 @@
  */
 
 /** `RequestStatus`, section "Enumerations Definitions". */
-export const RequestStatus = { notReady: 207, studioModeNotActive: 506, resourceNotFound: 600 } as const;
+export const RequestStatus = {
+	unknownRequestType: 204,
+	notReady: 207,
+	outputRunning: 500,
+	outputNotRunning: 501,
+	outputPaused: 502,
+	outputNotPaused: 503,
+	studioModeNotActive: 506,
+	resourceNotFound: 600,
+	resourceAlreadyExists: 601,
+	invalidResourceState: 604,
+	invalidInputKind: 605,
+} as const;
 
 /** `WebSocketCloseCode`. */
 export const CloseCode = { authenticationFailed: 4009, unsupportedRpcVersion: 4010, sessionInvalidated: 4011 } as const;
 
-/** `EventSubscription`: General, Config, Scenes, Transitions, Ui. */
-export const SUBSCRIPTIONS = 1 | 2 | 4 | 16 | 1024;
+/** `EventSubscription`: everything that is not high-volume, and those that only somebody who watches them needs. */
+export const EventSubscription = { low: 0xfff, inputVolumeMeters: 1 << 16 } as const;
+
+/** `ObsOutputState`. */
+export const OutputState = {
+	starting: "OBS_WEBSOCKET_OUTPUT_STARTING",
+	started: "OBS_WEBSOCKET_OUTPUT_STARTED",
+	stopping: "OBS_WEBSOCKET_OUTPUT_STOPPING",
+	stopped: "OBS_WEBSOCKET_OUTPUT_STOPPED",
+	reconnecting: "OBS_WEBSOCKET_OUTPUT_RECONNECTING",
+	reconnected: "OBS_WEBSOCKET_OUTPUT_RECONNECTED",
+	paused: "OBS_WEBSOCKET_OUTPUT_PAUSED",
+	resumed: "OBS_WEBSOCKET_OUTPUT_RESUMED",
+} as const;
 
 /** `RequestBatchExecutionType::SerialRealtime`. */
 export const SERIAL_REALTIME = 0;
@@ -47,6 +71,7 @@ export interface CollectionListShape {
 export interface VersionShape {
 	readonly obsVersion: string;
 	readonly obsWebSocketVersion: string;
+	readonly availableRequests: readonly string[];
 }
 
 /** One result of a batch. */
@@ -60,4 +85,103 @@ export interface RenameShape {
 	readonly oldSceneName: string;
 	readonly sceneName: string;
 	readonly sceneUuid?: string;
+}
+
+export interface InputShape {
+	readonly inputName: string;
+	/** From 5.4 (OBS 30.1). */
+	readonly inputUuid?: string;
+	readonly inputKind?: string;
+}
+
+/** Magnitude, peak and peak before the fader of each channel, as multipliers. */
+export interface MeterShape {
+	readonly inputLevelsMul: readonly (readonly number[])[];
+}
+
+export type MonitorType =
+	| "OBS_MONITORING_TYPE_NONE"
+	| "OBS_MONITORING_TYPE_MONITOR_ONLY"
+	| "OBS_MONITORING_TYPE_MONITOR_AND_OUTPUT";
+
+/** OBS's monitor types in our words. */
+export const MONITOR_TYPES = {
+	OBS_MONITORING_TYPE_NONE: "none",
+	OBS_MONITORING_TYPE_MONITOR_ONLY: "monitor",
+	OBS_MONITORING_TYPE_MONITOR_AND_OUTPUT: "both",
+} as const satisfies Record<MonitorType, string>;
+
+export interface TransformShape {
+	readonly positionX: number;
+	readonly positionY: number;
+	readonly rotation: number;
+	readonly scaleX: number;
+	readonly scaleY: number;
+	readonly width: number;
+	readonly height: number;
+	readonly sourceWidth: number;
+	readonly sourceHeight: number;
+	readonly cropLeft: number;
+	readonly cropRight: number;
+	readonly cropTop: number;
+	readonly cropBottom: number;
+	readonly alignment: number;
+	readonly boundsType: string;
+	readonly boundsAlignment: number;
+	readonly boundsWidth: number;
+	readonly boundsHeight: number;
+}
+
+export interface ItemShape {
+	readonly sceneItemId: number;
+	readonly sourceName: string;
+	readonly sourceUuid?: string;
+	readonly sourceType: string;
+	readonly isGroup: boolean | null;
+	readonly sceneItemEnabled: boolean;
+	readonly sceneItemLocked: boolean;
+	readonly sceneItemTransform: TransformShape;
+}
+
+export interface TransitionShape {
+	readonly transitionName: string;
+	readonly transitionUuid?: string;
+	readonly transitionKind: string;
+	readonly transitionFixed: boolean;
+	readonly transitionDuration: number;
+}
+
+export interface OutputStatusShape {
+	readonly outputActive: boolean;
+	/** Milliseconds. */
+	readonly outputDuration: number;
+}
+
+export interface StreamStatusShape extends OutputStatusShape {
+	readonly outputReconnecting: boolean;
+	readonly outputCongestion: number;
+	readonly outputBytes: number;
+	readonly outputSkippedFrames: number;
+	readonly outputTotalFrames: number;
+}
+
+export interface StatisticsShape {
+	readonly activeFps: number;
+	readonly cpuUsage: number;
+	readonly memoryUsage: number;
+	readonly availableDiskSpace: number;
+	readonly averageFrameRenderTime: number;
+	readonly renderSkippedFrames: number;
+	readonly renderTotalFrames: number;
+	readonly outputSkippedFrames: number;
+	readonly outputTotalFrames: number;
+}
+
+export interface VideoShape {
+	readonly baseWidth: number;
+	readonly baseHeight: number;
+	readonly outputWidth: number;
+	readonly outputHeight: number;
+	readonly fpsNumerator: number;
+	readonly fpsDenominator: number;
 }

@@ -1,7 +1,7 @@
 import type { LinkSettings } from "../../contract/link.ts";
 import { problem } from "../../contract/problem.ts";
 import { closeCodeOf, closedBecause, FaultError, faultOf, unreachableBecause } from "./faults.ts";
-import { SUBSCRIPTIONS } from "./obs.external.ts";
+import { EventSubscription } from "./obs.external.ts";
 import { askOlderPeer } from "./older-peer.ts";
 import { ObsSocket } from "./socket.ts";
 
@@ -31,7 +31,7 @@ export async function openSocket(
 	const timer = setTimeout(giveUp, PATIENCE);
 	signal.addEventListener("abort", calledOff, { once: true });
 	try {
-		const connected = socket.connect(urlOf(target), password, { eventSubscriptions: SUBSCRIPTIONS });
+		const connected = socket.connect(urlOf(target), password, { eventSubscriptions: EventSubscription.low });
 		connected.catch(() => {});
 		await Promise.race([connected, givenUp]);
 		return socket;

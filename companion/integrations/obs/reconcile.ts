@@ -8,8 +8,9 @@ export function reconcile(session: ObsSession): void {
 	const timer = setInterval(async () => {
 		if (!session.idle) return;
 		const before = JSON.stringify(session.truth);
-		await session.readList();
-		if (JSON.stringify(session.truth) !== before) session.suspect();
+		await session.scenes.readList();
+		if (JSON.stringify(session.truth) !== before) session.scenes.suspect();
+		await session.cells.reconcile();
 	}, EVERY);
 	void session.closed.then(() => clearInterval(timer));
 }

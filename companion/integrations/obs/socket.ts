@@ -16,6 +16,8 @@ export class ConnectionEnded extends Error {}
 export class ObsSocket extends OBSWebSocket {
 	/** Why the connect failed, as Node tells it. */
 	cause: { readonly code?: string; readonly message: string } | undefined;
+	/** Called for every event, after its own listeners. */
+	onAny: ((event: string, data: unknown) => void) | undefined;
 	#acknowledgedAt = 0;
 	readonly #inFlight = new Set<(error: Error) => void>();
 
@@ -48,6 +50,12 @@ export class ObsSocket extends OBSWebSocket {
 		promise.then(leave, leave);
 		answer.then(resolve, reject);
 		return promise;
+	}
+
+	override emit(...[event, ...data]: Parameters<OBSWebSocket["emit"]>): boolean {
+		const listened = super.emit(event, ...data);
+		this.onAny?.(event, data[0]);
+		return listened;
 	}
 
 	protected override onMessage(event: unknown): Promise<void> {

@@ -16,6 +16,11 @@ export class Transition implements Disposable {
 		this.#look = look;
 	}
 
+	/** Whether it has begun and OBS has not said that it ended. */
+	get running(): boolean {
+		return !this.#ended;
+	}
+
 	start(): void {
 		this.#ended = false;
 		this.#arrived = false;

@@ -43,7 +43,7 @@ export const previewOf = (shape: PreviewShape): SceneName | null =>
 	shape.currentPreviewSceneName === null ? null : named(shape.currentPreviewSceneName, shape.currentPreviewSceneUuid);
 
 /** Former names of each scene, from the renames in the order they happened. */
-function formerNames(aliases: readonly Alias[], collection: string): ReadonlyMap<string, readonly string[]> {
+export function formerNames(aliases: readonly Alias[], collection: string): ReadonlyMap<string, readonly string[]> {
 	const names = new Map<string, string[]>();
 	for (const { from, to } of aliases.filter((alias) => alias.collection === collection)) {
 		const former = [...(names.get(from) ?? []), from].filter((name) => name !== to);
@@ -98,6 +98,7 @@ const PROVIDED = {
 	"obs.scenes": (truth: Truth) => truth.scenes,
 	"obs.scene.program": (truth: Truth) => truth.program,
 	"obs.scene.preview": (truth: Truth) => truth.preview,
+	"obs.studio": (truth: Truth) => (truth.preview === undefined ? undefined : truth.preview !== null),
 } as const;
 
 /** The change set of one link: its facts as they are known, or why none is. */

@@ -26,7 +26,7 @@ const name = Type.String({ minLength: 1, maxLength: 5_000, title: "Name" });
 const MEDIA_SETTLE = 1_500;
 const playing = {
 	result: Type.Object({ state: Type.String() }),
-	settles: { fact: "obs.media", equals: "$result", within: MEDIA_SETTLE },
+	settles: { fact: "obs.media", params: { input: "$input" }, equals: "$result", within: MEDIA_SETTLE },
 } as const;
 
 export const inputActions = {

@@ -1,11 +1,15 @@
 import { Type } from "typebox";
-import { referenceTo } from "../../reference.ts";
+import { ItemReference, referenceTo } from "../../reference.ts";
 
 /** Parameters that several facts share; each names the fact that lists what it may hold. */
 export const sceneParam = referenceTo("Scene", { fact: "obs.scenes" });
 /** Scene items live in scenes and in groups. */
 export const containerParam = referenceTo("Scene or group", { fact: "obs.containers" });
-export const itemParam = referenceTo("Source", { fact: "obs.items", params: { scene: "$scene" } });
+export const itemParam = Type.Unsafe<ItemReference>({
+	...ItemReference,
+	title: "Source",
+	choices: { fact: "obs.items", params: { scene: "$scene" } },
+});
 export const inputParam = referenceTo("Input", { fact: "obs.inputs" });
 export const audioParam = referenceTo("Audio source", { fact: "obs.inputs", where: { audio: true } });
 export const mediaParam = referenceTo("Media source", { fact: "obs.inputs", where: { media: true } });

@@ -7,10 +7,10 @@ import { containerParam, itemParam, sourceParam } from "./fields.ts";
 const itemEvents = ["SceneItemCreated", "SceneItemRemoved", "SceneItemListReindexed"] as const;
 const item = { scene: containerParam, item: itemParam } as const;
 
-/** An item of a scene. `number` is OBS's id of it, unique in its scene or group. */
+/** An item of a scene. Its id is unique in its scene or group. */
 const Item = Type.Object({
 	...Named.properties,
-	number: Type.Integer(),
+	id: Type.Integer(),
 	kind: choice({ input: "Input", scene: "Scene", group: "Group" }),
 	/** The group of this scene it lies in. */
 	group: Type.Optional(Type.String()),

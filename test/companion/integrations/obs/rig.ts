@@ -5,6 +5,7 @@ import type { LinkReport, LinkSettings } from "../../../../companion/contract/li
 import type { Run } from "../../../../companion/contract/run.ts";
 import type { Scene, SceneName } from "../../../../companion/contract/scene-reference.ts";
 import { FactStore } from "../../../../companion/facts/fact-store.ts";
+import { demandOf } from "../../../../companion/facts/link-demand.ts";
 import { ObsLink } from "../../../../companion/integrations/obs/obs-link.ts";
 import type { Alias } from "../../../../companion/integrations/obs/truth.ts";
 import { Links } from "../../../../companion/links/links.ts";
@@ -61,6 +62,7 @@ export class ObsRig implements AsyncDisposable {
 						password: () => passwords.get(link),
 						aliases: () => this.aliases,
 						onRename: (alias) => this.aliases.push(alias),
+						demand: demandOf(this.facts, link),
 						apply: (facts) => this.facts.apply(facts),
 						publish: (happening) => this.events.push(happening),
 						onState: ({ phase }) => this.phases.push(phase),

@@ -1,24 +1,17 @@
 import type { RequestBatchRequest } from "obs-websocket-js/json";
-import type { ActionId } from "../../contract/catalogue.ts";
-import { problem } from "../../contract/problem.ts";
+import { problem } from "../../../contract/problem.ts";
 import {
 	matchScene,
 	type Scene,
 	type SceneName,
 	type SceneReference,
 	sameScene,
-} from "../../contract/scene-reference.ts";
-import { type Outcome, Refusal } from "../../runs/refusal.ts";
-import { type ProgramShape, RequestStatus, type ResultShape } from "./obs.external.ts";
-import type { ObsSession } from "./session.ts";
-import { programOf } from "./truth.ts";
-
-export interface SceneSettings {
-	readonly scene: SceneReference;
-}
-
-/** `deadline` is a `performance.now()` in milliseconds. Throws `Refusal`, or what the lane throws. */
-export type Command = (session: ObsSession, settings: SceneSettings, deadline: number) => Promise<Outcome>;
+} from "../../../contract/scene-reference.ts";
+import { Refusal } from "../../../runs/refusal.ts";
+import { type ProgramShape, RequestStatus, type ResultShape } from "../obs.external.ts";
+import type { ObsSession } from "../session.ts";
+import { programOf } from "../truth.ts";
+import type { Commands } from "./command.ts";
 
 /** Today's scene the settings mean. */
 function find(session: ObsSession, reference: SceneReference): Scene {
@@ -66,12 +59,12 @@ async function send(
 	scene: SceneName,
 	deadline: number,
 ): Promise<readonly ResultShape[]> {
-	const mark = session.mark();
+	const mark = session.scenes.mark();
 	const results = await session.lane.enter({
 		same: `${requests[0]?.requestType} ${scene.uuid ?? scene.name}`,
 		deadline,
 		send: () => {
-			if (requests.length > 1) session.echoes.expect(scene);
+			if (requests.length > 1) session.scenes.echoes.expect(scene);
 			return session.batch(requests, true);
 		},
 		took: async ([first]) => {
@@ -81,20 +74,20 @@ async function send(
 	});
 	const [set, read] = results;
 	if (!set?.requestStatus.result) {
-		session.witness("list");
+		session.scenes.witness("list");
 		throw set ? refusalOf(set, scene, session) : new Refusal(problem("internal"), true);
 	}
 	if (read) {
-		session.applyScene(mark.generation, mark.heard, read, undefined);
-	} else session.witness("preview");
+		session.scenes.applyScene(mark.generation, mark.heard, read, undefined);
+	} else session.scenes.witness("preview");
 	return results;
 }
 
-export const obsCommands: Record<ActionId, Command> = {
+export const sceneCommands: Commands<"obs.scene.switch" | "obs.scene.preview.switch"> = {
 	"obs.scene.switch": async (session, { scene: reference }, deadline) => {
 		const scene = nameOf(find(session, reference));
 		const { program } = session.truth;
-		if (program && session.settled && sameScene(program, scene))
+		if (program && session.scenes.settled && sameScene(program, scene))
 			return { result: program, unchanged: true, proven: true };
 		// One serial batch: the answer brings the truth after the switch with it, and no request can come between.
 		const [, read] = await send(
@@ -110,7 +103,7 @@ export const obsCommands: Record<ActionId, Command> = {
 		const scene = nameOf(find(session, reference));
 		const { preview } = session.truth;
 		if (preview === null) throw new Refusal(problem("studio_mode_off"), false);
-		if (preview && session.settled && sameScene(preview, scene))
+		if (preview && session.scenes.settled && sameScene(preview, scene))
 			return { result: preview, unchanged: true, proven: true };
 		// OBS answers before it applies, so a read in the same batch would tell the old preview.
 		await send(session, [{ requestType: "SetCurrentPreviewScene", requestData: ask(scene) }], scene, deadline);

@@ -1,0 +1,43 @@
+/** Milliseconds a fact stays wanted after its last watcher left: profile switches come back soon. */
+const LINGER = 5_000;
+
+export type DemandListener = (key: string, wanted: boolean) => void;
+
+/** Which facts somebody watches: costly ones are provided only while somebody does. */
+export class Demand implements Disposable {
+	readonly #leaving = new Map<string, NodeJS.Timeout | undefined>();
+	readonly #listeners = new Set<DemandListener>();
+
+	/** The canonical keys that are wanted. */
+	get wanted(): Iterable<string> {
+		return this.#leaving.keys();
+	}
+
+	/** Calls the listener whenever a fact begins or ceases to be wanted. */
+	listen(listener: DemandListener): Disposable {
+		this.#listeners.add(listener);
+		return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+	}
+
+	enter(key: string): void {
+		const known = this.#leaving.has(key);
+		clearTimeout(this.#leaving.get(key));
+		this.#leaving.set(key, undefined);
+		if (!known) for (const listener of this.#listeners) listener(key, true);
+	}
+
+	leave(key: string): void {
+		if (!this.#leaving.has(key)) return;
+		clearTimeout(this.#leaving.get(key));
+		const timer = setTimeout(() => {
+			this.#leaving.delete(key);
+			for (const listener of this.#listeners) listener(key, false);
+		}, LINGER);
+		this.#leaving.set(key, timer.unref());
+	}
+
+	[Symbol.dispose](): void {
+		for (const timer of this.#leaving.values()) clearTimeout(timer);
+		this.#listeners.clear();
+	}
+}

@@ -1,0 +1,45 @@
+import type { FactId, FactValue } from "../../../contract/catalogue.ts";
+import type { Unknown } from "../../../contract/fact.ts";
+import type { Problem } from "../../../contract/problem.ts";
+import type { Peer } from "../peer.ts";
+
+/** Parameters of a fact besides the link, as its key spells them. */
+export type Params = Readonly<Record<string, string>>;
+
+/** Asks OBS for something without changing it. Throws `RequestFailed`. Everything asked in one turn goes as one batch. */
+export type Ask = <Answer>(requestType: string, requestData?: object) => Promise<Answer>;
+
+/** A fact has no value, and this is why. */
+export class Absent extends Error {
+	readonly unknown: Unknown;
+	readonly fault: Problem | undefined;
+
+	constructor(unknown: Unknown, fault?: Problem) {
+		super(fault?.code ?? unknown);
+		this.unknown = unknown;
+		this.fault = fault;
+	}
+}
+
+/** What an event tells of a fact: undefined when it does not concern it. */
+export type Hears<Value> = (
+	data: never,
+	params: Params,
+	peer: Peer,
+	before: Value | undefined,
+) => { readonly value: Value } | "look" | undefined;
+
+/** How a fact is read from OBS and heard in its events. Which events concern it at all, the contract says. */
+export interface FactRow<Value> {
+	/** Reads it. Throws `Absent` or what `ask` throws. Left out: only events tell it. */
+	readonly read?: (ask: Ask, params: Params, peer: Peer, before: Value | undefined) => Promise<Value>;
+	/** What is true before anything was read or heard; for facts that only events tell. */
+	readonly first?: Value;
+	/** Events that carry the new value, or concern only some of the things. The others just say: look again. */
+	readonly hears?: Readonly<Record<string, Hears<Value>>>;
+	/** High-volume events it needs: bits of `EventSubscription`. */
+	readonly subscribes?: number;
+}
+
+/** The rows of a family, each as its fact in the contract. */
+export type FactRows<Ids extends FactId> = { readonly [Id in Ids]: FactRow<FactValue<Id>> };

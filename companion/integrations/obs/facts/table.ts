@@ -1,0 +1,25 @@
+import { streamHealth } from "./health.ts";
+import { filterRows, inputRows } from "./inputs.ts";
+import { itemRows } from "./items.ts";
+import { mediaRows } from "./media.ts";
+import { outputRows } from "./outputs.ts";
+import { studioRows } from "./studio.ts";
+
+/**
+ * How each fact is read and heard, for one session: some remember what they read before. Scenes, program and preview
+ * have a watch of their own.
+ */
+export const factRows = () => ({
+	...studioRows,
+	...itemRows,
+	...inputRows,
+	...filterRows,
+	...mediaRows,
+	...outputRows,
+	"obs.stream.health": streamHealth(),
+});
+
+export type RowId = keyof ReturnType<typeof factRows>;
+
+const known = factRows();
+export const isRowId = (id: string): id is RowId => Object.hasOwn(known, id);

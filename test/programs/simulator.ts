@@ -126,6 +126,11 @@ export class Simulator implements AsyncDisposable {
 		await this.#order("kick", { code, reason });
 	}
 
+	/** The connection to the streaming server breaks, and can be had again at once. */
+	async dropStream(): Promise<void> {
+		await this.#order("stream.drop", null);
+	}
+
 	/** OBS is quit in its menu; resolves when the process is gone. */
 	async exit(): Promise<void> {
 		await this.#order("exit", null);

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Check, Subject, Version } from "./conformance/check.ts";
+import type { Check, Starter, Subject } from "./conformance/check.ts";
+import { audioChecks } from "./conformance/checks/audio.ts";
 import { batchChecks } from "./conformance/checks/batches.ts";
 import { collectionChecks } from "./conformance/checks/collections.ts";
 import { handshakeChecks } from "./conformance/checks/handshake.ts";
+import { inputChecks } from "./conformance/checks/inputs.ts";
 import { lifeChecks } from "./conformance/checks/life.ts";
+import { outputChecks } from "./conformance/checks/outputs.ts";
+import { recordChecks } from "./conformance/checks/record.ts";
+import { replayChecks } from "./conformance/checks/replay.ts";
 import { requestChecks } from "./conformance/checks/requests.ts";
 import { sceneChecks } from "./conformance/checks/scenes.ts";
+import { streamChecks } from "./conformance/checks/stream.ts";
 import { studioModeChecks } from "./conformance/checks/studio-mode.ts";
 import { restoreFirstState } from "./conformance/first-state.ts";
 import { RawClient } from "./conformance/raw-client.ts";
@@ -17,13 +23,21 @@ const checks: readonly Check[] = [
 	...handshakeChecks,
 	...requestChecks,
 	...sceneChecks,
+	...inputChecks,
+	...audioChecks,
 	...studioModeChecks,
 	...batchChecks,
 	...collectionChecks,
+	...streamChecks,
+	...replayChecks,
+	...recordChecks,
+	...outputChecks,
 ];
 
-const holdsFor = (version: Version) => (check: { readonly only?: Version }) =>
-	check.only === undefined || check.only === version;
+const holdsFor =
+	({ version, noSink }: Starter) =>
+	(check: { readonly only?: Version; readonly needs?: "sink" }) =>
+		(check.only === undefined || check.only === version) && (check.needs === undefined || noSink === undefined);
 
 test("there is something to check", () => {
 	expect(checks.length + lifeChecks.length).toBeGreaterThan(60);
@@ -32,6 +46,9 @@ test("there is something to check", () => {
 
 for (const { starter, missing } of starters) {
 	if (missing !== undefined) process.stdout.write(`conformance of ${starter.name} not proven here: ${missing}\n`);
+
+	if (starter.noSink !== undefined)
+		process.stdout.write(`streaming of ${starter.name} not proven: ${starter.noSink}\n`);
 
 	describe.skipIf(missing !== undefined)(starter.name, () => {
 		let subject: Subject;
@@ -48,13 +65,13 @@ for (const { starter, missing } of starters) {
 			await subject?.[Symbol.asyncDispose]();
 		});
 
-		test.each(checks.filter(holdsFor(starter.version)))("$name", async ({ run }) => {
+		test.each(checks.filter(holdsFor(starter)))("$name", async ({ run }) => {
 			await using client = await RawClient.connect(subject);
 			await restoreFirstState(client, collection);
 			await run(client, subject);
 		});
 
-		test.each(lifeChecks.filter(holdsFor(starter.version)))("$name", async ({ run }) => {
+		test.each(lifeChecks.filter(holdsFor(starter)))("$name", async ({ run }) => {
 			await run(starter, await freePort());
 		});
 	});

@@ -13,6 +13,8 @@ export interface Truth {
 	/** Absent while studio mode is off. */
 	readonly preview?: string;
 	readonly transition: string;
+	/** Whether its stream arrives at the server. */
+	readonly streaming: boolean;
 }
 
 /** Orders to a running simulator, each with what it takes and what it answers. They travel over Node's IPC alone. */
@@ -40,6 +42,8 @@ export interface Orders {
 		answers: { readonly code: number };
 	};
 	kick: { takes: { readonly code: number; readonly reason: string }; answers: null };
+	/** The connection to the streaming server breaks, and can be had again at once. */
+	"stream.drop": { takes: null; answers: null };
 	/** OBS is quit; the program ends. */
 	exit: { takes: null; answers: null };
 }
@@ -93,18 +97,22 @@ export async function obey(obs: SimulatedObs, order: Order): Promise<Orders[Orde
 		case "kick":
 			obs.kick(order.takes.code, order.takes.reason);
 			return null;
+		case "stream.drop":
+			obs.stage.outputs.stream.drop();
+			return null;
 		case "exit":
 			void obs.exit();
 			return null;
 	}
 }
 
-function truthOf({ world }: SimulatedObs): Truth {
+function truthOf({ world, stage }: SimulatedObs): Truth {
 	return {
 		collection: world.collection,
 		scenes: scenesOf(world),
 		program: currentCollection(world).program.name,
 		...(world.preview ? { preview: world.preview.name } : {}),
 		transition: world.transition.name,
+		streaming: stage.outputs.stream.live,
 	};
 }

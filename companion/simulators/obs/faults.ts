@@ -1,3 +1,5 @@
+import type { StreamTrouble } from "./outputs/stream.ts";
+
 /** What can be made to go wrong, at run time and one beside the other. Absent means: behaves as OBS does. */
 export interface Faults {
 	/**
@@ -25,6 +27,10 @@ export interface Faults {
 	readonly v4?: true;
 	/** The port belongs to something else. `silent` accepts connections and never says a word. */
 	readonly notObs?: "http 200" | "http 404" | "silent";
+	/** The way to the streaming server. */
+	readonly stream?: StreamTrouble;
+	/** Nothing can be written where the recordings go: a start of one is answered with success, and nothing happens. */
+	readonly recordFolderMissing?: true;
 }
 
 export type FaultName = keyof Faults;

@@ -1,13 +1,11 @@
 import { requestCode } from "./codes.ts";
-import type { Data } from "./events.ts";
+import { type Data, isData } from "./events.ts";
 import { Refusal } from "./reply.ts";
 import type { Stage } from "./stage.ts";
-import { type Scene, sceneNamed, sceneWithUuid } from "./world.ts";
+import { type Scene, type Source, sourceNamed, sourceWithUuid } from "./world.ts";
 
 /** The request's data as its handler reads it. Every reader refuses with the code that OBS itself would give. */
 export type RequestData = unknown;
-
-const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function required(data: RequestData, field: string): unknown {
 	if (!isData(data)) {
@@ -20,11 +18,25 @@ function required(data: RequestData, field: string): unknown {
 	return value;
 }
 
-export function textField(data: RequestData, field: string): string {
+/** The field where it is given, read by `read`; undefined where it is absent or null. */
+export function optional<Value>(
+	data: RequestData,
+	field: string,
+	read: (data: RequestData, field: string) => Value,
+): Value | undefined {
+	const value = isData(data) ? data[field] : undefined;
+	return value === undefined || value === null ? undefined : read(data, field);
+}
+
+/** The text may be empty. */
+export function textFieldOrEmpty(data: RequestData, field: string): string {
 	const value = required(data, field);
-	if (typeof value !== "string") {
-		throw new Refusal(requestCode.invalidRequestFieldType, `The field value of \`${field}\` must be a string.`);
-	}
+	if (typeof value === "string") return value;
+	throw new Refusal(requestCode.invalidRequestFieldType, `The field value of \`${field}\` must be a string.`);
+}
+
+export function textField(data: RequestData, field: string): string {
+	const value = textFieldOrEmpty(data, field);
 	if (value === "") {
 		throw new Refusal(requestCode.requestFieldEmpty, `The field value of \`${field}\` must not be empty.`);
 	}
@@ -63,23 +75,39 @@ export function objectField(data: RequestData, field: string): Data {
 	return value;
 }
 
+/** The same where an empty object is refused. */
+export function fullObjectField(data: RequestData, field: string): Data {
+	const value = objectField(data, field);
+	if (Object.keys(value).length > 0) return value;
+	throw new Refusal(requestCode.requestFieldEmpty, `The field value of \`${field}\` must not be empty.`);
+}
+
 /**
- * The scene a request names: by name, and where there are UUIDs by UUID when there is no usable name. In the middle of
- * a collection switch no scene can be found.
+ * The source a request names in `<what>Name`: by name, and where there are UUIDs by `<what>Uuid` when there is no usable
+ * name. In the middle of a collection switch none can be found.
  */
-export function sceneField(data: RequestData, stage: Stage): Scene {
-	if (!stage.profile.hasUuids) return sceneBy("name", textField(data, "sceneName"), stage);
-	const { sceneName, sceneUuid } = isData(data) ? data : {};
-	if (typeof sceneName === "string" && sceneName !== "") return sceneBy("name", sceneName, stage);
-	if (typeof sceneUuid === "string" && sceneUuid !== "") return sceneBy("UUID", sceneUuid, stage);
-	const comment = "Your request must contain at least one of the following fields: `sceneName` or `sceneUuid`.";
+export function sourceField(data: RequestData, stage: Stage, what: string): Source {
+	if (!stage.profile.hasUuids) return sourceBy("name", textField(data, `${what}Name`), stage);
+	const { [`${what}Name`]: name, [`${what}Uuid`]: uuid } = isData(data) ? data : {};
+	if (typeof name === "string" && name !== "") return sourceBy("name", name, stage);
+	if (typeof uuid === "string" && uuid !== "") return sourceBy("UUID", uuid, stage);
+	const comment = `Your request must contain at least one of the following fields: \`${what}Name\` or \`${what}Uuid\`.`;
 	throw new Refusal(requestCode.missingRequestField, comment);
 }
 
-function sceneBy(what: "name" | "UUID", asked: string, stage: Stage): Scene {
+function sourceBy(what: "name" | "UUID", asked: string, stage: Stage): Source {
 	stage.window.catchUp();
 	const { phase, world } = stage;
-	const scene = what === "name" ? sceneNamed(world, asked) : sceneWithUuid(world, asked);
-	if (scene && phase === "ready") return scene;
+	const source = what === "name" ? sourceNamed(world, asked) : sourceWithUuid(world, asked);
+	if (source && phase === "ready") return source;
 	throw new Refusal(requestCode.resourceNotFound, `No source was found by the ${what} of \`${asked}\`.`);
+}
+
+/** The scene a request names; a group is none. */
+export const sceneField = (data: RequestData, stage: Stage): Scene => onlyScene(sourceField(data, stage, "scene"));
+
+export function onlyScene(source: Source): Scene {
+	if (source.type === "scene") return { uuid: source.uuid, name: source.name };
+	const comment = `The specified source is not a scene.${source.type === "group" ? " (Is group)" : ""}`;
+	throw new Refusal(requestCode.invalidResourceType, comment);
 }

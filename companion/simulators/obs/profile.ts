@@ -15,7 +15,27 @@ export interface Profile {
 	/** Whether a normal exit announces the removal of every scene before it announces itself. */
 	readonly removesScenesOnExit: boolean;
 	readonly newSceneGoes: "to the bottom" | "below the current";
+	/** Requests that came with a later version. */
+	readonly lacks: readonly string[];
+	/** There are a browser source, a virtual camera and a vendor: OBS of Debian has none of them. */
+	readonly hasBrowserSource: boolean;
+	readonly hasVirtualCamera: boolean;
+	readonly hasVendor: boolean;
+	/** Microphones, speakers and cameras are connected. */
+	readonly hasDevices: boolean;
 }
+
+/** A bare machine with OBS as Debian builds it. */
+const bare = { hasBrowserSource: false, hasVirtualCamera: false, hasVendor: false, hasDevices: false };
+
+/** The same OBS as its makers ship it, on the desk of somebody who streams. */
+export const wellEquipped = (profile: Profile): Profile => ({
+	...profile,
+	hasBrowserSource: true,
+	hasVirtualCamera: true,
+	hasVendor: true,
+	hasDevices: true,
+});
 
 export type ProfileId = "29" | "30";
 
@@ -29,6 +49,14 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		collectionSwitch: "floods",
 		removesScenesOnExit: true,
 		newSceneGoes: "to the bottom",
+		lacks: [
+			"CreateRecordChapter",
+			"GetSceneItemSource",
+			"GetSourceFilterKindList",
+			"SetRecordDirectory",
+			"SplitRecordFile",
+		],
+		...bare,
 	},
 	"30": {
 		obsVersion: "30.2.3",
@@ -39,5 +67,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		collectionSwitch: "silent",
 		removesScenesOnExit: false,
 		newSceneGoes: "below the current",
+		lacks: [],
+		...bare,
 	},
 };

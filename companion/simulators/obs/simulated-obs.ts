@@ -8,17 +8,18 @@ import { type FaultName, type Faults, seededRandom } from "./faults.ts";
 import { Listener, type Persona } from "./listener.ts";
 import type { AskedRequest } from "./messages.ts";
 import { speakVersion4 } from "./older-peer.ts";
-import { type Profile, type ProfileId, profiles } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import type { Reply } from "./reply.ts";
 import { RequestLog } from "./request-log.ts";
 import { execute } from "./requests/table.ts";
 import { Stage } from "./stage.ts";
 import { rage, type Storm, type StormResult } from "./storm.ts";
-import { newWorld, type World } from "./world.ts";
+import type { NewUuid, World } from "./world.ts";
 
 export interface SimulatedObsOptions {
-	readonly profile: ProfileId;
-	readonly scenes: readonly string[];
+	readonly profile: Profile;
+	/** The world as it is at the start. */
+	readonly world: (newUuid: NewUuid) => World;
 	readonly password: string | undefined;
 	/** The same seed holds back the same messages under `reorder`. */
 	readonly seed: number;
@@ -49,8 +50,8 @@ export class SimulatedObs implements Host, AsyncDisposable {
 	#readyAt = Number.POSITIVE_INFINITY;
 	#connectionsSoFar = 0;
 
-	constructor({ profile, scenes, password, seed, onEnd }: SimulatedObsOptions) {
-		this.profile = profiles[profile];
+	constructor({ profile, world, password, seed, onEnd }: SimulatedObsOptions) {
+		this.profile = profile;
 		this.random = seededRandom(seed);
 		this.#password = password;
 		this.#onEnd = onEnd;
@@ -58,7 +59,7 @@ export class SimulatedObs implements Host, AsyncDisposable {
 			profile: this.profile,
 			clock: this.clock,
 			newUuid: randomUUID,
-			world: newWorld(scenes, randomUUID),
+			world: world(randomUUID),
 			publish: (event) => this.publish(event),
 			crash: () => void this.#crash(),
 		});
@@ -177,6 +178,7 @@ export class SimulatedObs implements Host, AsyncDisposable {
 	#applyFaults(): void {
 		const { freeze, swallow, v4, notObs } = this.#faults;
 		this.stage.deaf = swallow === true;
+		this.stage.outputs.troubles = this.#faults;
 		const persona: Persona = notObs ?? (v4 ? "obs of version 4" : "obs");
 		if (persona !== this.#listener.persona) {
 			this.#listener.persona = persona;

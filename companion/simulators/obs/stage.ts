@@ -1,6 +1,10 @@
-import type { Clock } from "./clock.ts";
+import { type Clock, untilNextFrame } from "./clock.ts";
 import { eventsOf, type ObsEvent } from "./events.ts";
+import { Outputs } from "./outputs/outputs.ts";
 import type { Profile } from "./profile.ts";
+import { Profiles } from "./settings/profiles.ts";
+import { withoutHolder } from "./sources/model.ts";
+import { StageSet } from "./sources/set.ts";
 import { Window } from "./window.ts";
 import {
 	currentCollection,
@@ -11,6 +15,7 @@ import {
 	programOf,
 	type Scene,
 	scenesOf,
+	sourcesOf,
 	type Transition,
 	type World,
 	withCollection,
@@ -24,8 +29,6 @@ import {
 	withTransitionDuration,
 } from "./world.ts";
 
-/** One rendered frame at 30 frames a second, in milliseconds. */
-const frame = 1000 / 30;
 /** How long OBS needs to load another scene collection of a few scenes, in milliseconds. */
 const collectionSwitchTime = 45;
 /** A transition that takes over from a running one inherits part of its way: measured 220 to 230 ms of 300. */
@@ -53,10 +56,16 @@ export class Stage {
 	readonly crash: () => void;
 	/** What the window of OBS still has to do. */
 	readonly window: Window;
+	readonly profiles: Profiles;
+	readonly outputs: Outputs;
+	/** Inputs, items, filters and media of the current collection. */
+	readonly set: StageSet;
 	readonly #events: ReturnType<typeof eventsOf>;
-	#world: World;
+	#current: World;
 	#phase: Phase = "ready";
 	#flight: (() => void) | undefined;
+	/** What the running transition still shows. */
+	#leaving: Scene | undefined;
 	/** Acts out the state in which OBS 29 and 30 switch scenes and no longer say so. */
 	deaf = false;
 
@@ -67,12 +76,33 @@ export class Stage {
 		this.newUuid = newUuid;
 		this.publish = publish;
 		this.crash = crash;
-		this.#world = world;
+		this.profiles = new Profiles(clock, publish);
+		this.outputs = new Outputs({ clock, publish, settings: () => this.profiles.settings }, profile.hasVirtualCamera);
+		this.#current = world;
 		this.#events = eventsOf(profile);
+		this.set = new StageSet({
+			profile,
+			clock,
+			publish,
+			world: () => (this.#phase === "ready" ? this.#current : undefined),
+			put: (next) => {
+				this.#world = next;
+			},
+		});
+		this.set.look(undefined);
 	}
 
 	get world(): World {
-		return this.#world;
+		return this.#current;
+	}
+
+	get #world(): World {
+		return this.#current;
+	}
+
+	set #world(world: World) {
+		this.#current = world;
+		this.set.look(this.#leaving?.uuid);
 	}
 
 	get phase(): Phase {
@@ -84,6 +114,7 @@ export class Stage {
 		this.window.catchUp();
 		const leaving = programOf(this.#world);
 		if (!this.#world.preview && leaving.uuid === scene.uuid) return;
+		this.#leaving = leaving;
 		this.#world = withProgram(this.#world, scene);
 		this.#fly(leaving);
 	}
@@ -96,7 +127,7 @@ export class Stage {
 
 	/** OBS answers first and applies this a moment later; with the scene already there nothing happens. */
 	switchPreview(scene: Scene): void {
-		this.clock.after(this.#untilNextFrame(), () => {
+		this.clock.after(untilNextFrame(), () => {
 			if (!this.#world.preview || this.#world.preview.uuid === scene.uuid) return;
 			this.#world = withPreview(this.#world, scene);
 			this.publish(this.#events.previewChanged(scene));
@@ -153,6 +184,7 @@ export class Stage {
 		this.window.later(() => {
 			if (this.#world.collection !== collection) return;
 			this.#world = withoutScene(this.#world, scene.uuid);
+			this.set.change(withoutHolder(sourcesOf(this.#world), scene.uuid));
 			this.publish(this.#events.sceneListChanged(scenesOf(this.#world)));
 		});
 	}
@@ -161,8 +193,7 @@ export class Stage {
 	setTransition(transition: Transition): void {
 		this.window.later(() => {
 			if (transition.uuid !== this.#world.transition.uuid) {
-				this.#flight?.();
-				this.#flight = undefined;
+				this.#abandon();
 			}
 			this.#world = withTransition(this.#world, transition);
 			this.publish(this.#events.transition("CurrentSceneTransitionChanged", transition));
@@ -212,19 +243,23 @@ export class Stage {
 	async #exchange(arrived: World): Promise<void> {
 		const leaving = currentCollection(this.#world);
 		const floods = this.profile.collectionSwitch === "floods";
-		this.#flight?.();
-		this.#flight = undefined;
+		this.#abandon();
 		this.publish(this.#events.collectionChanging(leaving.name));
 		this.#phase = "between collections";
 		if (floods) for (const scene of leaving.scenes) this.publish(this.#events.sceneRemoved(scene));
 		await this.clock.wait(collectionSwitchTime);
-		this.#world = arrived;
+		this.set.renew();
+		this.#current = arrived;
 		this.#phase = "ready";
+		this.set.look(undefined);
 		if (floods) for (const scene of scenesOf(arrived).toReversed()) this.publish(this.#events.sceneCreated(scene));
 	}
 
-	#untilNextFrame(): number {
-		return frame - (performance.now() % frame);
+	/** The running transition never arrives. */
+	#abandon(): void {
+		this.#flight?.();
+		this.#flight = undefined;
+		this.#leaving = undefined;
 	}
 
 	/**
@@ -237,11 +272,13 @@ export class Stage {
 		this.#flight?.();
 		const duration = transition.fixed ? 0 : transitionDuration * (takesOver ? takenOver : 1);
 		this.publish(this.#events.transition("SceneTransitionStarted", transition));
-		this.#flight = this.clock.after(duration + this.#untilNextFrame(), () => this.#land(leaving, transition));
+		this.#flight = this.clock.after(duration + untilNextFrame(), () => this.#land(leaving, transition));
 	}
 
 	#land(leaving: Scene, transition: Transition): void {
 		this.#flight = undefined;
+		this.#leaving = undefined;
+		this.set.look(undefined);
 		const hearsItself = !this.deaf;
 		if (hearsItself) this.publish(this.#events.transition("SceneTransitionVideoEnded", transition));
 		const { preview } = this.#world;

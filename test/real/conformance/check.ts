@@ -2,11 +2,25 @@ import type { Address, RawClient } from "./raw-client.ts";
 
 export type Version = 29 | 30;
 
+/** The server an OBS streams to. */
+export interface Sink {
+	/** Whether the stream arrives. */
+	publishing(): Promise<boolean>;
+	/** Breaks the connection; it may be had again at once. */
+	drop(): Promise<void>;
+	/** From here on nobody listens. */
+	stop(): Promise<void>;
+	restart(): Promise<void>;
+}
+
 /** An OBS under test, real or simulated: three scenes Main, Cam and BRB, a cut as transition, Main in program. */
 export interface Subject extends Address, AsyncDisposable {
 	readonly version: Version;
 	/** Quits as from the menu. */
 	exit(): Promise<void>;
+	readonly sink: Sink;
+	/** Milliseconds in the recording of this path; undefined where none can be played. */
+	recorded(path: string): Promise<number | undefined>;
 	/** SIGKILL. */
 	kill(): Promise<void>;
 }
@@ -16,6 +30,8 @@ export interface Starter {
 	readonly name: string;
 	readonly version: Version;
 	readonly password: string;
+	/** Absent, or why nobody can be streamed to. */
+	readonly noSink?: string;
 	/** Resolves when it answers. */
 	start(port: number): Promise<Subject>;
 }
@@ -24,6 +40,8 @@ interface Described {
 	readonly name: string;
 	/** The one version it holds for; both where absent. */
 	readonly only?: Version;
+	/** It streams. */
+	readonly needs?: "sink";
 }
 
 /** Something every OBS does. It finds the scenes in their first state and need not put anything back. */

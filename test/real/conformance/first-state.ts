@@ -1,9 +1,11 @@
 import { expect } from "vitest";
+import { stopOutputs } from "./outputs.ts";
 import type { RawClient } from "./raw-client.ts";
 import { enterCollection, firstScenes, program, sceneNames, wait } from "./scenes.ts";
 
 /** Puts an OBS back to where every check begins, and forgets the events of doing so. */
 export async function restoreFirstState(client: RawClient, collection: string): Promise<void> {
+	await stopOutputs(client);
 	await client.ask("SetStudioModeEnabled", { studioModeEnabled: false });
 	await enterCollection(client, collection);
 	await client.ask("SetCurrentSceneTransition", { transitionName: "Fade" });

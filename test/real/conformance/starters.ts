@@ -1,10 +1,21 @@
 import { Simulator } from "../../programs/simulator.ts";
+import { matroskaDuration } from "../obs/matroska.ts";
 import { RealObs } from "../obs/real-obs.ts";
+import { RtmpSink } from "../obs/rtmp-sink.ts";
 import { requirePart } from "../parts.ts";
-import type { Starter, Version } from "./check.ts";
+import type { Sink, Starter, Version } from "./check.ts";
 import { firstScenes } from "./scenes.ts";
 
 const password = "conformance";
+
+const rtmp = requirePart("rtmp");
+
+const simulatedSink = (simulator: Simulator): Sink => ({
+	publishing: async () => (await simulator.world()).streaming,
+	drop: () => simulator.dropStream(),
+	stop: () => simulator.fault({ stream: { dead: true } }),
+	restart: () => simulator.clear("stream"),
+});
 
 const simulated = (version: Version): Starter => ({
 	name: `simulated OBS ${version}`,
@@ -17,6 +28,9 @@ const simulated = (version: Version): Starter => ({
 			version,
 			password,
 			port: simulator.port,
+			sink: simulatedSink(simulator),
+			// It writes no files; whoever plays one gets what a test needs at least.
+			recorded: (path) => Promise.resolve(path.endsWith(".mkv") ? 500 : undefined),
 			exit: () => simulator.exit(),
 			kill: () => simulator.kill(),
 			[Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose](),
@@ -24,19 +38,34 @@ const simulated = (version: Version): Starter => ({
 	},
 });
 
+const noSink: Sink = {
+	publishing: () => Promise.resolve(false),
+	drop: () => Promise.resolve(),
+	stop: () => Promise.resolve(),
+	restart: () => Promise.resolve(),
+};
+
 const real = (version: Version): Starter => ({
 	name: `real OBS ${version}`,
 	version,
 	password,
+	...(rtmp.available ? {} : { noSink: rtmp.reason }),
 	async start(port) {
-		const obs = await RealObs.start({ version, port, password, scenes: [...firstScenes] });
+		const sink = rtmp.available ? await RtmpSink.start() : undefined;
+		const stream = sink ? { stream: sink.target() } : {};
+		const obs = await RealObs.start({ version, port, password, scenes: [...firstScenes], ...stream });
 		return {
 			version,
 			password,
 			port: obs.port,
+			sink: sink ?? noSink,
+			recorded: matroskaDuration,
 			exit: () => obs.stop(),
 			kill: () => obs.kill(),
-			[Symbol.asyncDispose]: () => obs[Symbol.asyncDispose](),
+			async [Symbol.asyncDispose]() {
+				await obs[Symbol.asyncDispose]();
+				await sink?.[Symbol.asyncDispose]();
+			},
 		};
 	},
 });

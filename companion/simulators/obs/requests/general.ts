@@ -1,13 +1,14 @@
 import { eventsOf } from "../events.ts";
-import { objectField } from "../fields.ts";
+import { fullObjectField } from "../fields.ts";
+import type { Profile } from "../profile.ts";
 import { done } from "../reply.ts";
 import type { Handlers } from "./handler.ts";
 
 /** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#general-requests */
-export const generalRequests = (availableRequests: () => readonly string[]): Handlers => ({
+export const generalRequests = (availableRequests: (profile: Profile) => readonly string[]): Handlers => ({
 	GetVersion: ({ profile }) =>
 		done({
-			availableRequests: availableRequests(),
+			availableRequests: availableRequests(profile),
 			obsVersion: profile.obsVersion,
 			obsWebSocketVersion: profile.obsWebSocketVersion,
 			platform: "debian",
@@ -30,7 +31,7 @@ export const generalRequests = (availableRequests: () => readonly string[]): Han
 		}),
 
 	BroadcastCustomEvent(stage, data) {
-		stage.publish(eventsOf(stage.profile).custom(objectField(data, "eventData")));
+		stage.publish(eventsOf(stage.profile).custom(fullObjectField(data, "eventData")));
 		return done();
 	},
 });

@@ -2,16 +2,30 @@ import { requestCode } from "../codes.ts";
 import type { RequestData } from "../fields.ts";
 import { Refusal, type Reply, refused } from "../reply.ts";
 import type { Stage } from "../stage.ts";
+import { audioRequests } from "./audio.ts";
 import { collectionRequests } from "./collections.ts";
 import { generalRequests } from "./general.ts";
 import type { Handlers } from "./handler.ts";
+import { inputRequests } from "./inputs.ts";
+import { outputRequests } from "./outputs.ts";
+import { profileRequests } from "./profiles.ts";
+import { recordRequests } from "./record.ts";
+import { replayRequests } from "./replay.ts";
 import { sceneRequests } from "./scenes.ts";
+import { streamRequests } from "./stream.ts";
 import { studioModeRequests, transitionRequests } from "./transitions.ts";
 
 const handlers: Handlers = {
-	...generalRequests(() => [...Object.keys(handlers), "Sleep"]),
+	...generalRequests(({ lacks }) => [...Object.keys(handlers).filter((name) => !lacks.includes(name)), "Sleep"]),
 	...collectionRequests,
 	...sceneRequests,
+	...inputRequests,
+	...audioRequests,
+	...streamRequests,
+	...recordRequests,
+	...replayRequests,
+	...outputRequests,
+	...profileRequests,
 	...transitionRequests,
 	...studioModeRequests,
 };
@@ -22,7 +36,8 @@ export async function execute(stage: Stage, requestType: unknown, data: RequestD
 		return refused(requestCode.missingRequestType, "Your request's `requestType` may not be empty.");
 	}
 	if (requestType === "Sleep") return refused(requestCode.unsupportedRequestBatchExecutionType);
-	const handler = Object.hasOwn(handlers, requestType) ? handlers[requestType] : undefined;
+	const has = Object.hasOwn(handlers, requestType) && !stage.profile.lacks.includes(requestType);
+	const handler = has ? handlers[requestType] : undefined;
 	if (!handler) return refused(requestCode.unknownRequestType, "Your request type is not valid.");
 	try {
 		return await handler(stage, data);

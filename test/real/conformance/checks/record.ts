@@ -1,0 +1,149 @@
+import { expect } from "vitest";
+import type { Check } from "../check.ts";
+import { reached, started, states, stopped } from "../outputs.ts";
+import type { Data, RawClient } from "../raw-client.ts";
+import { wait } from "../scenes.ts";
+
+const status = (client: RawClient): Promise<Data> => client.ask("GetRecordStatus");
+const duration = async (client: RawClient): Promise<unknown> => (await status(client)).outputDuration;
+
+const idle = { outputActive: false, outputPaused: false, outputDuration: 0, outputTimecode: "00:00:00.000" };
+
+/** What a recording that does not run says to orders. */
+const idleCodes: readonly (readonly [string, unknown, number])[] = [
+	["StopRecord", undefined, 501],
+	["PauseRecord", undefined, 100],
+	["ResumeRecord", undefined, 503],
+];
+
+const since30: readonly (readonly [string, unknown, number])[] = [
+	["SplitRecordFile", undefined, 501],
+	["CreateRecordChapter", { chapterName: "a" }, 501],
+	["SetRecordDirectory", {}, 300],
+	["SetRecordDirectory", { recordDirectory: "" }, 403],
+];
+
+export const recordChecks: readonly Check[] = [
+	{
+		name: "records: says where to, and the file can be played",
+		async run(client, { recorded }) {
+			const { data, intent } = await started(client, "Record");
+			expect(intent).toBe(64);
+			expect(data).toMatchObject({ outputActive: true, outputPath: expect.stringMatching(/\.mkv$/) });
+			expect(client.heard("RecordStateChanged")[0]?.data).toMatchObject({ outputPath: null });
+			// The encoder gives nothing in the first half second.
+			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(400);
+			expect((await client.request("StartRecord")).code).toBe(500);
+			expect((await status(client)).outputTimecode).toMatch(/^00:00:0\d\.\d{3}$/);
+			const end = await stopped(client, "Record");
+			expect(end.data).toMatchObject({ outputActive: false, outputPath: data.outputPath });
+			expect(states(client, "Record").toSorted()).toEqual(["STARTED", "STARTING", "STOPPED", "STOPPING"]);
+			expect(await status(client)).toMatchObject(idle);
+			expect(await recorded(String(data.outputPath))).toBeGreaterThan(400);
+		},
+	},
+	{
+		name: "answers a stop with the path, and is active until it has stopped",
+		async run(client) {
+			const { data } = await started(client, "Record");
+			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			expect(await client.ask("StopRecord")).toEqual({ outputPath: data.outputPath });
+			expect((await status(client)).outputActive).toBe(true);
+			expect((await client.request("StopRecord")).code).toBe(100);
+			expect((await client.request("StartRecord")).code).toBe(500);
+			await reached(client, "Record", "STOPPED");
+			expect(states(client, "Record").filter((state) => state === "STOPPED").length).toBe(1);
+		},
+	},
+	{
+		name: "toggles the recording and answers what it will be",
+		async run(client) {
+			expect(await client.ask("ToggleRecord")).toEqual({ outputActive: true });
+			await reached(client, "Record", "STARTED");
+			expect(await client.ask("ToggleRecord")).toEqual({ outputActive: false });
+			await reached(client, "Record", "STOPPED");
+		},
+	},
+	{
+		name: "pauses and goes on: the event says it is not active, the status says it is",
+		async run(client) {
+			await started(client, "Record");
+			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await client.ask("PauseRecord");
+			const paused = await reached(client, "Record", "PAUSED");
+			expect(paused.data).toMatchObject({ outputActive: false, outputPath: null });
+			expect(await status(client)).toMatchObject({ outputActive: true, outputPaused: true });
+			expect((await client.request("PauseRecord")).code).toBe(502);
+			await wait(300);
+			const held = await duration(client);
+			await wait(200);
+			expect(await duration(client)).toBe(held);
+			expect(await client.ask("ToggleRecordPause")).toEqual({ outputPaused: false });
+			expect((await reached(client, "Record", "RESUMED")).data).toMatchObject({ outputActive: true });
+			expect((await client.request("ResumeRecord")).code).toBe(503);
+			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(Number(held) + 200);
+			await stopped(client, "Record");
+		},
+	},
+	{
+		name: "takes a pause right after it went on, and does not pause",
+		async run(client) {
+			await started(client, "Record");
+			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await client.ask("PauseRecord");
+			await wait(300);
+			await client.ask("ResumeRecord");
+			expect((await client.request("PauseRecord")).code).toBe(100);
+			await wait(200);
+			expect(await status(client)).toMatchObject({ outputActive: true, outputPaused: false });
+			await stopped(client, "Record");
+		},
+	},
+	{
+		name: "does not record before it is told",
+		async run(client) {
+			expect(await status(client)).toMatchObject(idle);
+			for (const [requestType, data, code] of idleCodes) {
+				expect((await client.request(requestType, data)).code, requestType).toBe(code);
+			}
+			expect(await client.ask("ToggleRecordPause")).toEqual({ outputPaused: true });
+			expect(await status(client)).toMatchObject(idle);
+			expect(client.heard("RecordStateChanged")).toEqual([]);
+		},
+	},
+	{
+		name: "can neither split, nor mark chapters, nor change the folder",
+		only: 29,
+		async run(client) {
+			for (const [requestType, data] of since30) {
+				expect((await client.request(requestType, data)).code, requestType).toBe(204);
+			}
+		},
+	},
+	{
+		name: "refuses to split and to mark chapters where the profile does not provide for it",
+		only: 30,
+		async run(client) {
+			for (const [requestType, data, code] of since30) {
+				expect((await client.request(requestType, data)).code, requestType).toBe(code);
+			}
+			await started(client, "Record");
+			expect((await client.request("SplitRecordFile")).code).toBe(702);
+			expect((await client.request("CreateRecordChapter", { chapterName: "a" })).code).toBe(702);
+			expect((await client.request("SetRecordDirectory", { recordDirectory: "/tmp" })).code).toBe(500);
+			await stopped(client, "Record");
+		},
+	},
+	{
+		name: "keeps the folder it is given",
+		only: 30,
+		async run(client) {
+			const { recordDirectory } = await client.ask("GetRecordDirectory");
+			const elsewhere = `${String(recordDirectory)}/elsewhere`;
+			await client.ask("SetRecordDirectory", { recordDirectory: elsewhere });
+			expect(await client.ask("GetRecordDirectory")).toEqual({ recordDirectory: elsewhere });
+			await client.ask("SetRecordDirectory", { recordDirectory });
+			expect(await client.ask("GetRecordDirectory")).toEqual({ recordDirectory });
+		},
+	},
+];

@@ -1,6 +1,6 @@
 import { factKey, isKnown, type Reading } from "../contract/fact.ts";
 import { defaultLink, familyOf } from "../contract/link.ts";
-import { referenceParams } from "../contract/reference.ts";
+import { match, referenceParams } from "../contract/reference.ts";
 import type { FieldSchema, LiveChoices, Plain, Reference } from "./field.ts";
 import { titleOf } from "./kind.ts";
 import { fieldIn, isRequired, type Scope, valueIn } from "./values.ts";
@@ -63,13 +63,11 @@ export function thingsOf(
 		.filter((thing) => filters.every(([property, wanted]) => wanted.includes(thing[property])));
 }
 
-/** Whether two references mean the same thing. */
-export const sameThing = (a: Reference, b: Reference): boolean =>
-	a.uuid !== undefined && b.uuid !== undefined ? a.uuid === b.uuid : a.name === b.name;
-
-/** The listed thing that a stored reference means; by its name when its id is gone. */
-export const listed = (stored: Reference, things: readonly Reference[]): Reference | undefined =>
-	things.find((thing) => sameThing(stored, thing)) ?? things.find(({ name }) => name === stored.name);
+/** The listed thing that a stored reference means: by its id, else by its name, also by one it had before. */
+export function listed({ uuid, name }: Reference, things: readonly Reference[]): Reference | undefined {
+	const matched = match(uuid === undefined ? { name } : { uuid, name }, things, undefined);
+	return "found" in matched ? matched.found : undefined;
+}
 
 /** What a typed name means: the listed thing of that name, whatever its case, else a thing that is not there yet. */
 export function typedReference(things: readonly Reference[], typed: string): Reference | undefined {

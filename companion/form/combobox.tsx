@@ -10,6 +10,7 @@ export interface ComboboxProps<Any extends Row> {
 	readonly title: string;
 	readonly placeholder: string;
 	readonly describedBy: string;
+	readonly required: boolean;
 	readonly rows: readonly Any[];
 	/** The chosen row, where it is listed. */
 	readonly selected: Any | undefined;
@@ -23,7 +24,7 @@ export interface ComboboxProps<Any extends Row> {
 
 /** An editable combobox with a list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export function Combobox<Any extends Row>(props: ComboboxProps<Any>) {
-	const { id, title, placeholder, describedBy, rows, selected, text, onTake, onTyped, onRefresh } = props;
+	const { id, title, placeholder, describedBy, required, rows, selected, text, onTake, onTyped, onRefresh } = props;
 	const { texts } = useForm();
 	const input = useRef<HTMLInputElement>(null);
 	/** What is being typed; undefined while the field shows what is chosen. */
@@ -112,6 +113,7 @@ export function Combobox<Any extends Row>(props: ComboboxProps<Any>) {
 				aria-autocomplete="list"
 				aria-activedescendant={open && active >= 0 ? optionId(active) : undefined}
 				aria-describedby={describedBy}
+				aria-required={required}
 				autocomplete="off"
 				spellcheck={false}
 				placeholder={placeholder}

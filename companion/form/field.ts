@@ -105,5 +105,7 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface Reference {
 	readonly uuid?: string;
 	readonly name: string;
+	/** Of a listed thing: names it had earlier. */
+	readonly formerNames?: readonly string[];
 	readonly [property: string]: unknown;
 }

@@ -109,7 +109,7 @@ interface PickProps extends FieldProps {
 }
 
 /** One row of a table of the catalogue, and below it the fields it needs. */
-function PickField({ id, title, field, value, scope, rows, formOf, names, onChange }: PickProps) {
+function PickField({ id, title, field, required, value, scope, rows, formOf, names, onChange }: PickProps) {
 	const { texts } = useForm();
 	const [chosenName, filledName] = names;
 	const held = isValues(value) ? value : {};
@@ -142,6 +142,7 @@ function PickField({ id, title, field, value, scope, rows, formOf, names, onChan
 					title={title}
 					placeholder={texts.search}
 					describedBy={describedBy(id)}
+					required={required}
 					rows={rows}
 					selected={row}
 					text={row?.label ?? chosen ?? ""}

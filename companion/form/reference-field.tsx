@@ -105,8 +105,9 @@ export function ReferenceField(props: FieldProps) {
 			<Combobox
 				id={id}
 				title={title}
-				placeholder={texts.choose(title)}
+				placeholder={texts.choose}
 				describedBy={describedBy(id)}
+				required={props.required}
 				rows={rows}
 				selected={rows.find(({ thing }) => thing === there)}
 				text={(there ?? stored)?.name ?? ""}
@@ -157,8 +158,9 @@ export function NamedField(props: FieldProps) {
 			<Combobox
 				id={id}
 				title={title}
-				placeholder={texts.choose(title)}
+				placeholder={texts.choose}
 				describedBy={describedBy(id)}
+				required={props.required}
 				rows={rows}
 				selected={rows.find(({ thing }) => thing === there)}
 				text={text}

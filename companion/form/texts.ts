@@ -15,7 +15,8 @@ export interface FormTexts {
 	readonly noneFound: string;
 	/** A long list shows the rows of these numbers. */
 	readonly more: (from: number, to: number, all: number) => string;
-	readonly choose: (title: string) => string;
+	/** In an empty field that takes a name from a list or by hand. */
+	readonly choose: string;
 	readonly chooseOne: string;
 	readonly nothing: string;
 	readonly notOffered: (value: string) => string;

@@ -85,7 +85,7 @@ export const formTexts: FormTexts = {
 	search: "Type to search",
 	noneFound: "Nothing like it is listed.",
 	more: (from, to, all) => `${list.format(from)} to ${list.format(to)} of ${list.format(all)}. Type to find others.`,
-	choose: (title) => `Choose or type: ${title.toLocaleLowerCase()}`,
+	choose: "Choose or type a name",
 	chooseOne: "Choose",
 	nothing: "Nothing",
 	notOffered: (value) => `${value} (not offered)`,

@@ -5,7 +5,6 @@ import {
 	type Links,
 	linkChoices,
 	listed,
-	sameThing,
 	sourceOf,
 	storedReference,
 	thingsOf,
@@ -96,19 +95,12 @@ describe("where a list comes from", () => {
 });
 
 describe("references", () => {
-	it.each<[string, Reference, Reference, boolean]>([
-		["one id, two names", one, { uuid: "u1", name: "Renamed" }, true],
-		["two ids, one name", one, { uuid: "u9", name: "Gameplay" }, false],
-		["an id and none, one name", one, { name: "Gameplay" }, true],
-		["no ids, two names", { name: "A" }, { name: "B" }, false],
-	])("%s", (_what, a, b, same) => {
-		expect(sameThing(a, b)).toBe(same);
-	});
-
 	it("finds the stored thing by id before name, and by name when the id is gone", () => {
 		expect(listed({ uuid: "u2", name: "Gameplay" }, [one, two])).toBe(two);
 		expect(listed({ uuid: "gone", name: "Gameplay" }, [one, two])).toBe(one);
 		expect(listed({ uuid: "gone", name: "Raid" }, [one, two])).toBeUndefined();
+		const renamed = { name: "Game", formerNames: ["Gameplay"] };
+		expect(listed({ name: "Gameplay" }, [two, renamed])).toBe(renamed);
 	});
 
 	it.each<[string, string, Reference | undefined]>([

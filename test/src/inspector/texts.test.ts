@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import type { Fault } from "../../../companion/form/validation.ts";
+import { formTexts } from "../../../src/inspector/texts.ts";
+
+describe("what is wrong with a field", () => {
+	it.each<[Fault, string]>([
+		[{ is: "empty" }, "Step must not be empty."],
+		[{ is: "notNumber" }, "Step must be a number."],
+		[{ is: "notWhole" }, "Step must be a whole number."],
+		[{ is: "pattern" }, "Step is not spelled as it must be."],
+		[{ is: "tooShort", length: 2 }, "Step must have at least 2 characters."],
+		[{ is: "tooLong", length: 5_000 }, "Step must have at most 5,000 characters."],
+		[{ is: "range", least: -100, most: 26, unit: "dB" }, "Step must be between −100 and 26 dB."],
+		[{ is: "range", least: 1, unit: "" }, "Step must be at least 1."],
+		[{ is: "range", most: 9, unit: "ms" }, "Step must be at most 9 ms."],
+		[{ is: "step", step: 0.5, unit: "dB" }, "Step must be a multiple of 0.5 dB."],
+		[{ is: "format", format: "time" }, "Step must be a time like 20:15."],
+		[{ is: "json" }, "Step is not valid JSON."],
+		[{ is: "json", line: 3 }, "Step is not valid JSON: see line 3."],
+		[{ is: "jsonType", type: "object" }, "Step must be an object: { … }."],
+		[{ is: "jsonType", type: "array" }, "Step must be a list: [ … ]."],
+	])("%j", (fault, text) => {
+		expect(formTexts.fault("Step", fault)).toBe(text);
+	});
+	it("ends with what stays in force", () => {
+		expect(formTexts.keeping("-3 dB")).toBe("Keeping −3 dB until this is fixed.");
+	});
+});

@@ -5,12 +5,15 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { demoScenes } from "./demo-scenes.ts";
+import { demoScenes, demoSources } from "./demo-scenes.ts";
 import { type Order, obey, type Report } from "./obs/control.ts";
-import type { ProfileId } from "./obs/profile.ts";
+import { type ProfileId, profiles, wellEquipped } from "./obs/profile.ts";
 import { SimulatedObs } from "./obs/simulated-obs.ts";
+import { colourfulSources, type WideCounts, wideScenes, wideSources } from "./obs/sources/furnish.ts";
+import { newWorld, scenesOf, withSources } from "./obs/world.ts";
 
-const usage = `usage: main.ts [--port <n, 0 for any>] [--profile 29|30] [--scenes <a,b,c> | --demo] [--password-stdin]
+const usage = `usage: main.ts [--port <n, 0 for any>] [--profile 29|30] [--scenes <a,b,c> | --demo | --wide <scenes,items,inputs>]
+               [--password-stdin]
                [--seed <n>] [--parent <pid>: ends when that process is gone]`;
 
 /** Exit codes: a quit OBS ends well, a crashed one as after a segmentation fault. */
@@ -32,6 +35,7 @@ function readArguments() {
 				scenes: { type: "string", default: "Main,Cam,BRB" },
 				seed: { type: "string", default: "1" },
 				demo: { type: "boolean", default: false },
+				wide: { type: "string" },
 				"password-stdin": { type: "boolean", default: false },
 				parent: { type: "string" },
 			},
@@ -46,6 +50,11 @@ const wholeNumber = (text: string, name: string): number =>
 
 const profileOf = (text: string): ProfileId =>
 	text === "29" || text === "30" ? text : refuse(`--profile is 29 or 30, not ${text}`);
+
+function countsOf(text: string): WideCounts {
+	const [scenes = 0, items = 0, inputs = 0] = text.split(",").map((count) => wholeNumber(count, "wide"));
+	return { scenes, items, inputs };
+}
 
 async function firstLineOfStdin(): Promise<string> {
 	const lines = createInterface({ input: process.stdin });
@@ -65,10 +74,17 @@ function isGone(pid: number): boolean {
 }
 
 const options = readArguments();
-const scenes = options.demo ? demoScenes : options.scenes.split(",").filter((name) => name !== "");
+const profile = profileOf(options.profile);
+const wide = options.wide === undefined ? undefined : countsOf(options.wide);
+const named = options.scenes.split(",").filter((name) => name !== "");
+const scenes = options.demo ? demoScenes : wide ? wideScenes(wide) : named;
 const obs = new SimulatedObs({
-	profile: profileOf(options.profile),
-	scenes,
+	profile: options.demo ? wellEquipped(profiles[profile]) : profiles[profile],
+	world(newUuid) {
+		const bare = newWorld(scenes, newUuid);
+		const furnish = options.demo ? demoSources : wide ? wideSources(wide) : colourfulSources;
+		return withSources(bare, furnish(scenesOf(bare), newUuid));
+	},
 	password: options["password-stdin"] ? await firstLineOfStdin() : undefined,
 	seed: wholeNumber(options.seed, "seed"),
 	onEnd: (how) => process.exit(exitCodes[how]),
@@ -100,6 +116,6 @@ const port = await obs.listen(wholeNumber(options.port, "port")).catch((error) =
 	process.stderr.write(`${String(error)}\n`);
 	return process.exit(exitCodes.taken);
 });
-const ready: Report = { ready: true, port, profile: profileOf(options.profile), scenes };
+const ready: Report = { ready: true, port, profile, scenes };
 process.stdout.write(`${JSON.stringify(ready)}\n`);
 tell(ready);

@@ -1,3 +1,8 @@
+/** One rendered frame at 30 frames a second, in milliseconds. */
+export const frame = 1000 / 30;
+
+export const untilNextFrame = (): number => frame - (performance.now() % frame);
+
 /** All waiting of the simulator goes through one clock, so that a freeze stops everything and a thaw makes up for it. */
 export class Clock implements Disposable {
 	readonly #timers = new Set<NodeJS.Timeout>();

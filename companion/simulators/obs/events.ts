@@ -4,6 +4,9 @@ import type { Scene, Transition } from "./world.ts";
 
 export type Data = Readonly<Record<string, unknown>>;
 
+export const isData = (value: unknown): value is Data =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** An event before it is put on the wire. https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#events */
 export interface ObsEvent {
 	readonly type: string;

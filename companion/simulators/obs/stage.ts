@@ -5,6 +5,7 @@ import type { Profile } from "./profile.ts";
 import { Profiles } from "./settings/profiles.ts";
 import { withoutHolder } from "./sources/model.ts";
 import { StageSet } from "./sources/set.ts";
+import { TransitionRun } from "./transition-run.ts";
 import { Window } from "./window.ts";
 import {
 	currentCollection,
@@ -31,8 +32,6 @@ import {
 
 /** How long OBS needs to load another scene collection of a few scenes, in milliseconds. */
 const collectionSwitchTime = 45;
-/** A transition that takes over from a running one inherits part of its way: measured 220 to 230 ms of 300. */
-const takenOver = 0.75;
 
 /** A scene collection is being exchanged: lists are empty and nothing is in program. */
 export type Phase = "ready" | "between collections";
@@ -58,6 +57,7 @@ export class Stage {
 	readonly window: Window;
 	readonly profiles: Profiles;
 	readonly outputs: Outputs;
+	readonly run = new TransitionRun();
 	/** Inputs, items, filters and media of the current collection. */
 	readonly set: StageSet;
 	readonly #events: ReturnType<typeof eventsOf>;
@@ -132,6 +132,19 @@ export class Stage {
 			this.#world = withPreview(this.#world, scene);
 			this.publish(this.#events.previewChanged(scene));
 		});
+	}
+
+	/** Moves the T-bar in studio mode: the first move takes the preview into program, and at its end it has arrived. */
+	moveTBar(position: number): void {
+		const { preview, transition } = this.#world;
+		if (!preview) return;
+		const leaving = this.#leaving ?? programOf(this.#world);
+		if (this.run.byHand(position)) {
+			this.#leaving = leaving;
+			this.#world = withProgram(this.#world, preview);
+			this.publish(this.#events.transition("SceneTransitionStarted", transition));
+		}
+		if (position === 1) this.#land(leaving, transition);
 	}
 
 	setStudioMode(on: boolean): void {
@@ -260,6 +273,7 @@ export class Stage {
 		this.#flight?.();
 		this.#flight = undefined;
 		this.#leaving = undefined;
+		this.run.end();
 	}
 
 	/**
@@ -267,10 +281,8 @@ export class Stage {
 	 * frame share one event.
 	 */
 	#fly(leaving: Scene): void {
-		const { transition, transitionDuration } = this.#world;
-		const takesOver = this.#flight !== undefined;
 		this.#flight?.();
-		const duration = transition.fixed ? 0 : transitionDuration * (takesOver ? takenOver : 1);
+		const { transition, duration } = this.run.begin(this.#world);
 		this.publish(this.#events.transition("SceneTransitionStarted", transition));
 		this.#flight = this.clock.after(duration + untilNextFrame(), () => this.#land(leaving, transition));
 	}
@@ -278,6 +290,7 @@ export class Stage {
 	#land(leaving: Scene, transition: Transition): void {
 		this.#flight = undefined;
 		this.#leaving = undefined;
+		this.run.end();
 		this.set.look(undefined);
 		const hearsItself = !this.deaf;
 		if (hearsItself) this.publish(this.#events.transition("SceneTransitionVideoEnded", transition));

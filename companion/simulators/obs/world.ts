@@ -1,3 +1,5 @@
+import { type Input, noSources, type Sources } from "./sources/model.ts";
+
 /** What OBS knows. Pure: every function answers a new world and knows neither time nor wire. */
 export interface Scene {
 	readonly uuid: string;
@@ -9,7 +11,14 @@ export interface Collection {
 	/** As in the window of OBS: the top one first. */
 	readonly scenes: readonly Scene[];
 	readonly program: Scene;
+	readonly sources: Sources;
 }
+
+/** Anything that has a name of its own among all others. */
+export type Source =
+	| { readonly type: "scene"; readonly uuid: string; readonly name: string }
+	| { readonly type: "group"; readonly uuid: string; readonly name: string }
+	| { readonly type: "input"; readonly uuid: string; readonly name: string; readonly input: Input };
 
 export interface Transition {
 	readonly uuid: string;
@@ -49,7 +58,12 @@ export function newWorld(sceneNames: readonly string[], newUuid: NewUuid): World
 export function newCollection(name: string, sceneNames: readonly string[], newUuid: NewUuid): Collection {
 	const [first = "Scene", ...rest] = sceneNames;
 	const program: Scene = { uuid: newUuid(), name: first };
-	return { name, scenes: [program, ...rest.map((other) => ({ uuid: newUuid(), name: other }))], program };
+	return {
+		name,
+		scenes: [program, ...rest.map((other) => ({ uuid: newUuid(), name: other }))],
+		program,
+		sources: noSources,
+	};
 }
 
 export function currentCollection(world: World): Collection {
@@ -65,6 +79,23 @@ export const sceneNamed = (world: World, name: string): Scene | undefined =>
 export const sceneWithUuid = (world: World, uuid: string): Scene | undefined =>
 	scenesOf(world).find((scene) => scene.uuid === uuid);
 
+export const sourcesOf = (world: World): Sources => currentCollection(world).sources;
+
+function sourceWhere(world: World, fits: (source: Scene) => boolean): Source | undefined {
+	const { scenes, sources } = currentCollection(world);
+	const scene = scenes.find(fits);
+	if (scene) return { type: "scene", ...scene };
+	for (const group of sources.groups.values()) if (fits(group)) return { type: "group", ...group };
+	for (const input of sources.inputs.values())
+		if (!input.removed && fits(input)) return { type: "input", uuid: input.uuid, name: input.name, input };
+	return undefined;
+}
+
+export const sourceNamed = (world: World, asked: string): Source | undefined =>
+	sourceWhere(world, ({ name }) => name === asked);
+export const sourceWithUuid = (world: World, asked: string): Source | undefined =>
+	sourceWhere(world, ({ uuid }) => uuid === asked);
+
 function changeCollection(world: World, change: Partial<Collection>): World {
 	return {
 		...world,
@@ -74,6 +105,7 @@ function changeCollection(world: World, change: Partial<Collection>): World {
 	};
 }
 
+export const withSources = (world: World, sources: Sources): World => changeCollection(world, { sources });
 export const withProgram = (world: World, program: Scene): World => changeCollection(world, { program });
 export const withPreview = (world: World, preview: Scene): World => ({ ...world, preview });
 

@@ -1,7 +1,11 @@
 import { expect } from "vitest";
+import { inputNames, inputRows, itemRows } from "./inputs.ts";
 import { stopOutputs } from "./outputs.ts";
 import type { RawClient } from "./raw-client.ts";
 import { enterCollection, firstScenes, program, sceneNames, wait } from "./scenes.ts";
+
+/** The colours of the first scenes: red, green and blue, as OBS counts them. */
+const colours = [0xff2b2bd9, 0xff2bd92b, 0xffd92b2b];
 
 /** Puts an OBS back to where every check begins, and forgets the events of doing so. */
 export async function restoreFirstState(client: RawClient, collection: string): Promise<void> {
@@ -19,7 +23,23 @@ export async function restoreFirstState(client: RawClient, collection: string): 
 		if (!firstScenes.some((first) => first === sceneName)) await client.ask("RemoveScene", { sceneName });
 	}
 	await expect.poll(async () => (await sceneNames(client)).toSorted()).toEqual(firstScenes.toSorted());
+	await restoreColours(client);
 	// The last transition has to end, or its events would belong to the check.
 	await wait(150);
 	client.forget();
+}
+
+/** Each first scene shows its colour and nothing else, and there are no other inputs. */
+async function restoreColours(client: RawClient): Promise<void> {
+	for (const inputName of await inputNames(client)) await client.request("RemoveInput", { inputName });
+	const there = (await inputRows(client)).map(({ inputName }) => inputName);
+	for (const [index, sceneName] of firstScenes.entries()) {
+		const inputName = `${sceneName} colour`;
+		for (const { sceneItemId, sourceName } of await itemRows(client, sceneName)) {
+			if (sourceName !== inputName) await client.request("RemoveSceneItem", { sceneName, sceneItemId });
+		}
+		if (there.includes(inputName)) continue;
+		const inputSettings = { color: colours[index], width: 640, height: 360 };
+		await client.ask("CreateInput", { sceneName, inputName, inputKind: "color_source_v3", inputSettings });
+	}
 }

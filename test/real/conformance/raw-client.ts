@@ -44,7 +44,8 @@ interface Close {
 const patience = 5_000;
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("base64");
-const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isData = (value: unknown): value is Data =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
 const dataOf = (value: unknown): Data => (isData(value) ? value : {});
 
 function answerOf(fields: Data, at: number): Answer {

@@ -3,7 +3,7 @@ import { type Data, listedScenes, namedScene } from "../events.ts";
 import { sceneField, textField } from "../fields.ts";
 import { done, Refusal } from "../reply.ts";
 import type { Stage } from "../stage.ts";
-import { programOf, type Scene, sceneNamed, scenesOf } from "../world.ts";
+import { programOf, type Scene, scenesOf, sourceNamed } from "../world.ts";
 import type { Handlers } from "./handler.ts";
 
 /** The scene under the long names of a position, `currentProgramSceneName` and so on, or nulls. */
@@ -19,7 +19,7 @@ const alone = (position: "Program" | "Preview", scene: Scene, stage: Stage): Dat
 });
 
 function freeName(stage: Stage, name: string, what: string): string {
-	if (!sceneNamed(stage.world, name)) return name;
+	if (!sourceNamed(stage.world, name)) return name;
 	throw new Refusal(requestCode.resourceAlreadyExists, `A source already exists by that ${what}.`);
 }
 

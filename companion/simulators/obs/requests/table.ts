@@ -11,6 +11,7 @@ import { outputRequests } from "./outputs.ts";
 import { profileRequests } from "./profiles.ts";
 import { recordRequests } from "./record.ts";
 import { replayRequests } from "./replay.ts";
+import { sceneItemRequests } from "./scene-items.ts";
 import { sceneRequests } from "./scenes.ts";
 import { streamRequests } from "./stream.ts";
 import { studioModeRequests, transitionRequests } from "./transitions.ts";
@@ -21,6 +22,7 @@ const handlers: Handlers = {
 	...sceneRequests,
 	...inputRequests,
 	...audioRequests,
+	...sceneItemRequests,
 	...streamRequests,
 	...recordRequests,
 	...replayRequests,

@@ -7,13 +7,15 @@ import { renamed, sceneOf } from "./truth.ts";
 export interface Hearing {
 	/** A scene or input of the active collection has another name. */
 	readonly onRename: (from: string, to: string) => void;
+	/** Any event, after what it changes is known. */
+	readonly onEvent: (event: string, data: unknown) => void;
 }
 
 /**
  * What each event of OBS does to what we know. Events that carry the new value show it at once; the others only say
  * that it is time to look. https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#events
  */
-export function listen(socket: ObsSocket, session: () => ObsSession | undefined, { onRename }: Hearing): void {
+export function listen(socket: ObsSocket, session: () => ObsSession | undefined, { onRename, onEvent }: Hearing): void {
 	const scenes = (): SceneWatch | undefined => session()?.scenes;
 	socket.on("CurrentProgramSceneChanged", (scene: SceneShape) => scenes()?.arrived(sceneOf(scene)));
 	socket.on("CurrentPreviewSceneChanged", (scene: SceneShape) => {
@@ -42,5 +44,8 @@ export function listen(socket: ObsSocket, session: () => ObsSession | undefined,
 	socket.on("SceneCollectionListChanged", () => scenes()?.witness("list"));
 	// On a normal exit 5.1.0 says that every scene was removed: the close is on its way, the list stays.
 	socket.on("ExitStarted", () => session()?.collectionChanging());
-	socket.onAny = (event, data) => session()?.cells.hear(event, data);
+	socket.onAny = (event, data) => {
+		session()?.cells.hear(event, data);
+		onEvent(event, data);
+	};
 }

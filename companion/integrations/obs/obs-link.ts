@@ -14,6 +14,7 @@ import type { Commands } from "./commands/command.ts";
 import { obsCommands } from "./commands/table.ts";
 import { listen } from "./events.ts";
 import { closeCodeOf, closedBecause, FaultError, faultOf } from "./faults.ts";
+import { meaningsOf } from "./happenings/table.ts";
 import { openSocket } from "./open.ts";
 import { reconcile } from "./reconcile.ts";
 import { ObsSession } from "./session.ts";
@@ -160,7 +161,10 @@ export class ObsLink implements Connection {
 		const { promise: closed, resolve: close } = Promise.withResolvers<Fault>();
 		let session: ObsSession | undefined;
 		const socket = await openSocket({ ...place, password }, signal, (unopened) => {
-			listen(unopened, () => session, { onRename: (from, to) => this.#remember(from, to) });
+			listen(unopened, () => session, {
+				onRename: (from, to) => this.#remember(from, to),
+				onEvent: (event, data) => this.#happened(event, data),
+			});
 		});
 		socket.once("ConnectionClosed", (error) => {
 			close(faultOf(closedBecause(closeCodeOf(error) ?? 0, place, password !== undefined)));
@@ -276,6 +280,11 @@ export class ObsLink implements Connection {
 		const report: LinkReport = { name, kind, state: this.#state, ...(versions ? { versions } : {}) };
 		const key = factKey("obs.link", { link: this.#options.link });
 		this.#options.apply([[key, { value: report, since: Date.now() }], ...readings]);
+	}
+
+	#happened(event: string, data: unknown): void {
+		if (this.#state.phase !== "online" || !this.#session) return;
+		for (const [id, payload] of meaningsOf(event, data, this.#session)) this.#publish(id, payload);
 	}
 
 	#publish(event: string, payload: unknown): void {

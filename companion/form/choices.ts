@@ -63,11 +63,22 @@ export function thingsOf(
 		.filter((thing) => filters.every(([property, wanted]) => wanted.includes(thing[property])));
 }
 
-/** The listed thing that a stored reference means: by its id, else by its name, also by one it had before. */
-export function listed({ uuid, name }: Reference, things: readonly Reference[]): Reference | undefined {
+/** Whether a thing has all that is stored of it: two items of one source differ only in a number. */
+const agrees = (thing: Reference, stored: Reference): boolean =>
+	Object.entries(stored).every(([property, value]) => property === "collection" || thing[property] === value);
+
+/** The listed thing that a stored reference means: by all it says, else by its id, by its name, by a former name. */
+export function listed(stored: Reference, things: readonly Reference[]): Reference | undefined {
+	const exact = things.find((thing) => agrees(thing, stored));
+	if (exact !== undefined) return exact;
+	const { uuid, name } = stored;
 	const matched = match(uuid === undefined ? { name } : { uuid, name }, things, undefined);
 	return "found" in matched ? matched.found : undefined;
 }
+
+/** Whether choosing a thing says nothing that is not stored already. */
+export const saysNothing = (next: Reference, stored: Reference | undefined): boolean =>
+	stored !== undefined && Object.entries(next).every(([property, value]) => stored[property] === value);
 
 /** What a typed name means: the listed thing of that name, whatever its case, else a thing that is not there yet. */
 export function typedReference(things: readonly Reference[], typed: string): Reference | undefined {

@@ -3,6 +3,7 @@ import {
 	isReference,
 	keyOfFact,
 	listed,
+	saysNothing,
 	sourceOf,
 	storedReference,
 	thingsOf,
@@ -87,9 +88,8 @@ export function ReferenceField(props: FieldProps) {
 	const there = stored && listed(stored, things);
 	const rows = rowsOf(things, liveChoices(field));
 	const choose = (chosen: Reference | undefined): void => {
-		// Choosing from the list may bring an id that the stored reference has not.
-		const same = chosen?.name === stored?.name && (chosen?.uuid === undefined || chosen.uuid === stored?.uuid);
-		if (!same) onChange(chosen && storedReference(field, chosen, stored, today));
+		const next = chosen && storedReference(field, chosen, stored, today);
+		if (next === undefined ? stored !== undefined : !saysNothing(next, stored)) onChange(next);
 	};
 	return (
 		<Frame

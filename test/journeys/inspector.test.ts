@@ -63,6 +63,7 @@ const closed: LinkState = {
 	fault: problem("obs_closed", { host: "192.168.1.40", port: 4455 }),
 };
 const SCENE = "com.aidle.streamdeck.scene";
+const DO = "com.aidle.streamdeck.do";
 
 describe.skipIf(!found.available)("property inspector", () => {
 	let browser: RealBrowser;
@@ -93,8 +94,8 @@ describe.skipIf(!found.available)("property inspector", () => {
 	});
 
 	/** Opens the inspector of a new key as Stream Deck does. */
-	async function open(settings: Record<string, never> | object, width = 360) {
-		const key = host.addKey({ action: SCENE, settings: { ...settings } });
+	async function open(settings: object, { width = 360, action = SCENE } = {}) {
+		const key = host.addKey({ action, settings: { ...settings } });
 		await expect.poll(() => host.images(key).count, { timeout: 10_000 }).toBeGreaterThan(0);
 		const { page, complaints } = await browser.newPage({ viewport: { width, height: 520 } });
 		ends.defer(() => page.context().close());
@@ -186,10 +187,65 @@ describe.skipIf(!found.available)("property inspector", () => {
 	});
 
 	it.each([320, 500])("fits into %i px", async (width) => {
-		const { page } = await open({ v: 1, scene: { name: `A scene with ${"a very long name ".repeat(8)}` } }, width);
+		const { page } = await open({ v: 1, scene: { name: `A scene with ${"a very long name ".repeat(8)}` } }, { width });
 		await expect.poll(() => page.getByText("is not in OBS right now").isVisible()).toBe(true);
 		expect(await scrollsSideways(page)).toBe(false);
 		expect(await violations(page)).toEqual([]);
+	});
+
+	it("chooses an action and what it needs, and shows a fact", async () => {
+		const items = factKey("obs.items", { scene: "Gameplay", "scene.uuid": "u1" });
+		Object.assign(companion.facts, {
+			[factKey("obs.containers")]: { value: scenes.map((each) => ({ ...each, group: false })), since: 1 },
+			[items]: { value: [{ id: 4, name: "Webcam", uuid: "i4" }], since: 1 },
+		});
+		const { key, page } = await open({}, { action: DO });
+		const pressed = page.getByRole("combobox", { name: "When pressed" });
+		await pressed.fill("toggle source");
+		await pressed.press("ArrowDown");
+		await pressed.press("Enter");
+		const scene = page.getByRole("combobox", { name: "Scene or group" });
+		await scene.click();
+		await page.getByRole("option", { name: "Gameplay" }).click();
+		// Asked for only once it is known of which scene.
+		await expect.poll(() => companion.watched.flat()).toContain(items);
+		const source = page.getByRole("combobox", { name: "Source", exact: true });
+		await source.click();
+		await page.getByRole("option", { name: "Webcam" }).click();
+		const shows = page.getByRole("combobox", { name: "Shows" });
+		await shows.fill("program scene");
+		await shows.press("ArrowDown");
+		await shows.press("Enter");
+		await expect
+			.poll(() => host.settingsOf(key))
+			.toMatchObject({
+				v: 1,
+				press: {
+					action: "obs.item.visible.toggle",
+					settings: { scene: { uuid: "u1", name: "Gameplay" }, item: { name: "Webcam" } },
+				},
+				face: { fact: "obs.scene.program" },
+			});
+		await expect.poll(() => page.getByText("All changes saved").isVisible()).toBe(true);
+		expect(await violations(page)).toEqual([]);
+		await page.screenshot({ path: ".output/inspector-do.png", fullPage: true });
+	});
+
+	it("saves everything but the field that is wrong", async () => {
+		const fade = { action: "obs.input.volume.fade", settings: { to: -10, over: 500 } };
+		const { key, page } = await open({ v: 1, press: fade }, { action: DO });
+		const over = page.getByRole("textbox", { name: "Over" });
+		await over.fill("5");
+		await over.press("Tab");
+		const wrong = "Over must be between 100 and 60000 ms. Keeping 500 ms until this is fixed.";
+		await expect.poll(() => page.getByText(wrong).isVisible()).toBe(true);
+		await page.getByRole("textbox", { name: "To", exact: true }).fill("-20");
+		await expect.poll(() => host.settingsOf(key)).toMatchObject({ press: { settings: { to: -20, over: 500 } } });
+		expect(await page.getByText("Saved, except Over").isVisible()).toBe(true);
+		expect(await violations(page)).toEqual([]);
+		await over.fill("700");
+		await expect.poll(() => host.settingsOf(key)).toMatchObject({ press: { settings: { to: -20, over: 700 } } });
+		await expect.poll(() => page.getByText("All changes saved").isVisible()).toBe(true);
 	});
 
 	it("leaves settings of a newer version alone", async () => {

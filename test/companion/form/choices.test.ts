@@ -5,6 +5,7 @@ import {
 	type Links,
 	linkChoices,
 	listed,
+	saysNothing,
 	sourceOf,
 	storedReference,
 	thingsOf,
@@ -101,6 +102,19 @@ describe("references", () => {
 		expect(listed({ uuid: "gone", name: "Raid" }, [one, two])).toBeUndefined();
 		const renamed = { name: "Game", formerNames: ["Gameplay"] };
 		expect(listed({ name: "Gameplay" }, [two, renamed])).toBe(renamed);
+	});
+
+	it("tells two items of one source apart, and knows when a choice says nothing else", () => {
+		const items = [
+			{ uuid: "i", name: "Webcam", id: 4 },
+			{ uuid: "i", name: "Webcam", id: 7 },
+		];
+		expect(listed({ uuid: "i", name: "Webcam", id: 7, collection: "Main" }, items)).toBe(items[1]);
+		expect(listed({ uuid: "i", name: "Webcam", id: 9 }, items)).toBe(items[0]);
+		expect(saysNothing({ name: "Webcam", id: 7 }, { uuid: "i", name: "Webcam", id: 7 })).toBe(true);
+		expect(saysNothing({ name: "Webcam", id: 4 }, { uuid: "i", name: "Webcam", id: 7 })).toBe(false);
+		expect(saysNothing({ uuid: "i", name: "Webcam" }, { name: "Webcam" })).toBe(false);
+		expect(saysNothing({ name: "Webcam" }, undefined)).toBe(false);
 	});
 
 	it.each<[string, string, Reference | undefined]>([

@@ -10,6 +10,8 @@ const Message = Type.Union([
 	about("up"),
 	about("remove"),
 	about("inspect"),
+	Type.Object({ type: Type.Literal("turn"), context, ticks: Type.Integer({ minimum: -100, maximum: 100 }) }),
+	Type.Object({ type: Type.Literal("touch"), context, hold: Type.Boolean() }),
 	Type.Object({
 		type: Type.Literal("add"),
 		action: Type.String({ maxLength: 200 }),

@@ -4,8 +4,17 @@ import type { Host } from "./host/host.ts";
 import type { HostChange, NewKey } from "./host/host-options.ts";
 import type { StoredKey } from "./host/key.ts";
 import { parseFrame } from "./host/protocol.ts";
-import { actionViews, deckView, entryView, keyView, keyViews, pluginView } from "./views.ts";
-import type { FromPage, ToPage } from "./wire/page-messages.d.ts";
+import {
+	actionViews,
+	deckView,
+	entryView,
+	firstController,
+	keyView,
+	keyViews,
+	placeOnDevice,
+	pluginView,
+} from "./views.ts";
+import type { FromPage, PlaceView, ToPage } from "./wire/page-messages.d.ts";
 
 const ENTRIES_SHOWN = 200;
 /** A page that reads slowly gets the newest picture of each key, not all of them. */
@@ -127,11 +136,23 @@ export class PageLink {
 			case "up":
 				if (this.#held.delete(message.context)) host.up(message.context);
 				break;
-			case "add":
-				this.#add({ action: message.action, ...(message.at ? { at: message.at } : {}) });
+			case "turn":
+				host.rotate(message.context, message.ticks);
 				break;
+			case "touch":
+				host.touch(message.context, undefined, message.hold);
+				break;
+			case "add": {
+				const { action, at } = message;
+				this.#add({
+					action,
+					controller: firstController(host, action) ?? "Keypad",
+					...(at ? placeOnDevice(host, at) : {}),
+				});
+				break;
+			}
 			case "move":
-				host.moveKey(message.context, message.to);
+				this.#move(message.context, message.to);
 				break;
 			case "remove":
 				this.#removed = host.keysOf().find((key) => key.context === message.context);
@@ -152,6 +173,13 @@ export class PageLink {
 
 	#add(key: NewKey): void {
 		this.#send({ type: "added", context: this.#host.addKey(key) });
+	}
+
+	#move(context: string, to: PlaceView): void {
+		const { at, controller } = placeOnDevice(this.#host, to);
+		const moved = this.#host.keysOf().find((key) => key.context === context);
+		if (moved?.controller !== controller) throw new Error("Keys and dials do not change places.");
+		this.#host.moveKey(context, at);
 	}
 
 	#inspect(context: string): void {
@@ -178,8 +206,9 @@ function messageOf(host: Host, change: Exclude<HostChange, { kind: "key" }>): To
 }
 
 /** A removed key as a new one: same place, same settings. */
-const again = ({ action, settings, place, title, image }: StoredKey): NewKey => ({
+const again = ({ action, controller, settings, place, title, image }: StoredKey): NewKey => ({
 	action,
+	controller,
 	settings,
 	...(place ? { at: place } : {}),
 	...(title === undefined ? {} : { title }),

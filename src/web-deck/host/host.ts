@@ -151,8 +151,8 @@ export class Host {
 	/** Places an action and answers its context. */
 	addKey({ action, settings = {}, at, controller = "Keypad", device: id, title, image }: NewKey): string {
 		const device = this.#stage.device(id);
-		const place = at ?? freePlace(device);
-		if (!place || !fits(device, place)) throw new Error("There is no such place on this device.");
+		const place = at ?? freePlace(device, controller);
+		if (!place || !fits(device, place, controller)) throw new Error("There is no such place on this device.");
 		const stored: Omit<StoredKey, "context"> = { action, controller, place, settings, resources: {}, state: 0 };
 		if (title !== undefined) stored.title = title;
 		if (image !== undefined) stored.image = image;
@@ -225,7 +225,7 @@ export class Host {
 		return this.#stage.key(context).overlays;
 	}
 
-	/** What the plugin has put on a dial: its layout, values and gesture descriptions. */
+	/** What the plugin has put on a dial: its layout, values and gesture descriptions. Its picture is `image`. */
 	strip(context: string) {
 		const { layout, feedback, triggers } = this.#stage.key(context);
 		return { layout, feedback, triggers };

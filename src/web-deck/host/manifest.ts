@@ -22,7 +22,12 @@ const ActionSchema = Type.Object({
 	Icon: Type.String(),
 	States: Type.Array(StateSchema, { minItems: 1 }),
 	Controllers: Type.Optional(Type.Array(Type.String())),
-	Encoder: Type.Optional(Type.Object({ layout: Type.Optional(Type.String()) })),
+	Encoder: Type.Optional(
+		Type.Object({
+			layout: Type.Optional(Type.String()),
+			TriggerDescription: Type.Optional(Type.Object({ Rotate: Type.Optional(Type.String()) })),
+		}),
+	),
 	PropertyInspectorPath: Type.Optional(Type.String()),
 	Tooltip: Type.Optional(Type.String()),
 	DisableAutomaticStates: Type.Optional(Type.Boolean()),

@@ -1,8 +1,8 @@
 import { checkCommand } from "./commands.ts";
 import type { Peer } from "./deck-socket.ts";
-import { runtimePicture } from "./image.ts";
+import { type Picture, runtimePicture } from "./image.ts";
 import type { Key, Overlay } from "./key.ts";
-import { feedbackFaults, loadLayout } from "./layout.ts";
+import { feedbackFaults, type Layout, loadLayout } from "./layout.ts";
 import type { Manifest } from "./manifest.ts";
 import { isObject, type JsonObject } from "./protocol.ts";
 import type { ProtocolLog } from "./protocol-log.ts";
@@ -69,6 +69,27 @@ function flooding({ at, breach }: Call, key: Key, what: string): void {
 	if (!key.countUpdate(at)) breach("warning", "flooding", `${what} more than 10 times in a second on one key.`);
 }
 
+/**
+ * The pictures of a `setFeedback`, checked as those of keys are; undefined after a breach. One that fills the canvas is
+ * what the strip shows.
+ */
+function stripPictures({ payload, world, breach }: Call, layout: Layout) {
+	const whole: Exclude<Picture, { fault: string }>[] = [];
+	for (const { key, type, rect } of layout.items) {
+		const change = payload[key];
+		const value = isObject(change) ? change.value : change;
+		if (type !== "pixmap" || typeof value !== "string" || value === "") continue;
+		const picture = runtimePicture(world.folder, value);
+		if ("fault" in picture) {
+			breach("error", "bad-image", `setFeedback: item "${key}": ${picture.fault}.`);
+			return undefined;
+		}
+		if (picture.warning) breach("warning", "doubtful-image", `setFeedback: item "${key}": ${picture.warning}.`);
+		if (rect.join() === "0,0,200,100") whole.push(picture);
+	}
+	return whole;
+}
+
 /** Commands about one placed action. */
 const ABOUT_KEY: Record<string, (call: Call, key: Key) => void> = {
 	setSettings(call, key) {
@@ -125,8 +146,13 @@ const ABOUT_KEY: Record<string, (call: Call, key: Key) => void> = {
 		const faults = feedbackFaults(layout, call.payload);
 		for (const fault of faults) call.breach("error", "bad-feedback", `setFeedback: ${fault}.`);
 		if (faults.length > 0) return;
+		const pictures = stripPictures(call, layout);
+		if (pictures === undefined) return;
 		key.layout = layout;
 		key.feedback = { ...key.feedback, ...call.payload };
+		for (const { uri, description } of pictures) {
+			key.setImage({ uri, at: call.at, ...(description ? { description } : {}) }, undefined);
+		}
 		call.world.onKey(key);
 	},
 	setTriggerDescription(call, key) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { StoredDeck, StoredDevice, StoredProfile } from "./deck-file.ts";
 import { Key, type StoredKey } from "./key.ts";
 import type { Manifest } from "./manifest.ts";
-import { type Device, deviceInfo, type JsonObject, type Place } from "./protocol.ts";
+import { type Controller, type Device, deviceInfo, type JsonObject, type Place } from "./protocol.ts";
 
 /** A frame that left the plugin before it could know that the key is gone is nobody's fault. */
 const CROSSING_MS = 200;
@@ -19,6 +19,9 @@ type Options = {
 };
 
 export const STREAM_DECK: Omit<Device, "id"> = { name: "Web deck", type: 0, columns: 5, rows: 3 };
+
+/** Dials of every device, as many as a Stream Deck + has. */
+export const DIALS = 4;
 
 const emptyProfile = (name = "Default"): StoredProfile => ({ name, keys: [] });
 
@@ -93,7 +96,7 @@ export class Stage {
 
 	add(stored: Omit<StoredKey, "context">, device: StoredDevice): Key {
 		const profile = current(device);
-		if (stored.place && occupant(profile, stored.place)) throw new Error("That place is taken.");
+		if (stored.place && occupant(profile, stored.place, stored.controller)) throw new Error("That place is taken.");
 		const placed = { ...stored, context: randomUUID().replaceAll("-", "") };
 		const key = this.#load(placed, device.id);
 		if (!key) throw new Error(`The plugin has no action ${stored.action}.`);
@@ -118,8 +121,9 @@ export class Stage {
 		const key = this.key(context);
 		const from = key.stored.place;
 		const device = this.device(key.device);
-		if (!from || !fits(device, to)) throw new Error("That is not a place on this device.");
-		const other = occupant(current(device), to);
+		const { controller } = key.stored;
+		if (!from || !fits(device, to, controller)) throw new Error("That is not a place on this device.");
+		const other = occupant(current(device), to, controller);
 		const moved = [key, ...(other ? [this.key(other.context)] : [])].filter((one) => this.#visible.has(one.context));
 		for (const one of moved) this.#hide(one);
 		if (other) other.place = { ...from };
@@ -216,11 +220,19 @@ export const current = (device: StoredDevice): StoredProfile => {
 	return profile;
 };
 
-export const fits = ({ columns, rows }: Device, { column, row }: Place): boolean =>
-	column >= 0 && column < columns && row >= 0 && row < rows;
+/** Dials have places of their own, in one row. */
+const size = ({ columns, rows }: Device, controller: Controller) =>
+	controller === "Encoder" ? { columns: DIALS, rows: 1 } : { columns, rows };
 
-const occupant = (profile: StoredProfile, place: Place): StoredKey | undefined =>
-	profile.keys.find((key) => key.place?.column === place.column && key.place.row === place.row);
+export function fits(device: Device, { column, row }: Place, controller: Controller): boolean {
+	const { columns, rows } = size(device, controller);
+	return column >= 0 && column < columns && row >= 0 && row < rows;
+}
+
+const occupant = (profile: StoredProfile, place: Place, controller: Controller): StoredKey | undefined =>
+	profile.keys.find(
+		(key) => key.controller === controller && key.place?.column === place.column && key.place.row === place.row,
+	);
 
 /** The one device of an empty deck. */
 export const firstDevice = (device: Device = { ...STREAM_DECK, id: randomUUID() }): StoredDevice => ({
@@ -230,10 +242,11 @@ export const firstDevice = (device: Device = { ...STREAM_DECK, id: randomUUID() 
 });
 
 /** The first empty place of the page that shows, in reading order. */
-export function freePlace(device: StoredDevice): Place | undefined {
-	for (let row = 0; row < device.rows; row++) {
-		for (let column = 0; column < device.columns; column++) {
-			if (!occupant(current(device), { column, row })) return { column, row };
+export function freePlace(device: StoredDevice, controller: Controller): Place | undefined {
+	const { columns, rows } = size(device, controller);
+	for (let row = 0; row < rows; row++) {
+		for (let column = 0; column < columns; column++) {
+			if (!occupant(current(device), { column, row }, controller)) return { column, row };
 		}
 	}
 	return undefined;

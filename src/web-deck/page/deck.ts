@@ -24,15 +24,12 @@ const ANNOUNCE_MS = 1_000;
 
 export const samePlace = (a: PlaceView, b: PlaceView): boolean => a.column === b.column && a.row === b.row;
 
-/** Where a key is, in words. */
-export const placeName = ({ column, row }: PlaceView): string => `Row ${row + 1}, key ${column + 1}`;
-
 /** Everything the page knows, as signals, and everything it can ask for. */
 export class Deck {
 	readonly phase = signal<LinkPhase>("connecting");
 	readonly demo = signal(false);
 	readonly plugin = signal<PluginView>({ name: "", phase: "starting", starts: 0 });
-	readonly deck = signal<DeckView>({ name: "", columns: 5, rows: 3 });
+	readonly deck = signal<DeckView>({ name: "", columns: 5, rows: 3, dials: 0 });
 	readonly actions = signal<ActionView[]>([]);
 	readonly keys = signal<KeyView[]>([]);
 	readonly entries = signal<EntryView[]>([]);
@@ -68,6 +65,11 @@ export class Deck {
 		return this.keys.value.find((key) => key.context === context);
 	}
 
+	/** Where a key or dial is, in words. */
+	placeName({ column, row }: PlaceView): string {
+		return row < this.deck.value.rows ? `Row ${row + 1}, key ${column + 1}` : `Dial ${column + 1}`;
+	}
+
 	/** At most one announcement a second; of several the last one is said. */
 	say(text: string): void {
 		clearTimeout(this.#speaking);
@@ -96,6 +98,16 @@ export class Deck {
 		this.#send({ type: "up", context: key.context });
 	}
 
+	/** Turns a dial; positive is clockwise. */
+	turn(dial: KeyView, ticks: number): void {
+		this.#send({ type: "turn", context: dial.context, ticks });
+	}
+
+	/** Touches a dial's part of the strip. */
+	touch(dial: KeyView, hold: boolean): void {
+		this.#send({ type: "touch", context: dial.context, hold });
+	}
+
 	setMode(mode: Mode): void {
 		this.mode.value = mode;
 		this.pane.value = "deck";
@@ -113,10 +125,12 @@ export class Deck {
 		else if (before) this.#send({ type: "close-inspector" });
 	}
 
-	/** Puts an action on the selected place if it is free, else on the next free one. */
-	add(action: ActionView): void {
+	/** Puts an action on the selected place if it is free and fits, else on the next free one. */
+	add({ action, controllers }: ActionView): void {
 		const place = this.selected.value;
-		this.#send({ type: "add", action: action.action, at: place && !this.keyAt(place) ? place : null });
+		const wanted = place && (place.row < this.deck.value.rows ? "key" : "dial");
+		const free = wanted && controllers.includes(wanted) && !this.keyAt(place);
+		this.#send({ type: "add", action, at: free ? place : null });
 	}
 
 	/** Takes a key in the hand; the next place chosen is where it goes. */
@@ -134,7 +148,7 @@ export class Deck {
 	move(context: string, to: PlaceView): void {
 		this.carried.value = null;
 		this.#send({ type: "move", context, to });
-		this.say(`Moved to ${placeName(to).toLowerCase()}.`);
+		this.say(`Moved to ${this.placeName(to).toLowerCase()}.`);
 	}
 
 	remove(key: KeyView): void {
@@ -214,7 +228,7 @@ export class Deck {
 		this.cursor.value = key.place;
 		this.pane.value = "settings";
 		this.select(key.place);
-		this.say(`${key.label} added. ${placeName(key.place)}.`);
+		this.say(`${key.label} added. ${this.placeName(key.place)}.`);
 	}
 
 	#overlay(context: string, overlay: "alert" | "ok"): void {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { PlaceView } from "../wire/page-messages.d.ts";
 import { type Deck, samePlace } from "./deck.ts";
+import { Dial } from "./dial.tsx";
 import { Key } from "./key.tsx";
 import { Presses } from "./press.ts";
 
@@ -49,6 +50,13 @@ export function Grid({ deck }: { deck: Deck }) {
 					<Key key={`${place.column} ${place.row}`} deck={deck} place={place} presses={presses} onArrow={onArrow} />
 				))}
 			</div>
+			{deck.deck.value.dials > 0 && (
+				<div class="dials">
+					{Array.from({ length: deck.deck.value.dials }, (_, column) => (
+						<Dial key={`dial ${column}`} deck={deck} place={{ column, row: rows }} presses={presses} />
+					))}
+				</div>
+			)}
 		</fieldset>
 	);
 }

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { Mark } from "../../../companion/form/marks.tsx";
 import type { PlaceView } from "../wire/page-messages.d.ts";
-import { type Deck, placeName, samePlace } from "./deck.ts";
+import { type Deck, samePlace } from "./deck.ts";
 import { Icon } from "./icons.tsx";
 import type { Presses } from "./press.ts";
 
@@ -29,7 +29,7 @@ export function Key(props: Props) {
 			type="button"
 			class={`key${key ? "" : " none"}${key && deck.carried.value === key.context ? " carried" : ""}`}
 			tabIndex={samePlace(deck.cursor.value, place) ? 0 : -1}
-			aria-label={`${name}. ${placeName(place)}`}
+			aria-label={`${name}. ${deck.placeName(place)}`}
 			aria-disabled={!arrange && !key}
 			{...(arrange ? { "aria-pressed": selected !== null && samePlace(selected, place) } : {})}
 			data-column={place.column}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { KeyView, SeatView } from "../wire/page-messages.d.ts";
-import { type Deck, placeName } from "./deck.ts";
+import type { Deck } from "./deck.ts";
 import { Icon } from "./icons.tsx";
 import type { Theme } from "./theme.ts";
 
@@ -32,7 +32,7 @@ function Head({ deck, of: key }: { deck: Deck; of: KeyView }) {
 		<header class="row wrap">
 			<div class="grow">
 				<h2>{key.label}</h2>
-				<span class="sub">{placeName(key.place)}</span>
+				<span class="sub">{deck.placeName(key.place)}</span>
 			</div>
 			<button class="btn sm" type="button" onClick={() => press(deck, key)}>
 				Press

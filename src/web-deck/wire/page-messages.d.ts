@@ -1,21 +1,34 @@
 /** What travels between the deck page and its host, as JSON, one message a frame. Types only: the page imports them. */
 
+/** The row below the last row of keys is that of the dials. */
 export type PlaceView = { column: number; row: number };
+
+export type Controller = "key" | "dial";
 
 export type KeyView = {
 	context: string;
 	action: string;
+	controller: Controller;
 	place: PlaceView;
 	/** What the key is, for people and screen readers: "Scene Gameplay". */
 	label: string;
 	/** How it stands, when the plugin says so. */
 	description?: string;
-	/** A data URI, shown exactly as the plugin sent it. */
+	/** What the gestures of a dial do, as far as the plugin says it. */
+	turns?: string;
+	/** A data URI, shown exactly as the plugin sent it; of a dial its part of the touch strip. */
 	image: string;
 	hasInspector: boolean;
 };
 
-export type ActionView = { action: string; name: string; category: string; tooltip?: string; icon: string };
+export type ActionView = {
+	action: string;
+	name: string;
+	category: string;
+	tooltip?: string;
+	icon: string;
+	controllers: Controller[];
+};
 
 export type EntryView = {
 	at: number;
@@ -41,7 +54,8 @@ export type SeatView = {
 
 export type PluginView = { name: string; phase: "starting" | "running" | "stopped"; starts: number };
 
-export type DeckView = { name: string; columns: number; rows: number };
+/** `dials`: how many; none while the plugin has nothing to put on them. */
+export type DeckView = { name: string; columns: number; rows: number; dials: number };
 
 export type ToPage =
 	| {
@@ -71,6 +85,9 @@ export type ToPage =
 export type FromPage =
 	| { type: "down"; context: string }
 	| { type: "up"; context: string }
+	/** Positive ticks are clockwise. */
+	| { type: "turn"; context: string; ticks: number }
+	| { type: "touch"; context: string; hold: boolean }
 	| { type: "add"; action: string; at: PlaceView | null }
 	| { type: "move"; context: string; to: PlaceView }
 	| { type: "remove"; context: string }

@@ -106,6 +106,10 @@ export class Puppet {
 			"imgs/key.svg": KEY_SVG,
 			"imgs/dot.png": Buffer.from(PNG_BASE64, "base64"),
 			"layouts/own.json": JSON.stringify(layout(200)),
+			"layouts/picture.json": JSON.stringify({
+				id: "picture",
+				items: [{ key: "face", type: "pixmap", rect: [0, 0, 200, 100] }],
+			}),
 			"layouts/wide.json": JSON.stringify(layout(212)),
 			"ui/inspector.html": "<!doctype html><title>Inspector</title>",
 			"ui/.hidden.json": "{}",

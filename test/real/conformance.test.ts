@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Check, Starter, Subject } from "./conformance/check.ts";
+import type { Check, Starter, Subject, Version } from "./conformance/check.ts";
 import { audioChecks } from "./conformance/checks/audio.ts";
 import { batchChecks } from "./conformance/checks/batches.ts";
 import { collectionChecks } from "./conformance/checks/collections.ts";
@@ -7,12 +7,14 @@ import { handshakeChecks } from "./conformance/checks/handshake.ts";
 import { inputChecks } from "./conformance/checks/inputs.ts";
 import { lifeChecks } from "./conformance/checks/life.ts";
 import { outputChecks } from "./conformance/checks/outputs.ts";
+import { profileChecks } from "./conformance/checks/profiles.ts";
 import { recordChecks } from "./conformance/checks/record.ts";
 import { replayChecks } from "./conformance/checks/replay.ts";
 import { requestChecks } from "./conformance/checks/requests.ts";
 import { sceneChecks } from "./conformance/checks/scenes.ts";
 import { streamChecks } from "./conformance/checks/stream.ts";
 import { studioModeChecks } from "./conformance/checks/studio-mode.ts";
+import { transitionChecks } from "./conformance/checks/transitions.ts";
 import { restoreFirstState } from "./conformance/first-state.ts";
 import { RawClient } from "./conformance/raw-client.ts";
 import { starters } from "./conformance/starters.ts";
@@ -29,6 +31,8 @@ const checks: readonly Check[] = [
 	...batchChecks,
 	...collectionChecks,
 	...streamChecks,
+	...profileChecks,
+	...transitionChecks,
 	...replayChecks,
 	...recordChecks,
 	...outputChecks,

@@ -5,6 +5,7 @@ import type { Profile } from "./profile.ts";
 import { Profiles } from "./settings/profiles.ts";
 import { withoutHolder } from "./sources/model.ts";
 import { StageSet } from "./sources/set.ts";
+import type { StageParts } from "./stage-parts.ts";
 import { TransitionRun } from "./transition-run.ts";
 import { Window } from "./window.ts";
 import {
@@ -35,16 +36,6 @@ const collectionSwitchTime = 45;
 
 /** A scene collection is being exchanged: lists are empty and nothing is in program. */
 export type Phase = "ready" | "between collections";
-
-export interface StageParts {
-	readonly profile: Profile;
-	readonly clock: Clock;
-	readonly newUuid: NewUuid;
-	readonly world: World;
-	readonly publish: (event: ObsEvent) => void;
-	/** The program dies, as under a segmentation fault. */
-	readonly crash: () => void;
-}
 
 /** The world in time: what OBS does after it was asked, and the events it sends while doing so. */
 export class Stage {

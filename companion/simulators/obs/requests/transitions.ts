@@ -1,10 +1,15 @@
 import { requestCode } from "../codes.ts";
-import { type Data, namedTransition } from "../events.ts";
-import { numberField, textField, truthField } from "../fields.ts";
+import { type Data, isData, namedTransition } from "../events.ts";
+import { numberField, objectField, optional, sceneField, textField, truthField } from "../fields.ts";
 import { done, Refusal } from "../reply.ts";
 import type { Stage } from "../stage.ts";
+import { noOverride } from "../transition-run.ts";
 import type { Transition } from "../world.ts";
 import type { Handlers } from "./handler.ts";
+
+const transitionKinds = ["cut", "fade", "swipe", "slide", "obs_stinger", "fade_to_color", "wipe"].map(
+	(kind) => `${kind}_transition`,
+);
 
 const described = (transition: Transition, stage: Stage): Data => ({
 	transitionConfigurable: false,
@@ -46,6 +51,51 @@ export const transitionRequests: Handlers = {
 
 	SetCurrentSceneTransitionDuration(stage, data) {
 		stage.setTransitionDuration(numberField(data, "transitionDuration", 50, 20_000));
+		return done();
+	},
+
+	GetTransitionKindList: () => done({ transitionKinds }),
+
+	GetCurrentSceneTransitionCursor: ({ run }) => done({ transitionCursor: run.cursor }),
+
+	/** Neither a cut nor a fade has any. */
+	SetCurrentSceneTransitionSettings(_, data) {
+		objectField(data, "transitionSettings");
+		const comment = "The current transition does not support custom settings.";
+		throw new Refusal(requestCode.resourceNotConfigurable, comment);
+	},
+
+	SetTBarPosition(stage, data) {
+		if (!stage.world.preview) throw new Refusal(requestCode.studioModeNotActive);
+		const position = numberField(data, "position", 0, 1);
+		optional(data, "release", truthField);
+		stage.moveTBar(position);
+		return done();
+	},
+
+	GetSceneSceneTransitionOverride(stage, data) {
+		const { name, duration } = stage.run.overrides.get(sceneField(data, stage).uuid) ?? noOverride;
+		return done({ transitionDuration: duration, transitionName: name });
+	},
+
+	/** A field with null takes the wish back, an absent one leaves it. */
+	SetSceneSceneTransitionOverride(stage, data) {
+		const scene = sceneField(data, stage);
+		const given = (field: string): boolean => isData(data) && data[field] !== undefined;
+		const name = optional(data, "transitionName", textField) ?? null;
+		const duration = optional(data, "transitionDuration", (all, field) => numberField(all, field, 50, 20_000)) ?? null;
+		if (name !== null && !stage.world.transitions.some((transition) => transition.name === name)) {
+			throw new Refusal(requestCode.resourceNotFound, "No scene transition was found by that name.");
+		}
+		if (!given("transitionName") && !given("transitionDuration")) {
+			const comment = "Your request data must include either `transitionName` or `transitionDuration`.";
+			throw new Refusal(requestCode.missingRequestField, comment);
+		}
+		const before = stage.run.overrides.get(scene.uuid) ?? noOverride;
+		stage.run.overrides.set(scene.uuid, {
+			name: given("transitionName") ? name : before.name,
+			duration: given("transitionDuration") ? duration : before.duration,
+		});
 		return done();
 	},
 

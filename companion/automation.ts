@@ -49,8 +49,10 @@ export class Automation {
 		this.#scheduler = new Scheduler({
 			ticks,
 			accepting,
-			onDue: ({ rule, cron, zone }, due) =>
-				events.publish({ event: "system.schedule", at: Date.now(), payload: { rule, due, cron, zone } }),
+			onDue: ({ rule, cron, zone }, due) => {
+				logger.debug({ rule, due }, "due");
+				events.publish({ event: "system.schedule", at: Date.now(), payload: { rule, due, cron, zone } });
+			},
 			onMissed: ({ rule, cron }, from) => logger.warn({ rule, cron, from: new Date(from) }, "missed"),
 			onUnsaved: ({ rule }, why) => logger.error({ rule, problem: why.code }, "not started"),
 		});

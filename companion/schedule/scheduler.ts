@@ -31,6 +31,8 @@ export const GRACE = 60_000;
 const LOOK_EVERY = 10_000;
 /** Milliseconds until the next look while nothing may be started. */
 const BUSY_WAIT = 1_000;
+/** Milliseconds a new life waits before its first tick: what a tick wants to act on is just being connected. */
+export const SETTLE = 2_000;
 /** A last tick further ahead than this was written under a wrong clock. Milliseconds. */
 const WRONG_CLOCK = 86_400_000;
 
@@ -84,7 +86,7 @@ export class Scheduler implements Disposable {
 			// So that a tick missed before the first one was done is known as missed.
 			if (written === undefined) void this.#options.ticks.write(rule, now);
 		}
-		this.#arm();
+		this.#arm(first ? SETTLE : 1);
 	}
 
 	/** When a rule is due, in milliseconds since 1970. */
@@ -102,11 +104,12 @@ export class Scheduler implements Disposable {
 		return last !== undefined && last > now + WRONG_CLOCK ? undefined : last;
 	}
 
-	#arm(): void {
+	/** `least`: milliseconds until the next look, whatever is due. */
+	#arm(least = 1): void {
 		clearTimeout(this.#timer);
 		const due = [...this.#entries.values()].flatMap((entry) => entry.due ?? []);
 		if (due.length === 0) return;
-		const soonest = this.#options.accepting() ? 1 : BUSY_WAIT;
+		const soonest = this.#options.accepting() ? least : BUSY_WAIT;
 		const wait = Math.min(Math.max(Math.min(...due) - Date.now(), soonest), LOOK_EVERY);
 		this.#timer = setTimeout(() => this.#look(), wait);
 		this.#timer.unref();

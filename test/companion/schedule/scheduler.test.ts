@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
-import { GRACE, type Scheduled, Scheduler } from "../../../companion/schedule/scheduler.ts";
+import { GRACE, type Scheduled, Scheduler, SETTLE } from "../../../companion/schedule/scheduler.ts";
 
 const NOON = Date.parse("2027-06-01T12:00:00Z");
 const second: Scheduled = { rule: "second", cron: "* * * * * *", zone: "UTC" };
@@ -114,21 +114,24 @@ test("a clock that was a year ahead holds nothing up for a year", async () => {
 	expect(done).toEqual([["minute", 60_000]]);
 });
 
-test("a new life goes on where the last one ended", async () => {
-	const before = rig({ minute: NOON - 60_000, second: NOON - 5_000, daily: NOON - 86_400_000 });
+test("a new life goes on where the last one ended, once there is something to act on", async () => {
+	const late = rig({ minute: NOON - 60_000, second: NOON - 5_000, daily: NOON - 86_400_000 });
 	vi.setSystemTime(NOON + 500);
-	before.scheduler.set([minute, second, daily], true);
-	await vi.advanceTimersByTimeAsync(400);
-	expect(before.done).toEqual([
+	late.scheduler.set([minute, second, daily], true);
+	await vi.advanceTimersByTimeAsync(SETTLE - 1);
+	expect(late.done).toEqual([]);
+	await vi.advanceTimersByTimeAsync(1);
+	expect(late.done).toEqual([
 		["minute", 0],
-		["second", 0],
+		["second", 2_000],
 	]);
-	expect(before.missed).toEqual(["second", "daily"]);
+	expect(late.missed).toEqual(["second", "daily"]);
 
-	const done = rig({ minute: NOON });
-	done.scheduler.set([minute], true);
-	await vi.advanceTimersByTimeAsync(400);
-	expect(done.done).toEqual([]);
+	vi.setSystemTime(NOON + 500);
+	const prompt = rig({ minute: NOON });
+	prompt.scheduler.set([minute], true);
+	await vi.advanceTimersByTimeAsync(SETTLE + 10_000);
+	expect(prompt.done).toEqual([]);
 });
 
 test("one that comes or changes later counts from then; one that goes is not done", async () => {
@@ -156,7 +159,7 @@ test("what is due while another companion takes over is left for it", async () =
 	expect([done, ticks.minute]).toEqual([[], NOON]);
 	const heir = rig(ticks);
 	heir.scheduler.set([minute], true);
-	await vi.advanceTimersByTimeAsync(1_000);
+	await vi.advanceTimersByTimeAsync(SETTLE);
 	expect(heir.done).toEqual([["minute", 60_000]]);
 });
 

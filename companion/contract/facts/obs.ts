@@ -1,4 +1,5 @@
 import type { FactDefinition } from "../fact.ts";
+import { filterFacts } from "./obs/filters.ts";
 import { inputFacts } from "./obs/inputs.ts";
 import { outputFacts } from "./obs/outputs.ts";
 import { sceneFacts } from "./obs/scenes.ts";
@@ -9,5 +10,6 @@ export const obsFacts = {
 	...studioFacts,
 	...sceneFacts,
 	...inputFacts,
+	...filterFacts,
 	...outputFacts,
 } as const satisfies Record<string, FactDefinition>;

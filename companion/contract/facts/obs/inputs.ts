@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { FactDefinition } from "../../fact.ts";
 import { choice, Named } from "../../reference.ts";
-import { At, audioParam, filterParam, inputParam, Milliseconds, mediaParam, sourceParam, textParam } from "./fields.ts";
+import { At, audioParam, inputParam, Milliseconds, mediaParam, textParam } from "./fields.ts";
 
 /** How OBS plays an input back to its user. */
 export const monitorChoice = choice(
@@ -165,34 +165,5 @@ export const inputFacts = {
 		cost: "polled",
 		every: 2_000,
 		witnesses: ["MediaInputPlaybackStarted", "MediaInputPlaybackEnded", "MediaInputActionTriggered"],
-	},
-	"obs.filters": {
-		title: "Filters of a source",
-		summary: "The filters of a source in their order.",
-		params: { source: sourceParam },
-		value: Type.Array(Type.Object({ ...Named.properties, kind: Type.String() })),
-		cost: "watched",
-		witnesses: ["SourceFilterCreated", "SourceFilterRemoved", "SourceFilterNameChanged", "SourceFilterListReindexed"],
-	},
-	"obs.filter.enabled": {
-		title: "Filter on",
-		summary: "Whether a filter is switched on.",
-		params: { source: sourceParam, filter: filterParam },
-		value: Type.Boolean(),
-		cost: "watched",
-		witnesses: [
-			"SourceFilterEnableStateChanged",
-			"SourceFilterCreated",
-			"SourceFilterRemoved",
-			"SourceFilterNameChanged",
-		],
-	},
-	"obs.filter.settings": {
-		title: "Filter settings",
-		summary: "The settings of a filter as OBS keeps them, and its kind.",
-		params: { source: sourceParam, filter: filterParam },
-		value: Type.Object({ kind: Type.String(), settings: Type.Record(Type.String(), Type.Unknown()) }),
-		cost: "watched",
-		witnesses: ["SourceFilterSettingsChanged", "SourceFilterCreated", "SourceFilterRemoved"],
 	},
 } as const satisfies Record<string, FactDefinition>;

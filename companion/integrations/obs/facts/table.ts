@@ -1,5 +1,6 @@
+import { filterRows } from "./filters.ts";
 import { streamHealth } from "./health.ts";
-import { filterRows, inputRows } from "./inputs.ts";
+import { inputRows } from "./inputs.ts";
 import { itemRows } from "./items.ts";
 import { mediaRows } from "./media.ts";
 import { outputRows } from "./outputs.ts";

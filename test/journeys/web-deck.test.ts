@@ -94,6 +94,38 @@ describe.skipIf(!chromium.available)("the web deck in Chromium", () => {
 		await expect.poll(() => face(page, 1, 1)).toContain("pressed 2 times");
 	});
 
+	it("turns, pushes and touches a dial by mouse, wheel and keyboard", async () => {
+		const { page, complaints } = await open();
+		await page.getByRole("button", { name: "Arrange" }).click();
+		await page.getByRole("button", { name: "Empty. Dial 1" }).click();
+		await page.getByRole("button", { name: /^Volume/u }).click();
+		await page.getByRole("button", { name: "Use" }).click();
+		const strip = page.getByRole("button", { name: /Dial 1, touch strip$/u });
+		const knob = page.getByRole("button", { name: "Volume. Dial 1, push; arrows turn" });
+		const shown = async () => (await strip.getAttribute("aria-label")) ?? "";
+		await expect.poll(shown).toBe("Volume, free 0, pushed 0, new. Dial 1, touch strip");
+		await page.getByRole("button", { name: "Right: Volume. Dial 1" }).click();
+		await expect.poll(shown).toContain("free 1, pushed 0");
+		await knob.hover();
+		await page.mouse.wheel(0, -300);
+		await expect.poll(shown).toContain("free 6, pushed 0");
+		await knob.focus();
+		await page.keyboard.press("ArrowDown");
+		await expect.poll(shown).toContain("free 5, pushed 0");
+		await page.keyboard.down("Enter");
+		await expect.poll(shown).toContain("dialDown");
+		await page.keyboard.press("ArrowUp");
+		await expect.poll(shown).toContain("free 5, pushed 1");
+		await page.keyboard.up("Enter");
+		await expect.poll(shown).toContain("dialUp");
+		await strip.click();
+		await expect.poll(shown).toContain(", touch.");
+		await strip.click({ delay: 900 });
+		await expect.poll(shown).toContain(", long touch.");
+		await page.screenshot({ path: join(pictures, "dial-dark.png") });
+		expect(complaints).toEqual([]);
+	});
+
 	it("presses by keyboard: arrows, Enter and Space held, digits", async () => {
 		const { page } = await open();
 		await key(page, 1, 1).focus();
@@ -137,7 +169,7 @@ describe.skipIf(!chromium.available)("the web deck in Chromium", () => {
 		await page.locator(".overlay").waitFor();
 		await page.screenshot({ path: join(pictures, "alert-dark.png") });
 		await expect.poll(() => page.getByRole("status").textContent()).toContain("did not work");
-		await expect.poll(() => page.locator(".overlay").count()).toBe(0);
+		await expect.poll(() => page.locator(".overlay").count(), { timeout: 5_000 }).toBe(0);
 	});
 
 	it("arranges: adds, selects with its inspector, moves, removes, undoes", async () => {

@@ -17,13 +17,24 @@ const MANIFEST = {
 			Tooltip: "Goes to a scene",
 			States: [{ Image: "imgs/icon" }],
 		},
+		{
+			Name: "Volume",
+			UUID: "com.example.actor.volume",
+			Icon: "imgs/icon",
+			States: [{ Image: "imgs/icon" }],
+			Controllers: ["Encoder"],
+			Encoder: { layout: "layouts/strip.json", TriggerDescription: { Rotate: "Volume" } },
+		},
 	],
 };
 
 const ICON =
 	'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect x="2" y="4" width="20" height="14" rx="2" fill="none" stroke="#fff" stroke-width="2"/></svg>';
 
-/** Plays by itself: draws each key with its scene and how often it was pressed; the first key of row 2 fails, the next one errs. */
+/**
+ * Plays by itself: draws each key with its scene and how often it was pressed; the first key of row 2 fails, the next one
+ * errs. A dial draws its ticks, freely and pushed, and what else was done to it last.
+ */
 const PROGRAM = `
 import WebSocket from ${JSON.stringify(import.meta.resolve("ws"))};
 const argument = (name) => process.argv[process.argv.indexOf("-" + name) + 1];
@@ -38,10 +49,26 @@ const draw = ({ context, name, presses, down }) => {
 		'<text x="72" y="110" font-family="Arial" font-size="18" text-anchor="middle" fill="#B4BDC9">' + presses + '</text></svg>';
 	send({ event: "setImage", context, payload: { image: "data:image/svg+xml," + encodeURIComponent(svg) } });
 };
+const drawDial = ({ context, free, pushed, last }) => {
+	const words = "free " + free + ", pushed " + pushed + ", " + last;
+	const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><title>' + words + '</title><rect width="200" height="100" fill="#0A0D12"/>' +
+		'<text x="100" y="58" font-family="Arial" font-size="20" text-anchor="middle" fill="#FFFFFF">' + free + " / " + pushed + '</text></svg>';
+	send({ event: "setFeedback", context, payload: { face: "data:image/svg+xml," + encodeURIComponent(svg) } });
+};
+const turned = (dial, event, payload) => {
+	if (event === "dialRotate") dial[payload.pressed ? "pushed" : "free"] += payload.ticks;
+	if (event === "dialDown" || event === "dialUp") dial.last = event;
+	if (event === "touchTap") dial.last = payload.hold ? "long touch" : "touch";
+	if (event.startsWith("dial") || event === "touchTap" || event === "willAppear") drawDial(dial);
+};
 deck.on("open", () => send({ event: argument("registerEvent"), uuid: argument("pluginUUID") }));
 deck.on("close", () => process.exit(0));
 deck.on("message", (data) => {
 	const { event, context, payload } = JSON.parse(data);
+	if (payload?.controller === "Encoder") {
+		if (event === "willAppear") keys.set(context, { context, free: 0, pushed: 0, last: "new" });
+		return keys.has(context) && turned(keys.get(context), event, payload);
+	}
 	if (event === "willAppear") keys.set(context, { context, presses: 0, down: false, place: payload.coordinates, name: payload.settings.scene?.name ?? "Choose" });
 	const key = keys.get(context);
 	if (!key) return;
@@ -82,11 +109,15 @@ export class Actor implements Disposable {
 
 	private constructor() {
 		this.folder = join(mkdtempSync(join(tmpdir(), "aidle-actor-")), "com.example.actor.sdPlugin");
-		for (const name of ["imgs", "ui"]) mkdirSync(join(this.folder, name), { recursive: true });
+		for (const name of ["imgs", "ui", "layouts"]) mkdirSync(join(this.folder, name), { recursive: true });
 		const files = {
 			"manifest.json": JSON.stringify(MANIFEST),
 			"plugin.mjs": PROGRAM,
 			"imgs/icon.svg": ICON,
+			"layouts/strip.json": JSON.stringify({
+				id: "strip",
+				items: [{ key: "face", type: "pixmap", rect: [0, 0, 200, 100] }],
+			}),
 			"ui/inspector.html": INSPECTOR,
 			"ui/inspector.js": INSPECTOR_SCRIPT,
 		};

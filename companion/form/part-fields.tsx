@@ -8,7 +8,6 @@ import { describedBy, Frame } from "./frame.tsx";
 import { Icon } from "./icons.tsx";
 import { drawn } from "./kind.ts";
 import { grouped } from "./search.ts";
-import { withDefaults } from "./values.ts";
 
 const isValues = (value: unknown): value is Values =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
@@ -155,7 +154,7 @@ function PickField({ id, title, field, required, value, scope, rows, formOf, nam
 					key={chosen}
 					id={`${id}-${filledName}`}
 					scope={{ schema: form, values: filled, outer: scope }}
-					onChange={(values) => onChange({ ...held, [filledName]: withDefaults(form, values, scope) })}
+					onChange={(values) => onChange({ ...held, [filledName]: values })}
 				/>
 			)}
 		</fieldset>

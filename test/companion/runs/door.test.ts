@@ -82,6 +82,12 @@ describe("before anything is sent", () => {
 			{ action: "test.show", origin: "webhook" },
 			{ state: "refused", problem: { code: "origin_not_allowed" } },
 		],
+		[
+			"a webhook where chat is allowed",
+			{ action: "test.show", origin: "webhook", allow: ["chat"] },
+			{ state: "refused", problem: { code: "origin_not_allowed" } },
+		],
+		["what every object has", { action: "constructor" }, { state: "refused", problem: { code: "action_unknown" } }],
 		["a dry run", { dryRun: true }, { state: "done", unchanged: true }],
 	])("%s", async (_, ask, expected) => {
 		const { ask: run, asked } = rig();
@@ -160,6 +166,15 @@ describe("how a run ends", () => {
 		await expect.poll(() => runs.get(run.id)?.late).toMatchObject({ took: true });
 		expect(events).toMatchObject([{ event: "test.run.late", payload: { run: run.id, took: true } }]);
 	});
+});
+
+test.each<[string, Partial<Ask>]>([
+	["a webhook that is allowed to", { origin: "webhook", allow: ["webhook"] }],
+	["a schedule: its time was set in the house", { origin: "schedule" }],
+])("%s does what viewers see", async (_, more) => {
+	const { ask, asked } = rig();
+	expect(await ask({ action: "test.show", ...more })).toMatchObject({ state: "done" });
+	expect(asked).toHaveLength(1);
 });
 
 test("draining refuses what is new and waits for what is open", async () => {

@@ -5,6 +5,7 @@ import type { Order, OrderName, Orders, Report, Truth } from "../../companion/si
 import type { FaultName, Faults } from "../../companion/simulators/obs/faults.ts";
 import type { ProfileId } from "../../companion/simulators/obs/profile.ts";
 import type { Requests } from "../../companion/simulators/obs/request-log.ts";
+import type { WideCounts } from "../../companion/simulators/obs/sources/furnish.ts";
 import type { Storm, StormResult } from "../../companion/simulators/obs/storm.ts";
 
 export interface SimulatorOptions {
@@ -16,6 +17,8 @@ export interface SimulatorOptions {
 	/** Main, Cam and BRB where nothing is said; the first one is in program. */
 	readonly scenes?: readonly string[];
 	readonly demo?: boolean;
+	/** A very large collection instead: how many scenes, items in all of them together, and inputs. */
+	readonly wide?: WideCounts;
 	readonly seed?: number;
 }
 
@@ -44,10 +47,11 @@ export class Simulator implements AsyncDisposable {
 
 	/** Resolves when the port is open. */
 	static async start(options: SimulatorOptions = {}): Promise<Simulator> {
-		const { profile = "30", port = 0, password, scenes, demo = false, seed = 1 } = options;
+		const { profile = "30", port = 0, password, scenes, demo = false, wide, seed = 1 } = options;
 		const args = ["--profile", profile, "--port", String(port), "--seed", String(seed)];
 		if (scenes) args.push("--scenes", scenes.join(","));
 		if (demo) args.push("--demo");
+		if (wide) args.push("--wide", `${wide.scenes},${wide.items},${wide.inputs}`);
 		if (password !== undefined) args.push("--password-stdin");
 		const child = fork(program, args, { execArgv: [], stdio: ["pipe", "ignore", "inherit", "ipc"] });
 		child.stdin?.end(password === undefined ? "" : `${password}\n`);
@@ -119,6 +123,11 @@ export class Simulator implements AsyncDisposable {
 	/** Somebody in OBS does what this request would do; answers its status code. */
 	async perform(requestType: string, requestData?: unknown): Promise<number> {
 		return (await this.#order("perform", { requestType, requestData })).code;
+	}
+
+	/** Somebody in OBS puts inputs of a scene into a new group there. */
+	async group(scene: string, name: string, inputs: readonly string[]): Promise<void> {
+		await this.#order("group", { scene, name, inputs });
 	}
 
 	/** Closes every connection with this code. */

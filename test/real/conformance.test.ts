@@ -3,14 +3,19 @@ import type { Check, Starter, Subject, Version } from "./conformance/check.ts";
 import { audioChecks } from "./conformance/checks/audio.ts";
 import { batchChecks } from "./conformance/checks/batches.ts";
 import { collectionChecks } from "./conformance/checks/collections.ts";
+import { filterChecks } from "./conformance/checks/filters.ts";
+import { generalChecks } from "./conformance/checks/general.ts";
 import { handshakeChecks } from "./conformance/checks/handshake.ts";
+import { hotkeyChecks } from "./conformance/checks/hotkeys.ts";
 import { inputChecks } from "./conformance/checks/inputs.ts";
+import { interfaceChecks } from "./conformance/checks/interface.ts";
 import { lifeChecks } from "./conformance/checks/life.ts";
 import { outputChecks } from "./conformance/checks/outputs.ts";
 import { profileChecks } from "./conformance/checks/profiles.ts";
 import { recordChecks } from "./conformance/checks/record.ts";
 import { replayChecks } from "./conformance/checks/replay.ts";
 import { requestChecks } from "./conformance/checks/requests.ts";
+import { sceneItemChecks } from "./conformance/checks/scene-items.ts";
 import { sceneChecks } from "./conformance/checks/scenes.ts";
 import { streamChecks } from "./conformance/checks/stream.ts";
 import { studioModeChecks } from "./conformance/checks/studio-mode.ts";
@@ -27,15 +32,21 @@ const checks: readonly Check[] = [
 	...sceneChecks,
 	...inputChecks,
 	...audioChecks,
+	...sceneItemChecks,
+	...filterChecks,
 	...studioModeChecks,
 	...batchChecks,
 	...collectionChecks,
 	...streamChecks,
+	...generalChecks,
+	...hotkeyChecks,
 	...profileChecks,
 	...transitionChecks,
 	...replayChecks,
 	...recordChecks,
 	...outputChecks,
+	// They leave windows open.
+	...interfaceChecks,
 ];
 
 const holdsFor =

@@ -20,6 +20,8 @@ export interface Host {
 	readonly password: string | undefined;
 	readonly ready: boolean;
 	execute(request: AskedRequest): Promise<Reply>;
+	/** Somebody wants other events than before. */
+	subscriptionsChanged(): void;
 }
 
 const notReady = (): Reply => refused(requestCode.notReady, "OBS is not ready to perform the request.");
@@ -50,9 +52,13 @@ export class Connection {
 		return this.#subscriptions !== undefined;
 	}
 
+	wants(intent: number): boolean {
+		return ((this.#subscriptions ?? 0) & intent) !== 0;
+	}
+
 	/** Passes an event on to a client that subscribed to its kind. `text` is the whole message. */
 	tell(type: string, intent: number, text: string): void {
-		if (((this.#subscriptions ?? 0) & intent) === 0) return;
+		if (!this.wants(intent)) return;
 		this.#say({ what: "events", type }, text);
 	}
 
@@ -86,6 +92,7 @@ export class Connection {
 	#obey(message: Message): void {
 		if (message.kind === "identify" || message.kind === "reidentify") {
 			this.#subscriptions = message.subscriptions ?? this.#subscriptions ?? 0;
+			this.#host.subscriptionsChanged();
 			this.#send(opCode.identified, { negotiatedRpcVersion: 1 });
 			return;
 		}

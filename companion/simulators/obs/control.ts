@@ -2,6 +2,7 @@ import type { FaultName, Faults } from "./faults.ts";
 import type { ProfileId } from "./profile.ts";
 import type { Requests } from "./request-log.ts";
 import type { SimulatedObs } from "./simulated-obs.ts";
+import { withGrouped } from "./sources/grouping.ts";
 import type { Storm, StormResult } from "./storm.ts";
 import { currentCollection, sceneNamed, scenesOf } from "./world.ts";
 
@@ -40,6 +41,11 @@ export interface Orders {
 	perform: {
 		takes: { readonly requestType: string; readonly requestData?: unknown };
 		answers: { readonly code: number };
+	};
+	/** Somebody in OBS puts these inputs into a new group of the scene, which shows them until now. */
+	group: {
+		takes: { readonly scene: string; readonly name: string; readonly inputs: readonly string[] };
+		answers: null;
 	};
 	kick: { takes: { readonly code: number; readonly reason: string }; answers: null };
 	/** The connection to the streaming server breaks, and can be had again at once. */
@@ -94,6 +100,9 @@ export async function obey(obs: SimulatedObs, order: Order): Promise<Orders[Orde
 		}
 		case "perform":
 			return { code: (await obs.perform(order.takes.requestType, order.takes.requestData)).code };
+		case "group":
+			obs.stage.set.change(withGrouped(obs.stage, order.takes));
+			return null;
 		case "kick":
 			obs.kick(order.takes.code, order.takes.reason);
 			return null;

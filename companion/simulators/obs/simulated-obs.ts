@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
 import { Clock } from "./clock.ts";
-import { opCode } from "./codes.ts";
+import { eventIntent, opCode } from "./codes.ts";
 import { Connection, type Host } from "./connection.ts";
 import type { ObsEvent } from "./events.ts";
 import { type FaultName, type Faults, seededRandom } from "./faults.ts";
@@ -98,6 +98,12 @@ export class SimulatedObs implements Host, AsyncDisposable {
 		return await execute(this.stage, requestType, requestData);
 	}
 
+	/** Levels are told only while somebody listens. */
+	subscriptionsChanged(): void {
+		const listened = [...this.#connections].some((connection) => connection.wants(eventIntent.inputVolumeMeters));
+		this.stage.set.meters.listenedTo = listened;
+	}
+
 	/** Somebody does this in OBS itself: faults of the wire do not concern it, and the log does not hear of it. */
 	async perform(requestType: string, requestData: unknown): Promise<Reply> {
 		this.stage.window.catchUp();
@@ -172,7 +178,10 @@ export class SimulatedObs implements Host, AsyncDisposable {
 		}
 		const connection = new Connection(socket, this, ++this.#connectionsSoFar);
 		this.#connections.add(connection);
-		socket.on("close", () => this.#connections.delete(connection));
+		socket.on("close", () => {
+			this.#connections.delete(connection);
+			this.subscriptionsChanged();
+		});
 	}
 
 	#applyFaults(): void {

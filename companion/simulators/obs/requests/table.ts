@@ -4,10 +4,15 @@ import { Refusal, type Reply, refused } from "../reply.ts";
 import type { Stage } from "../stage.ts";
 import { audioRequests } from "./audio.ts";
 import { collectionRequests } from "./collections.ts";
+import { filterRequests } from "./filters.ts";
 import { generalRequests } from "./general.ts";
 import type { Handlers } from "./handler.ts";
+import { hotkeyRequests } from "./hotkeys.ts";
 import { inputRequests } from "./inputs.ts";
+import { interfaceRequests } from "./interface.ts";
+import { mediaRequests } from "./media.ts";
 import { outputRequests } from "./outputs.ts";
+import { persistentDataRequests } from "./persistent-data.ts";
 import { profileRequests } from "./profiles.ts";
 import { recordRequests } from "./record.ts";
 import { replayRequests } from "./replay.ts";
@@ -15,6 +20,7 @@ import { sceneItemRequests } from "./scene-items.ts";
 import { sceneRequests } from "./scenes.ts";
 import { streamRequests } from "./stream.ts";
 import { studioModeRequests, transitionRequests } from "./transitions.ts";
+import { vendorRequests } from "./vendors.ts";
 
 const handlers: Handlers = {
 	...generalRequests(({ lacks }) => [...Object.keys(handlers).filter((name) => !lacks.includes(name)), "Sleep"]),
@@ -23,11 +29,17 @@ const handlers: Handlers = {
 	...inputRequests,
 	...audioRequests,
 	...sceneItemRequests,
+	...filterRequests,
+	...mediaRequests,
 	...streamRequests,
 	...recordRequests,
 	...replayRequests,
 	...outputRequests,
 	...profileRequests,
+	...hotkeyRequests,
+	...interfaceRequests,
+	...persistentDataRequests,
+	...vendorRequests,
 	...transitionRequests,
 	...studioModeRequests,
 };

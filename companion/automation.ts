@@ -35,7 +35,7 @@ export class Automation {
 		const { rules: shelf, deliveries, ticks } = data;
 		const secrets = hookShelf(data.secrets);
 		const accepting = (): boolean => !door.draining;
-		const onChange = (): void => this.#settle(false);
+		const onChange = (): Promise<void> => this.#settle(false);
 
 		this.#runner = new Runner({
 			events,
@@ -76,7 +76,7 @@ export class Automation {
 			shelf,
 			due: (rule) => this.#scheduler.due(rule),
 			run: (rule, origin, dryRun) => this.#runner.run(rule, origin, dryRun),
-			onChange,
+			onChange: () => void onChange(),
 		});
 		this.hooks = new Hooks({
 			shelf,
@@ -101,7 +101,7 @@ export class Automation {
 
 	/** Opens the listener if it is needed, and goes on where the last life of the program ended. */
 	start(): void {
-		this.#settle(true);
+		void this.#settle(true);
 	}
 
 	/** Nothing starts by itself any more. */
@@ -115,7 +115,7 @@ export class Automation {
 		return Object.values(this.#data.rules.data.hooks).some(({ enabled }) => enabled);
 	}
 
-	#settle(first: boolean): void {
+	#settle(first: boolean): Promise<void> {
 		const rules = Object.values(this.#data.rules.data.rules);
 		this.#runner.set(rules);
 		const schedules = rules.flatMap(({ id, enabled, on: { event, settings } }): Scheduled[] =>
@@ -125,6 +125,6 @@ export class Automation {
 		);
 		this.#scheduler.set(schedules, first);
 		void this.#data.ticks.keepOnly(new Set(rules.map(({ id }) => id)));
-		void this.#listener.update();
+		return this.#listener.update();
 	}
 }

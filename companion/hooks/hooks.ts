@@ -33,8 +33,8 @@ export interface HooksOptions {
 	/** The port of this data folder, unless the user has chosen another. */
 	readonly usualPort: number;
 	readonly state: () => ListenerState;
-	/** Saved hooks, rules or listener settings are others than before. */
-	readonly onChange: () => void;
+	/** Saved hooks, rules or listener settings are others than before; resolves when they are obeyed. */
+	readonly onChange: () => Promise<void>;
 }
 
 const ID_BYTES = 16;
@@ -107,7 +107,7 @@ export class Hooks implements HookBook {
 			await this.#drop(id);
 			return unkept;
 		}
-		this.#options.onChange();
+		await this.#options.onChange();
 		const made: MadeHook = {
 			hook: this.#described(id, hook),
 			...(given === undefined ? { secret } : {}),
@@ -133,7 +133,7 @@ export class Hooks implements HookBook {
 			(secret === undefined ? undefined : await secrets.set(id, secret)) ??
 			(await shelf.change((data) => ({ ...data, hooks: { ...data.hooks, [id]: hook } })));
 		if (unsaved) return unsaved;
-		onChange();
+		await onChange();
 		return this.#described(id, hook);
 	}
 
@@ -142,7 +142,7 @@ export class Hooks implements HookBook {
 		// The secret first: whatever comes in between, nobody is heard.
 		const unsaved = (await this.#options.secrets.forget(id)) ?? (await this.#drop(id));
 		if (unsaved) return unsaved;
-		this.#options.onChange();
+		await this.#options.onChange();
 		await this.#options.forgetDeliveries(id);
 		return undefined;
 	}
@@ -167,7 +167,7 @@ export class Hooks implements HookBook {
 			};
 		});
 		if (unsaved) return unsaved;
-		this.#options.onChange();
+		await this.#options.onChange();
 		return this.listener();
 	}
 

@@ -16,7 +16,7 @@ export function memoryHooks(shelf = new MemoryShelf()) {
 		forgetDeliveries: async (hook) => void forgotten.push(hook),
 		usualPort: 28_201,
 		state: () => ({ phase: "closed" }),
-		onChange: () => {
+		onChange: async () => {
 			changes++;
 		},
 	});

@@ -1,3 +1,4 @@
+import type { Statistics } from "./outputs/statistics.ts";
 import type { StreamTrouble } from "./outputs/stream.ts";
 
 /** What can be made to go wrong, at run time and one beside the other. Absent means: behaves as OBS does. */
@@ -31,6 +32,8 @@ export interface Faults {
 	readonly stream?: StreamTrouble;
 	/** Nothing can be written where the recordings go: a start of one is answered with success, and nothing happens. */
 	readonly recordFolderMissing?: true;
+	/** These numbers stand in the statistics. */
+	readonly statistics?: Partial<Statistics>;
 }
 
 export type FaultName = keyof Faults;

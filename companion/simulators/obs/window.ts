@@ -8,6 +8,8 @@ const lateness = 3;
  * still finds the old state; what needs the window itself finds everything done that was handed over before.
  */
 export class Window {
+	/** Hotkeys that were pressed and not let go: the one of each pair. */
+	readonly heldHotkeys = new Map<string, string>();
 	readonly #clock: Clock;
 	readonly #handed: (() => void)[] = [];
 

@@ -2,6 +2,7 @@ import type { Data } from "../events.ts";
 import type { Output, OutputParts } from "./output.ts";
 import { FileNames, RecordOutput } from "./record.ts";
 import { ReplayOutput } from "./replay.ts";
+import { type Statistics, untroubled } from "./statistics.ts";
 import { StreamOutput, type StreamTrouble } from "./stream.ts";
 import { VirtualCamera } from "./virtual-camera.ts";
 
@@ -9,6 +10,7 @@ import { VirtualCamera } from "./virtual-camera.ts";
 export interface OutputTroubles {
 	readonly stream?: StreamTrouble;
 	readonly recordFolderMissing?: true;
+	readonly statistics?: Partial<Statistics>;
 }
 
 /** Everything this OBS can send its picture to. */
@@ -18,6 +20,8 @@ export class Outputs {
 	readonly replay: ReplayOutput;
 	readonly camera: VirtualCamera | undefined;
 	readonly #parts: OutputParts;
+	readonly #startedAt = performance.now();
+	#statistics: Partial<Statistics> = {};
 
 	constructor(parts: OutputParts, hasCamera: boolean) {
 		const names = new FileNames();
@@ -28,7 +32,8 @@ export class Outputs {
 		this.camera = hasCamera ? new VirtualCamera(parts) : undefined;
 	}
 
-	set troubles({ stream, recordFolderMissing }: OutputTroubles) {
+	set troubles({ stream, recordFolderMissing, statistics }: OutputTroubles) {
+		this.#statistics = statistics ?? {};
 		this.stream.trouble = stream ?? {};
 		this.record.folderMissing = recordFolderMissing ?? false;
 	}
@@ -48,9 +53,10 @@ export class Outputs {
 		];
 	}
 
-	/** Frames of all outputs together, for the statistics. */
-	get totals(): { readonly frames: number; readonly skipped: number } {
-		return { frames: this.stream.frames + this.record.frames, skipped: this.stream.skipped };
+	get statistics(): Statistics {
+		const outputTotalFrames = this.stream.frames + this.record.frames;
+		const outputSkippedFrames = this.stream.skipped;
+		return { ...untroubled(this.#startedAt), outputTotalFrames, outputSkippedFrames, ...this.#statistics };
 	}
 
 	/** As GetOutputList lists them. */

@@ -17,18 +17,7 @@ export const generalRequests = (availableRequests: (profile: Profile) => readonl
 			supportedImageFormats: ["bmp", "jpeg", "jpg", "png"],
 		}),
 
-	GetStats: () =>
-		done({
-			activeFps: 30,
-			availableDiskSpace: 70_000,
-			averageFrameRenderTime: 1.6,
-			cpuUsage: 7.5,
-			memoryUsage: 201,
-			outputSkippedFrames: 0,
-			outputTotalFrames: 0,
-			renderSkippedFrames: 0,
-			renderTotalFrames: 444,
-		}),
+	GetStats: ({ outputs }) => done({ ...outputs.statistics }),
 
 	BroadcastCustomEvent(stage, data) {
 		stage.publish(eventsOf(stage.profile).custom(fullObjectField(data, "eventData")));

@@ -120,7 +120,7 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 			expect(await box("Step").getAttribute("aria-invalid")).toBe("true");
 			await box("Name").fill("Break");
 			await box("Name").press("Tab");
-			expect(await form()).toMatchObject({ values: { name: "Break", step: 1 }, faults: { "field-step": "Step" } });
+			await expect.poll(form).toMatchObject({ values: { name: "Break", step: 1 }, faults: { "field-step": "Step" } });
 			expect(await violations(page)).toEqual([]);
 			await page.screenshot({ path: `${pictures}/invalid.png` });
 			await box("Step").fill("2");
@@ -217,7 +217,7 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 	describe("live lists", () => {
 		it("depend on another field: nothing before it is chosen, another list after it changes", async () => {
 			await show({ properties: { scene, item }, required: ["scene", "item"] });
-			expect((await form()).needed).toEqual([SCENES]);
+			await expect.poll(async () => (await form()).needed).toEqual([SCENES]);
 			expect(await page.getByText("The list comes once “Scene” is chosen.").isVisible()).toBe(true);
 			await know({ [SCENES]: scenes });
 			await combo("Scene").fill("Game");
@@ -241,7 +241,7 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 
 		it("are of the link that the form names", async () => {
 			await show({ properties: { link: { choices: { links: "obs" } }, scene } }, { link: "obs:b" });
-			expect((await form()).needed).toEqual(["obs.scenes?link=obs%3Ab"]);
+			await expect.poll(async () => (await form()).needed).toEqual(["obs.scenes?link=obs%3Ab"]);
 		});
 
 		it("store a property of the chosen thing", async () => {

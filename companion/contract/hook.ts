@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { RuleRequest } from "./rule.ts";
 
 /** 128 random bits: whoever knows the id may ask, whoever knows the secret is heard. */
@@ -143,11 +143,6 @@ export const ListenerChange = Type.Object(
 export type ListenerChange = Static<typeof ListenerChange>;
 
 /** What of a fixed port is true: opened only when an enabled hook needs it. */
-export const ListenerState = Type.Union([
-	Type.Object({ phase: Type.Literal("closed") }),
-	Type.Object({ phase: Type.Literal("open") }),
-	Type.Object({ phase: Type.Literal("taken"), fault: Problem }),
-]);
 export type ListenerState =
 	| { readonly phase: "closed" | "open" }
 	| { readonly phase: "taken"; readonly fault: Problem };

@@ -20,7 +20,7 @@ import type { HookBook, ListenerDescription, MadeHook } from "./hook-book.ts";
 import { isStandardSecret, STANDARD_PREFIX } from "./signature.ts";
 
 /** Where the secrets of hooks are kept. */
-export interface HookSecrets {
+interface HookSecrets {
 	has(hook: HookId): boolean;
 	set(hook: HookId, secret: string): Promise<Problem | undefined>;
 	forget(hook: HookId): Promise<Problem | undefined>;

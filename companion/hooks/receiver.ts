@@ -9,7 +9,7 @@ import { header, type Letter, verdictOf } from "./signature.ts";
 export type Reception = "accepted" | "duplicate" | Problem;
 
 /** A line for the log: never the body, never a signature. */
-export interface Received {
+interface Received {
 	readonly hook: string;
 	readonly verdict: string;
 	readonly delivery?: string;

@@ -14,15 +14,24 @@ export const RequestStatus = {
 	studioModeNotActive: 506,
 	resourceNotFound: 600,
 	resourceAlreadyExists: 601,
+	invalidResourceType: 602,
 	invalidResourceState: 604,
 	invalidInputKind: 605,
+	resourceNotConfigurable: 606,
+	invalidFilterKind: 607,
 } as const;
 
 /** `WebSocketCloseCode`. */
 export const CloseCode = { authenticationFailed: 4009, unsupportedRpcVersion: 4010, sessionInvalidated: 4011 } as const;
 
 /** `EventSubscription`: everything that is not high-volume, and those that only somebody who watches them needs. */
-export const EventSubscription = { low: 0xfff, inputVolumeMeters: 1 << 16 } as const;
+export const EventSubscription = {
+	low: 0xfff,
+	inputVolumeMeters: 1 << 16,
+	inputActiveStateChanged: 1 << 17,
+	inputShowStateChanged: 1 << 18,
+	sceneItemTransformChanged: 1 << 19,
+} as const;
 
 /** `ObsOutputState`. */
 export const OutputState = {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { RequestBatchRequest } from "obs-websocket-js/json";
 import { type Problem, problem } from "../../../contract/problem.ts";
@@ -37,8 +38,11 @@ export function refusalOf(
 			return new Refusal(problem("studio_mode_off"), sent);
 		case RequestStatus.unknownRequestType:
 			return new Refusal(problem("obs_cannot", { what: requestType }), sent);
+		case RequestStatus.invalidResourceType:
 		case RequestStatus.invalidResourceState:
 		case RequestStatus.invalidInputKind:
+		case RequestStatus.resourceNotConfigurable:
+		case RequestStatus.invalidFilterKind:
 			return new Refusal(problem("obs_cannot", { what: comment || requestType }), sent);
 	}
 	return new Refusal(problem("obs_refused", { status: code, comment }), sent);
@@ -91,6 +95,9 @@ export async function send(session: ObsSession, sending: Sending): Promise<reado
 	return results;
 }
 
+/** Milliseconds between two looks at what OBS has yet to do. */
+export const PAUSE = 10;
+
 /** Something of OBS that can be read, and set at once: what is read right after is what was set. */
 export interface Property<Value> {
 	readonly get: Request;
@@ -102,6 +109,8 @@ export interface Property<Value> {
 	/** Whether the value read after the change is what was meant; OBS rounds some. Left out: it is equal. */
 	readonly reached?: (value: Value, target: Value) => boolean;
 	readonly refusals?: Refusals;
+	/** Milliseconds until it reads as it was set, where OBS answers before it has done it. */
+	readonly patience?: number;
 }
 
 export interface Changing<Value> {
@@ -121,7 +130,7 @@ export async function change<Value>(
 	property: Property<Value>,
 	{ deadline, next, same, sum }: Changing<Value>,
 ): Promise<Outcome> {
-	const { get, set, event, refusals, reached = isDeepStrictEqual } = property;
+	const { get, set, event, refusals, reached = isDeepStrictEqual, patience = 0 } = property;
 	const read = property.value as (answer: unknown) => Value;
 	return await session.lane.enter({
 		...(same === undefined ? {} : { same }),
@@ -134,7 +143,13 @@ export async function change<Value>(
 			if (reached(before, target) || performance.now() > deadline) return unchanged;
 			const [done, after] = await session.batch(batchOf([set(target), get]), true);
 			answerOf(done, refusals);
-			const value = read(answerOf(after, refusals));
+			let value = read(answerOf(after, refusals));
+			const until = performance.now() + patience;
+			while (!reached(value, target) && performance.now() < until) {
+				await sleep(PAUSE);
+				const [again] = await session.batch(batchOf([get]), true);
+				value = read(answerOf(again, refusals));
+			}
 			if (event) session.cells.hear(...event(value));
 			return { result: value, unchanged: false, proven: reached(value, target) };
 		},

@@ -1,5 +1,5 @@
 import type { Static, TSchema } from "typebox";
-import type { ActionId, FactId, facts } from "../../companion/contract/catalogue.ts";
+import type { ActionId, FactId, FactValue } from "../../companion/contract/catalogue.ts";
 import { isKnown, type Reading } from "../../companion/contract/fact.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { Expected } from "../../companion/contract/run.ts";
@@ -10,9 +10,6 @@ import type { StripFace } from "../faces/strip.ts";
 
 /** Settings as Stream Deck keeps them: JSON of unknown origin, perhaps made by another version. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
-
-/** What a fact holds, as the contract's schema says it. */
-export type FactValue<Id extends FactId> = Static<(typeof facts)[Id]["value"]>;
 
 /** Parameters of a fact besides its link; undefined ones do not count. */
 export type FactParams = Readonly<Record<string, string | undefined>>;

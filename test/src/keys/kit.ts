@@ -1,8 +1,8 @@
-import type { FactId } from "../../../companion/contract/catalogue.ts";
+import type { FactId, FactValue } from "../../../companion/contract/catalogue.ts";
 import type { Reading } from "../../../companion/contract/fact.ts";
 import type { LinkReport, LinkState } from "../../../companion/contract/link.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
-import type { FactParams, FactValue, Moment, Read } from "../../../src/keys/key.ts";
+import type { FactParams, Moment, Read } from "../../../src/keys/key.ts";
 
 /** What a key reads in a test, by fact id. A fact with parameters is told by `readings` of its id and those. */
 export type Facts = { readonly [Id in FactId]?: Reading<FactValue<Id>> | undefined };

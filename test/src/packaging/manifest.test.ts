@@ -27,6 +27,8 @@ describe("manifest", () => {
 	it("has every key once, with our prefix", () => {
 		const uuids = keys.map(({ uuid }) => uuid);
 		expect(new Set(uuids).size).toBe(uuids.length);
+		// More would have to be grouped: https://docs.elgato.com/guidelines/stream-deck/plugins
+		expect(uuids.length).toBeLessThanOrEqual(30);
 		for (const uuid of uuids) expect(uuid.startsWith(`${PLUGIN}.`)).toBe(true);
 	});
 });

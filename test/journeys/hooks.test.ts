@@ -14,7 +14,7 @@ import { freePort, githubSignature, post, reverseProxy } from "../programs/hook-
 import { Simulator } from "../programs/simulator.ts";
 
 const SOAK = process.env.AIDLE_SOAK !== undefined;
-const KILLS = SOAK ? 60 : 5;
+const KILLS = SOAK ? 60 : 4;
 const SOON = { timeout: 10_000, interval: 10 };
 const HOST = "hooks.example.test";
 const cli = fileURLToPath(new URL("../../companion/cli.ts", import.meta.url));
@@ -242,7 +242,7 @@ test("killed at any moment, no delivery is done twice", { timeout: 300_000 }, as
 	}
 });
 
-test("killed at any moment, no second is done twice", { timeout: 300_000 }, async () => {
+test("killed at any moment, no second is done twice", { timeout: 450_000 }, async () => {
 	await using obs = await Simulator.start();
 	const data = await mkdtemp(join(tmpdir(), "aidle-hooks-"));
 	const args = ["--log-level", "debug"];

@@ -67,7 +67,7 @@ test("delay: answers or events come late", async () => {
 	expect((await client.request("GetVersion")).code).toBe(100);
 	expect(performance.now() - before).toBeGreaterThanOrEqual(149);
 	await obs.fault({ delay: { milliseconds: 150, of: "events" } });
-	const { at } = await client.request("BroadcastCustomEvent", { eventData: {} });
+	const { at } = await client.request("BroadcastCustomEvent", { eventData: { late: true } });
 	expect(client.heard("CustomEvent")).toEqual([]);
 	await expect.poll(() => client.heard("CustomEvent").length).toBe(1);
 	expect((client.heard("CustomEvent")[0]?.at ?? 0) - at).toBeGreaterThan(100);

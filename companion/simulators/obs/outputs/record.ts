@@ -132,7 +132,7 @@ export class RecordOutput implements Output {
 		this.#say("RESUMED");
 	}
 
-	/** Goes on in another file. False where the profile does not provide for that. */
+	/** Goes on in another file; its end still names the first. False where the profile does not provide for that. */
 	split(): boolean {
 		const { parameters } = this.#parts.settings();
 		const provided =
@@ -140,8 +140,7 @@ export class RecordOutput implements Output {
 		if (!provided) return false;
 		this.#parts.clock.after(untilKeyFrame, () => {
 			if (this.#phase !== "recording") return;
-			this.#path = this.#newPath();
-			const data = { newOutputPath: this.#path };
+			const data = { newOutputPath: this.#newPath() };
 			this.#parts.publish({ type: "RecordFileChanged", intent: eventIntent.outputs, data });
 		});
 		return true;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Check } from "../check.ts";
-import { reached, started, states, stopped } from "../outputs.ts";
+import { reached, started, states, stopOutputs, stopped } from "../outputs.ts";
 import type { Data, RawClient } from "../raw-client.ts";
 import { wait } from "../scenes.ts";
 
@@ -22,6 +22,34 @@ const since30: readonly (readonly [string, unknown, number])[] = [
 	["SetRecordDirectory", {}, 300],
 	["SetRecordDirectory", { recordDirectory: "" }, 403],
 ];
+
+type Parameter = readonly [string, string, string];
+
+/** Sets parameters of the profile and makes OBS read them, and puts them back when disposed. */
+async function withParameters(client: RawClient, parameters: readonly Parameter[]): Promise<AsyncDisposable> {
+	const first = (await client.ask("GetProfileList")).currentProfileName;
+	const put = async (values: readonly (readonly [string, string, unknown])[]): Promise<void> => {
+		for (const [parameterCategory, parameterName, parameterValue] of values) {
+			await client.ask("SetProfileParameter", { parameterCategory, parameterName, parameterValue });
+		}
+		await client.ask("CreateProfile", { profileName: "Another" });
+		await client.ask("SetCurrentProfile", { profileName: first });
+		await client.ask("RemoveProfile", { profileName: "Another" });
+	};
+	const before = await Promise.all(
+		parameters.map(async ([parameterCategory, parameterName]) => {
+			const { parameterValue } = await client.ask("GetProfileParameter", { parameterCategory, parameterName });
+			return [parameterCategory, parameterName, parameterValue] as const;
+		}),
+	);
+	await put(parameters);
+	return {
+		async [Symbol.asyncDispose]() {
+			await stopOutputs(client);
+			await put(before);
+		},
+	};
+}
 
 export const recordChecks: readonly Check[] = [
 	{
@@ -132,6 +160,45 @@ export const recordChecks: readonly Check[] = [
 			expect((await client.request("CreateRecordChapter", { chapterName: "a" })).code).toBe(702);
 			expect((await client.request("SetRecordDirectory", { recordDirectory: "/tmp" })).code).toBe(500);
 			await stopped(client, "Record");
+		},
+	},
+	{
+		name: "marks chapters in a recording of the hybrid MP4 format",
+		only: 30,
+		async run(client) {
+			await using _ = await withParameters(client, [["SimpleOutput", "RecFormat2", "hybrid_mp4"]]);
+			const { data } = await started(client, "Record");
+			expect(data.outputPath).toMatch(/\.mp4$/);
+			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			const mark = async (chapter: unknown): Promise<number> =>
+				(await client.request("CreateRecordChapter", chapter)).code;
+			expect(await mark({ chapterName: "Opening" })).toBe(100);
+			expect(await mark(undefined)).toBe(100);
+			expect(await mark({ chapterName: "" })).toBe(403);
+			expect(await mark({ chapterName: 5 })).toBe(401);
+			await stopped(client, "Record");
+		},
+	},
+	{
+		name: "goes on in another file with a later key frame, and its end names the first",
+		only: 30,
+		async run(client) {
+			const { recordDirectory } = await client.ask("GetRecordDirectory");
+			await using _ = await withParameters(client, [
+				["AdvOut", "RecFilePath", String(recordDirectory)],
+				["AdvOut", "RecEncoder", "obs_x264"],
+				["AdvOut", "RecSplitFile", "true"],
+				["AdvOut", "RecSplitFileType", "Manual"],
+				["Output", "Mode", "Advanced"],
+			]);
+			const { data } = await started(client, "Record");
+			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await client.ask("SplitRecordFile");
+			await expect.poll(() => client.heard("RecordFileChanged").length, { timeout: 20_000 }).toBe(1);
+			const [changed] = client.heard("RecordFileChanged");
+			expect(changed).toMatchObject({ intent: 64, data: { newOutputPath: expect.stringMatching(/\.mkv$/) } });
+			expect(changed?.data.newOutputPath).not.toBe(data.outputPath);
+			expect((await stopped(client, "Record")).data.outputPath).toBe(data.outputPath);
 		},
 	},
 	{

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { Compile, type Validator } from "typebox/compile";
 import type { ActionDefinition } from "../contract/action.ts";
 import type { Happening } from "../contract/event.ts";
@@ -15,7 +14,7 @@ import { needsAllowance } from "./outside.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { type Outcome, Refusal } from "./refusal.ts";
 import type { RunBook } from "./run-book.ts";
-import { Settling } from "./settling.ts";
+import { holds, Settling } from "./settling.ts";
 
 /** Does an action on a link. Throws `Refusal`, `Unverified` or `Expired`. `deadline` is a `performance.now()`. */
 export type Execute = (link: LinkId, action: string, settings: unknown, deadline: number) => Promise<Outcome>;
@@ -155,7 +154,7 @@ export class Door implements ActionDoor {
 	/** Whether the presser's picture of the world is still the true one. */
 	#holds({ fact, params, value }: Expected, { link }: Common): boolean {
 		const reading = this.#options.facts.read(factKey(fact, { link, ...params }));
-		return isKnown(reading) && isDeepStrictEqual(reading.value, value);
+		return isKnown(reading) && holds(reading.value, value);
 	}
 
 	/** The peer's "yes" is not success: the run ends when the fact says so. */

@@ -10,7 +10,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Whether a value is what was asked for, or an object that has all its properties. */
-const holds = (value: unknown, asked: unknown): boolean =>
+export const holds = (value: unknown, asked: unknown): boolean =>
 	isObject(value) && isObject(asked)
 		? Object.entries(asked).every(([name, part]) => isDeepStrictEqual(value[name], part))
 		: isDeepStrictEqual(value, asked);

@@ -2,10 +2,14 @@ import { Type } from "typebox";
 import type { EventDefinition } from "../event.ts";
 import { LinkId, LinkState } from "../link.ts";
 import { SceneName } from "../scene-reference.ts";
+import { outputEvents } from "./obs/outputs.ts";
+import { sceneEvents } from "./obs/scenes.ts";
 
 const ofLink = Type.Object({ link: Type.Optional(LinkId) }, { additionalProperties: false });
 
 export const obsEvents = {
+	...outputEvents,
+	...sceneEvents,
 	"obs.link.changed": {
 		title: "Connection changed",
 		summary: "The connection to this OBS entered another phase.",

@@ -3,7 +3,6 @@ import type { Happening } from "../../contract/event.ts";
 import { type FactName, factKey, type Reading, type Unknown } from "../../contract/fact.ts";
 import type { LinkId, LinkReport, LinkSettings, LinkState } from "../../contract/link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
-import { type Named as SceneName, same } from "../../contract/reference.ts";
 import type { LinkDemand } from "../../facts/link-demand.ts";
 import { PULSE } from "../../link/heartbeat.ts";
 import { Link } from "../../link/link.ts";
@@ -14,6 +13,7 @@ import type { Commands } from "./commands/command.ts";
 import { obsCommands } from "./commands/table.ts";
 import { listen } from "./events.ts";
 import { closeCodeOf, closedBecause, FaultError, faultOf } from "./faults.ts";
+import { sceneNews } from "./happenings/scenes.ts";
 import { meaningsOf } from "./happenings/table.ts";
 import { openSocket } from "./open.ts";
 import { reconcile } from "./reconcile.ts";
@@ -46,6 +46,9 @@ const STOPPED = faultOf(problem("link_stopped"));
 const FREE: readonly string[] = Object.entries(facts)
 	.filter(([id, { cost }]) => id.startsWith("obs.") && id !== "obs.link" && cost === "free")
 	.map(([id]) => id);
+
+/** Facts that are read one by one and list scenes among others. */
+const LISTING_SCENES = ["obs.containers", "obs.sources"] as const;
 
 /** Why facts are unknown in a phase; undefined when they are known. */
 function absence(state: LinkState): { readonly unknown: Unknown; readonly fault?: Problem } | undefined {
@@ -89,8 +92,6 @@ export class ObsLink implements Connection {
 	#state: LinkState = { phase: "stopped" };
 	#session: ObsSession | undefined;
 	#corrections = 0;
-	/** The scene that was on program before. */
-	#previous: SceneName | null = null;
 	readonly #demand: Disposable;
 
 	constructor(options: ObsLinkOptions) {
@@ -139,6 +140,11 @@ export class ObsLink implements Connection {
 	}
 
 	execute(action: string, settings: unknown, deadline: number): Promise<Outcome> {
+		if (action === ("obs.link.retry" satisfies ActionId)) {
+			const { phase } = this.#state;
+			this.retry();
+			return Promise.resolve({ result: { phase }, unchanged: phase === "online", proven: true });
+		}
 		const session = this.#session;
 		if (this.#state.phase !== "online" || !session) {
 			// Somebody needs it now: no more waiting. What was pressed is not kept for later.
@@ -216,7 +222,6 @@ export class ObsLink implements Connection {
 		this.#session = session;
 		const absent = absence(state);
 		const truth = session?.truth ?? LOADING;
-		if (absent) this.#previous = null;
 		this.#tell([...readingsOf(this.#options.link, truth, Date.now(), absent), ...this.#others(absent)]);
 		this.#shown = absent ? LOADING : truth;
 		this.#options.onState(state);
@@ -225,20 +230,20 @@ export class ObsLink implements Connection {
 
 	#show(truth: Truth): void {
 		if (this.#state.phase !== "online" || !this.#session) return;
-		const { program: before } = this.#shown;
-		const { program } = truth;
+		const news = sceneNews(this.#shown, truth);
 		this.#shown = truth;
-		const changed = program && before && (program.name !== before.name || program.uuid !== before.uuid);
-		if (changed && !same(program, before)) this.#previous = before;
-		if (truth.collection === undefined) this.#previous = null;
 		const { link, apply } = this.#options;
 		const at = Date.now();
 		apply([...readingsOf(link, truth, at, undefined), this.#previousReading(at)]);
-		if (changed) this.#publish("obs.scene.program.changed", program);
+		for (const [event, payload] of news) this.#publish(event, payload);
+		if (news.some(([event]) => event === "obs.scenes.changed")) this.#session.cells.stir(LISTING_SCENES);
 	}
 
 	#previousReading(at: number): [string, Reading] {
-		return [factKey("obs.scene.previous", { link: this.#options.link }), { value: this.#previous, since: at }];
+		return [
+			factKey("obs.scene.previous", { link: this.#options.link }),
+			{ value: this.#session?.scenes.previous ?? null, since: at },
+		];
 	}
 
 	/** Facts besides scenes: the session's own, or why there are none. */

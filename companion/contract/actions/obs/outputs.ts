@@ -31,18 +31,13 @@ const folder = Type.String({
 export const outputActions = {
 	"obs.stream.start": obsAction("Start stream", "Goes live.", {}, starting),
 	"obs.stream.stop": obsAction("End stream", "Ends the stream.", {}, settling("obs.stream", STOP)),
-	"obs.stream.toggle": obsAction(
-		"Start or end stream",
-		"Goes live, or ends the stream.",
-		{},
-		settling("obs.stream", STREAM_START),
-	),
+	"obs.stream.toggle": obsAction("Start or end stream", "Goes live, or ends the stream.", {}, starting),
 	"obs.stream.caption.send": obsAction("Send caption", "Puts a text into the captions of the running stream.", {
 		text: Type.String({ minLength: 1, maxLength: 500, title: "Text" }),
 	}),
 	"obs.stream.service.set": obsAction(
 		"Streaming service",
-		"Where the next stream goes. The stream key is kept as it is unless one is given.",
+		"Where the next stream goes. The stream key in OBS is kept as it is.",
 		{
 			type: choice(
 				{ rtmp_common: "A listed service", rtmp_custom: "An RTMP server", whip_custom: "WHIP" },
@@ -59,12 +54,20 @@ export const outputActions = {
 		{},
 		settling("obs.record", 5_000, "record_not_started"),
 	),
-	"obs.record.stop": obsAction("Stop recording", "Ends the recording.", {}, settling("obs.record", STOP)),
+	"obs.record.stop": obsAction(
+		"Stop recording",
+		"Ends the recording and tells its file.",
+		{},
+		{
+			...settling("obs.record", STOP),
+			result: Type.Object({ state: Type.String(), path: Type.Optional(Type.String()) }),
+		},
+	),
 	"obs.record.toggle": obsAction(
 		"Start or stop recording",
 		"Starts or ends the recording.",
 		{},
-		settling("obs.record", STOP),
+		settling("obs.record", STOP, "record_not_started"),
 	),
 	"obs.record.pause": obsAction("Pause recording", "Pauses the recording.", {}, settling("obs.record", 3_000)),
 	"obs.record.resume": obsAction("Resume recording", "Goes on recording.", {}, settling("obs.record", 3_000)),
@@ -95,7 +98,7 @@ export const outputActions = {
 		"Start or stop replay buffer",
 		"Arms or disarms the replay buffer.",
 		{},
-		settling("obs.replay", STOP),
+		settling("obs.replay", STOP, "replay_not_started"),
 	),
 	"obs.replay.save": obsAction(
 		"Save replay",
@@ -119,7 +122,7 @@ export const outputActions = {
 		"Toggle virtual camera",
 		"Switches the virtual camera over.",
 		{},
-		settling("obs.virtualcam", 5_000),
+		settling("obs.virtualcam", 5_000, "virtualcam_not_started"),
 	),
 	"obs.output.start": obsAction(
 		"Start output",

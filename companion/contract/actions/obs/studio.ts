@@ -17,6 +17,12 @@ const SWITCH = { timeout: 12_000 } as const;
 const modifier = (title: string) => Type.Optional(Type.Boolean({ title }));
 
 export const studioActions = {
+	"obs.link.retry": obsAction(
+		"Try to connect",
+		"Tries to connect at once, also where waiting would not help.",
+		{},
+		{ result: Type.Object({ phase: Type.String() }), reach: "local" },
+	),
 	"obs.profile.switch": obsAction(
 		"Switch profile",
 		"Makes another profile the active one.",

@@ -89,7 +89,7 @@ export const outputFacts = {
 		params: {},
 		value: simple,
 		cost: "free",
-		witnesses: ["ReplayBufferStateChanged"],
+		witnesses: ["ReplayBufferStateChanged", "CurrentProfileChanged"],
 	},
 	"obs.replay.file": {
 		title: "Saved replay",

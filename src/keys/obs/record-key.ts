@@ -1,0 +1,128 @@
+import { type Static, Type } from "typebox";
+import type { FactValue } from "../../../companion/contract/catalogue.ts";
+import { isKnown } from "../../../companion/contract/fact.ts";
+import { problem } from "../../../companion/contract/problem.ts";
+import { choice } from "../../../companion/contract/reference.ts";
+import { bytes } from "../../faces/numbers.ts";
+import { timecode } from "../../faces/timecode.ts";
+import { defineKey } from "../bound-key.ts";
+import { elapsedOf, nextSecond } from "../clock.ts";
+import { linkField } from "../fields.ts";
+import type { Gestures, Hold, Press, Read } from "../key.ts";
+import { words } from "../words.ts";
+import { expectingState, faceOf, gesturesOn, isOn, onLink } from "./frame.ts";
+
+const RecordSettings = Type.Object({
+	v: Type.Literal(1),
+	link: linkField("obs", "OBS"),
+	whileRecording: Type.Optional(
+		choice(
+			{ stop: "Stop", pause: "Pause", split: "Split file", chapter: "Chapter" },
+			{ title: "Press while recording", description: "Whatever it is, holding the key stops.", default: "stop" },
+		),
+	),
+	holdToStop: Type.Optional(
+		Type.Boolean({ title: "Hold to stop", default: false, when: { whileRecording: ["stop"] } }),
+	),
+	warnBelow: Type.Optional(Type.Number({ minimum: 0, title: "Warn when less is free", unit: "GB", default: 5 })),
+});
+type RecordSettings = Static<typeof RecordSettings>;
+type Recording = FactValue<"obs.record">;
+
+const FREE_AT_LEAST = 5;
+const GIGABYTE = 1_000;
+const MEGABYTE = 1_000_000;
+
+function alertOf({ warnBelow = FREE_AT_LEAST }: RecordSettings, read: Read): string | undefined {
+	const statistics = read("obs.statistics");
+	if (!isKnown(statistics) || statistics.value.disk >= warnBelow * GIGABYTE) return undefined;
+	const { value, unit } = bytes(statistics.value.disk * MEGABYTE);
+	return words.left(`${value} ${unit}`);
+}
+
+const during = {
+	stop: "obs.record.stop",
+	pause: "obs.record.pause",
+	split: "obs.record.split",
+	chapter: "obs.record.chapter",
+} as const;
+
+const press = (action: Press["action"], { link }: RecordSettings): Press => ({ action, settings: onLink(link) });
+
+function gestures(settings: RecordSettings, { state }: Recording): Gestures {
+	const expected = expectingState("obs.record", state);
+	const { whileRecording = "stop", holdToStop = false } = settings;
+	const hold: Hold = {
+		press: { ...press("obs.record.stop", settings), expected },
+		tone: "end",
+		icon: "circle-dot",
+		label: words.toStopRecording,
+	};
+	switch (state) {
+		case "inactive":
+			return { press: { ...press("obs.record.start", settings), expected } };
+		case "starting":
+		case "stopping":
+			return { press: problem("output_busy", { state: words.states[state] }) };
+		case "paused":
+			return { press: { ...press("obs.record.resume", settings), expected }, hold };
+		case "active":
+			if (whileRecording === "stop") return holdToStop ? { hold } : { press: hold.press };
+			return { press: { ...press(during[whileRecording], settings), expected }, hold };
+	}
+}
+
+/** Starts, pauses, splits, marks and stops the recording, and shows its timecode and the room left for it. */
+export const recordKey = defineKey({
+	uuid: "com.aidle.streamdeck.record",
+	name: "Record",
+	tooltip: "Starts, pauses and stops the recording and shows its timecode",
+	icon: "circle-dot",
+	picture: { kind: "state", icon: "circle-dot", name: "Record", mode: "off" },
+	states: [
+		{ name: "Stop recording" },
+		{
+			name: "Start recording",
+			picture: { kind: "state", icon: "circle-dot", name: "Record", mode: "air", word: words.recording, beacon: "dot" },
+		},
+	],
+	settings: RecordSettings,
+	facts: () => ["obs.link", "obs.record", "obs.statistics"],
+	face: (settings, read, client, moment) =>
+		faceOf(
+			{ icon: "circle-dot", name: words.record, link: settings.link },
+			read("obs.record"),
+			{ read, client, moment },
+			({ state, startedAt, pausedAt }, shared) => {
+				if (state === "starting" || state === "stopping") {
+					return { ...shared, mode: "changing", word: words.states[state].toUpperCase() };
+				}
+				if (state === "inactive") {
+					const starting = { ...shared, mode: "changing", word: words.states.starting.toUpperCase() } as const;
+					return moment.changing ? starting : { ...shared, mode: "off" };
+				}
+				const elapsed = startedAt === undefined ? 0 : elapsedOf({ startedAt, pausedAt }, moment.now);
+				if (state === "paused") {
+					return { ...shared, mode: "held", word: words.paused, time: timecode(elapsed) };
+				}
+				return {
+					...shared,
+					mode: "air",
+					word: words.recording,
+					time: timecode(elapsed),
+					alert: alertOf(settings, read),
+					beacon: "dot",
+					step: Math.floor(elapsed / 1_000),
+				};
+			},
+		),
+	gestures: (settings, shown) => gesturesOn(shown("obs.record"), (value) => gestures(settings, value)),
+	desired: (settings, state) => press(state === 1 ? "obs.record.start" : "obs.record.stop", settings),
+	exclusive: () => true,
+	ticks(_settings, read, now) {
+		const record = read("obs.record");
+		if (!isKnown(record) || record.value.state !== "active" || record.value.startedAt === undefined) return undefined;
+		return nextSecond({ startedAt: record.value.startedAt }, now);
+	},
+	stateOf: isOn,
+});

@@ -5,11 +5,13 @@ import { batchChecks } from "./conformance/checks/batches.ts";
 import { collectionChecks } from "./conformance/checks/collections.ts";
 import { filterChecks } from "./conformance/checks/filters.ts";
 import { generalChecks } from "./conformance/checks/general.ts";
+import { groupChecks } from "./conformance/checks/groups.ts";
 import { handshakeChecks } from "./conformance/checks/handshake.ts";
 import { hotkeyChecks } from "./conformance/checks/hotkeys.ts";
 import { inputChecks } from "./conformance/checks/inputs.ts";
 import { interfaceChecks } from "./conformance/checks/interface.ts";
 import { lifeChecks } from "./conformance/checks/life.ts";
+import { mediaChecks } from "./conformance/checks/media.ts";
 import { outputChecks } from "./conformance/checks/outputs.ts";
 import { profileChecks } from "./conformance/checks/profiles.ts";
 import { recordChecks } from "./conformance/checks/record.ts";
@@ -34,6 +36,7 @@ const checks: readonly Check[] = [
 	...audioChecks,
 	...sceneItemChecks,
 	...filterChecks,
+	...mediaChecks,
 	...studioModeChecks,
 	...batchChecks,
 	...collectionChecks,
@@ -86,7 +89,7 @@ for (const { starter, missing } of starters) {
 			await run(client, subject);
 		});
 
-		test.each(lifeChecks.filter(holdsFor(starter)))("$name", async ({ run }) => {
+		test.each([...lifeChecks, ...groupChecks].filter(holdsFor(starter)))("$name", async ({ run }) => {
 			await run(starter, await freePort());
 		});
 	});

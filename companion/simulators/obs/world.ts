@@ -87,7 +87,7 @@ function sourceWhere(world: World, fits: (source: Scene) => boolean): Source | u
 	if (scene) return { type: "scene", ...scene };
 	for (const group of sources.groups.values()) if (fits(group)) return { type: "group", ...group };
 	for (const input of sources.inputs.values())
-		if (!input.removed && fits(input)) return { type: "input", uuid: input.uuid, name: input.name, input };
+		if (fits(input)) return { type: "input", uuid: input.uuid, name: input.name, input };
 	return undefined;
 }
 

@@ -16,6 +16,8 @@ export interface Sink {
 /** An OBS under test, real or simulated: three scenes Main, Cam and BRB, a cut as transition, Main in program. */
 export interface Subject extends Address, AsyncDisposable {
 	readonly version: Version;
+	/** A folder where it can read and write files, under the same path as we. */
+	readonly folder: string;
 	/** Quits as from the menu. */
 	exit(): Promise<void>;
 	readonly sink: Sink;
@@ -34,6 +36,8 @@ export interface Starter {
 	readonly noSink?: string;
 	/** Resolves when it answers. */
 	start(port: number): Promise<Subject>;
+	/** The same with a group "Overlays" of the colours "Logo" and "Alert" on top in Cam: no request makes groups. */
+	startGrouped(port: number): Promise<Subject>;
 }
 
 interface Described {

@@ -1,11 +1,13 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { type Data, isData, type RawClient } from "./raw-client.ts";
 
 const rows = (list: unknown): Data[] => (Array.isArray(list) ? list.filter(isData) : []);
 
 /** A scene that is not on air, for a check to fill. It is gone before the next check. */
 export async function ownScene(client: RawClient): Promise<string> {
-	await client.ask("CreateScene", { sceneName: "Own" });
+	// The name is taken (601) until OBS has let go of the one of the check before.
+	const create = async () => (await client.request("CreateScene", { sceneName: "Own" })).code;
+	await expect.poll(create, { timeout: 5000 }).toBe(100);
 	await expect.poll(() => client.heard("SceneCreated").length).toBe(1);
 	client.forget();
 	return "Own";
@@ -19,7 +21,9 @@ export async function createInput(
 	inputSettings: Data = {},
 	sceneName = "Own",
 ): Promise<Data> {
-	const answer = await client.ask("CreateInput", { sceneName, inputName, inputKind, inputSettings });
+	const asked = { sceneName, inputName, inputKind, inputSettings };
+	// OBS takes its time to let go of a file that an input of the same name played.
+	const answer = await vi.waitFor(() => client.ask("CreateInput", asked), { timeout: 5000 });
 	await expect.poll(() => client.heard("SceneItemSelected").length).toBe(1);
 	client.forget();
 	return answer;

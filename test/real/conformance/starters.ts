@@ -1,9 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Simulator } from "../../programs/simulator.ts";
 import { matroskaDuration } from "../obs/matroska.ts";
-import { RealObs } from "../obs/real-obs.ts";
+import { RealObs, type RealObsOptions } from "../obs/real-obs.ts";
 import { RtmpSink } from "../obs/rtmp-sink.ts";
 import { requirePart } from "../parts.ts";
-import type { Sink, Starter, Version } from "./check.ts";
+import type { Sink, Starter, Subject, Version } from "./check.ts";
 import { firstScenes } from "./scenes.ts";
 
 const password = "conformance";
@@ -17,24 +20,44 @@ const simulatedSink = (simulator: Simulator): Sink => ({
 	restart: () => simulator.clear("stream"),
 });
 
+const group = { scene: "Cam", name: "Overlays", inputs: ["Logo", "Alert"] };
+
+async function startSimulated(version: Version, port: number): Promise<Subject & { readonly simulator: Simulator }> {
+	const simulator = await Simulator.start({ profile: `${version}`, port, password, scenes: firstScenes });
+	const folder = await mkdtemp(join(tmpdir(), "aidle-simulated-"));
+	await simulator.perform("SetCurrentSceneTransition", { transitionName: "Cut" });
+	return {
+		simulator,
+		version,
+		password,
+		folder,
+		port: simulator.port,
+		sink: simulatedSink(simulator),
+		// It writes no files; whoever plays one gets what a test needs at least.
+		recorded: (path) => Promise.resolve(path.endsWith(".mkv") ? 500 : undefined),
+		exit: () => simulator.exit(),
+		kill: () => simulator.kill(),
+		async [Symbol.asyncDispose]() {
+			await simulator[Symbol.asyncDispose]();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
+
 const simulated = (version: Version): Starter => ({
 	name: `simulated OBS ${version}`,
 	version,
 	password,
-	async start(port) {
-		const simulator = await Simulator.start({ profile: `${version}`, port, password, scenes: firstScenes });
-		await simulator.perform("SetCurrentSceneTransition", { transitionName: "Cut" });
-		return {
-			version,
-			password,
-			port: simulator.port,
-			sink: simulatedSink(simulator),
-			// It writes no files; whoever plays one gets what a test needs at least.
-			recorded: (path) => Promise.resolve(path.endsWith(".mkv") ? 500 : undefined),
-			exit: () => simulator.exit(),
-			kill: () => simulator.kill(),
-			[Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose](),
-		};
+	start: (port) => startSimulated(version, port),
+	async startGrouped(port) {
+		const subject = await startSimulated(version, port);
+		const inputSettings = { width: 640, height: 360 };
+		for (const inputName of group.inputs) {
+			const input = { sceneName: group.scene, inputName, inputKind: "color_source_v3", inputSettings };
+			await subject.simulator.perform("CreateInput", input);
+		}
+		await subject.simulator.group(group.scene, group.name, group.inputs);
+		return subject;
 	},
 });
 
@@ -45,29 +68,33 @@ const noSink: Sink = {
 	restart: () => Promise.resolve(),
 };
 
+async function startReal(version: Version, port: number, more: Partial<RealObsOptions>): Promise<Subject> {
+	const sink = rtmp.available ? await RtmpSink.start() : undefined;
+	const stream = sink ? { stream: sink.target() } : {};
+	const obs = await RealObs.start({ version, port, password, scenes: [...firstScenes], ...stream, ...more });
+	return {
+		version,
+		password,
+		folder: obs.folder,
+		port: obs.port,
+		sink: sink ?? noSink,
+		recorded: matroskaDuration,
+		exit: () => obs.stop(),
+		kill: () => obs.kill(),
+		async [Symbol.asyncDispose]() {
+			await obs[Symbol.asyncDispose]();
+			await sink?.[Symbol.asyncDispose]();
+		},
+	};
+}
+
 const real = (version: Version): Starter => ({
 	name: `real OBS ${version}`,
 	version,
 	password,
 	...(rtmp.available ? {} : { noSink: rtmp.reason }),
-	async start(port) {
-		const sink = rtmp.available ? await RtmpSink.start() : undefined;
-		const stream = sink ? { stream: sink.target() } : {};
-		const obs = await RealObs.start({ version, port, password, scenes: [...firstScenes], ...stream });
-		return {
-			version,
-			password,
-			port: obs.port,
-			sink: sink ?? noSink,
-			recorded: matroskaDuration,
-			exit: () => obs.stop(),
-			kill: () => obs.kill(),
-			async [Symbol.asyncDispose]() {
-				await obs[Symbol.asyncDispose]();
-				await sink?.[Symbol.asyncDispose]();
-			},
-		};
-	},
+	start: (port) => startReal(version, port, {}),
+	startGrouped: (port) => startReal(version, port, { group }),
 });
 
 /** Every OBS there is here, each with the reason why it cannot be started, if there is one. */

@@ -118,7 +118,6 @@ export const filterRequests: Handlers = {
 	SetSourceFilterEnabled(stage, data) {
 		const found = filterField(data, stage);
 		const enabled = truthField(data, "filterEnabled");
-		if (enabled === found.filter.enabled) return done();
 		change(stage, found, { enabled });
 		const { source, filter } = found;
 		const told = { filterEnabled: enabled };

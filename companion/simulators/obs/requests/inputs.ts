@@ -57,9 +57,7 @@ function property(data: unknown, stage: Stage): Property {
 export const inputRequests: Handlers = {
 	GetInputList(stage, data) {
 		const kind = optional(data, "inputKind", textField);
-		const inputs = [...stage.set.sources.inputs.values()].filter(
-			(input) => !input.removed && (kind === undefined || kind === input.kind),
-		);
+		const inputs = [...stage.set.sources.inputs.values()].filter((input) => kind === undefined || kind === input.kind);
 		// OBS 29 keeps the newest first.
 		const inOrder = stage.profile.hasUuids ? inputs : inputs.toReversed();
 		return done({ inputs: inOrder.map((input) => listed(input, stage)) });

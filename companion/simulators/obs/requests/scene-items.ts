@@ -87,7 +87,8 @@ export const sceneItemRequests: Handlers = {
 		}
 		const enabled = optional(data, "sceneItemEnabled", truthField) ?? true;
 		const { sources } = stage.set;
-		if (contains(sources, source.uuid, scene.uuid)) {
+		const removed = source.type === "input" && source.input.removed;
+		if (removed || contains(sources, source.uuid, scene.uuid)) {
 			throw new Refusal(requestCode.resourceCreationFailed, "Failed to create the scene item.");
 		}
 		return done({ sceneItemId: addItem(stage, sources, scene, source, { enabled }) });

@@ -24,7 +24,7 @@ export interface Input {
 	readonly sound?: Sound;
 	/** Milliseconds its file lasts; absent where that is read from the file itself. */
 	readonly lasts?: number;
-	/** It was removed, and stands only in the lists of scenes that nobody has looked at since. */
+	/** It was removed, and lives on in scenes that nobody has looked at since. */
 	readonly removed?: true;
 }
 

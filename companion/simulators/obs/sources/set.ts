@@ -103,8 +103,9 @@ export class StageSet {
 		this.#onAir = nothingOnAir;
 	}
 
-	/** Takes an input away. Scenes nobody looks at keep listing it until they are drawn the next time. */
+	/** Takes an input away. As long as a scene shows it that nobody looks at, it answers as if nothing had happened. */
 	remove(input: Input): void {
+		if (input.removed) return;
 		this.media.forget(input.uuid);
 		this.#parts.publish(this.events.input("InputRemoved", input, {}));
 		this.change(withInput(this.sources, { ...input, removed: true }));

@@ -174,21 +174,27 @@ export const inputChecks: readonly Check[] = [
 		},
 	},
 	{
-		name: "removes an input, and a scene that is not drawn goes on listing its item",
+		name: "removes an input, which lives on in a scene until that is drawn: listed, answering, its name taken",
 		async run(client) {
 			const sceneName = await ownScene(client);
 			await createInput(client, "Gone", colour);
 			await createInput(client, "Stays", colour);
 			await client.ask("RemoveInput", { inputName: "Gone" });
 			await expect.poll(() => told(client, "InputRemoved")).toMatchObject([{ inputName: "Gone" }]);
-			expect(await inputNames(client)).toEqual(["Stays"]);
-			expect((await client.request("GetInputSettings", { inputName: "Gone" })).code).toBe(600);
 			await wait(150);
+			expect((await inputNames(client)).toSorted()).toEqual(["Gone", "Stays"]);
+			expect((await client.request("GetInputSettings", { inputName: "Gone" })).code).toBe(100);
+			expect((await client.request("RemoveInput", { inputName: "Gone" })).code).toBe(100);
+			const again = { sceneName, inputName: "Gone", inputKind: colour };
+			expect((await client.request("CreateInput", again)).code).toBe(601);
+			expect((await client.request("CreateSceneItem", { sceneName: "Cam", sourceName: "Gone" })).code).toBe(700);
 			expect((await itemRows(client, sceneName)).map(({ sourceName }) => sourceName)).toEqual(["Gone", "Stays"]);
 			expect(client.heard("SceneItemRemoved")).toEqual([]);
 			await client.ask("SetCurrentProgramScene", { sceneName });
 			await expect.poll(() => told(client, "SceneItemRemoved")).toMatchObject([{ sourceName: "Gone", sceneItemId: 1 }]);
 			expect((await itemRows(client, sceneName)).map(({ sourceName }) => sourceName)).toEqual(["Stays"]);
+			expect(await inputNames(client)).toEqual(["Stays"]);
+			expect(client.heard("InputRemoved").length).toBe(1);
 		},
 	},
 	{

@@ -1,5 +1,6 @@
 import { Automation } from "./automation.ts";
 import { actions } from "./contract/catalogue.ts";
+import { factKey } from "./contract/fact.ts";
 import type { LinkId, LinkSettings } from "./contract/link.ts";
 import type { Problem } from "./contract/problem.ts";
 import { EventStream } from "./events/event-stream.ts";
@@ -75,7 +76,11 @@ export function buildApp({ identity, epoch, token, data, log, patience, hookPort
 			onState: (state) => lines.tell(link, state),
 		});
 
-	const links = new Links({ shelf, integrations: { obs } });
+	const links = new Links({
+		shelf,
+		integrations: { obs },
+		onList: (value) => facts.apply([[factKey("system.links"), { value, since: Date.now() }]]),
+	});
 	const door = new Door({
 		actions,
 		execute: (link, action, settings, deadline) => links.execute(link, action, settings, deadline),

@@ -6,10 +6,11 @@ import { obsEvents } from "./events/obs.ts";
 import { systemEvents } from "./events/system.ts";
 import type { FactDefinition } from "./fact.ts";
 import { obsFacts } from "./facts/obs.ts";
+import { systemFacts } from "./facts/system.ts";
 
 /** Everything that can be done, known and heard: the one table all other tables are derived from. */
 export const actions = { ...obsActions } as const satisfies Record<string, ActionDefinition>;
-export const facts = { ...obsFacts } as const satisfies Record<string, FactDefinition>;
+export const facts = { ...obsFacts, ...systemFacts } as const satisfies Record<string, FactDefinition>;
 export const events = { ...obsEvents, ...systemEvents } as const satisfies Record<string, EventDefinition>;
 
 export type ActionId = keyof typeof actions;

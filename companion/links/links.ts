@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Compile } from "typebox/compile";
+import type { FactValue } from "../contract/catalogue.ts";
 import { faultIn } from "../contract/fault-in.ts";
 import {
 	familyOf,
@@ -25,6 +26,8 @@ interface LinkShelf {
 export interface LinksOptions {
 	readonly shelf: LinkShelf;
 	readonly integrations: Readonly<Record<string, Integration>>;
+	/** Told which links are configured, at the start and after each change. */
+	readonly onList: (links: FactValue<"system.links">) => void;
 }
 
 /** A link nobody configured yet: OBS on this computer, where it listens unless told otherwise. */
@@ -47,6 +50,7 @@ export class Links implements LinkBook {
 
 	/** Connects everything that is configured. */
 	start(): void {
+		this.#tell();
 		for (const [link, settings] of Object.entries(this.#configured())) this.#connect(link, settings);
 	}
 
@@ -94,6 +98,7 @@ export class Links implements LinkBook {
 		const moved = settings.host !== before?.host || settings.port !== before.port;
 		if (connection) connection.changed(settings, moved || password !== undefined);
 		else this.#connect(link, settings);
+		this.#tell();
 		return this.get(link) ?? problem("internal");
 	}
 
@@ -112,6 +117,11 @@ export class Links implements LinkBook {
 
 	#configured(): Readonly<Record<LinkId, LinkSettings>> {
 		return { ...GIVEN, ...this.#options.shelf.all() };
+	}
+
+	#tell(): void {
+		const links = Object.entries(this.#configured());
+		this.#options.onList(links.map(([id, { name }]) => ({ id, name, family: familyOf(id) })));
 	}
 
 	#connect(link: LinkId, settings: LinkSettings): void {

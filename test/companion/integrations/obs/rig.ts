@@ -54,6 +54,7 @@ export class ObsRig implements AsyncDisposable {
 					return undefined;
 				},
 			},
+			onList: () => {},
 			integrations: {
 				obs: (link, settings) =>
 					new ObsLink({

@@ -1,0 +1,14 @@
+import { Type } from "typebox";
+import type { FactDefinition } from "../fact.ts";
+import { LinkId } from "../link.ts";
+
+export const systemFacts = {
+	"system.links": {
+		title: "Connections",
+		summary: "The connections that are set up.",
+		params: {},
+		value: Type.Array(Type.Object({ id: LinkId, name: Type.String(), family: Type.String() })),
+		cost: "free",
+		witnesses: [],
+	},
+} as const satisfies Record<string, FactDefinition>;

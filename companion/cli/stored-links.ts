@@ -29,6 +29,10 @@ export async function withStoredLinks<Result>(
 	if (!lock) return undefined;
 	const { settings, secrets } = await openData(folder, () => {});
 	for (const notice of [...settings.notices, ...secrets.notices]) tell(notice);
-	const links = new Links({ shelf: new LinkShelf(settings, secrets), integrations: { obs: () => dormant } });
+	const links = new Links({
+		shelf: new LinkShelf(settings, secrets),
+		integrations: { obs: () => dormant },
+		onList: () => {},
+	});
 	return await work(links);
 }

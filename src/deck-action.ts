@@ -20,8 +20,9 @@ import type { ToInspector } from "./inspector/messages.d.ts";
 import type { Key } from "./keys/bound-key.ts";
 import { InspectorSession } from "./keys/inspector-session.ts";
 import type { StoredSettings } from "./keys/key.ts";
-import { LiveKey, type Surface } from "./keys/live-key.ts";
+import { LiveKey } from "./keys/live-key.ts";
 import { STRIP_PICTURE } from "./keys/strip-layout.ts";
+import type { Surface } from "./keys/surface.ts";
 
 /** JSON as the SDK types it; its package does not export the name. */
 type Settings = WillAppearEvent["payload"]["settings"];

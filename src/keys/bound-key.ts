@@ -1,5 +1,5 @@
 import type { Static, TSchema } from "typebox";
-import type { FactId } from "../../companion/contract/catalogue.ts";
+import { type FactId, facts } from "../../companion/contract/catalogue.ts";
 import { factKey, type Reading } from "../../companion/contract/fact.ts";
 import { familyOf } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
@@ -11,6 +11,7 @@ import { badgeOf } from "../faces/trouble.ts";
 import type {
 	DialDefinition,
 	FactParams,
+	FactRequest,
 	Gestures,
 	KeyDefinition,
 	KeyState,
@@ -40,6 +41,8 @@ export interface BoundKey {
 	readonly newer: boolean;
 	/** Fact keys its face and gestures need. */
 	readonly facts: readonly string[];
+	/** Those of them that cost nothing to know. */
+	readonly freeFacts: readonly string[];
 	readonly exclusive: boolean;
 	face(read: ReadKey, client: ClientState, moment: Moment): Face;
 	gestures(shown: ReadKey): Gestures;
@@ -75,6 +78,7 @@ function newerKey({ icon, name }: Pick<Key, "icon" | "name">): BoundKey {
 	return {
 		newer: true,
 		facts: [],
+		freeFacts: [],
 		exclusive: false,
 		face: () => face,
 		gestures: () => ({ press: refused }),
@@ -130,11 +134,12 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 	// The wire carries values as unknown; what they are is what the contract's schemas say.
 	const reader = (read: ReadKey): Read => ((id, params) => read(keyOf(id, params))) as Read;
 	const gestures = (shown: ReadKey): Gestures => definition.gestures(settings, reader(shown));
+	const requests = definition.facts(settings).map((fact) => (typeof fact === "string" ? { id: fact } : fact));
+	const keysOf = (some: readonly FactRequest[]) => some.map(({ id, params }) => keyOf(id, params));
 	return {
 		newer: false,
-		facts: definition
-			.facts(settings)
-			.map((fact) => (typeof fact === "string" ? keyOf(fact) : keyOf(fact.id, fact.params))),
+		facts: keysOf(requests),
+		freeFacts: keysOf(requests.filter(({ id }) => facts[id].cost === "free")),
 		exclusive: definition.exclusive?.(settings) ?? false,
 		face: (read, client, moment) => definition.face(settings, reader(read), client, moment),
 		gestures,

@@ -138,7 +138,7 @@ export interface KeyDefinition<Schema extends TSchema, Settings = Static<Schema>
 	readonly gestures: (settings: Settings, shown: Read) => Gestures;
 	/**
 	 * In a multi-action, where the user chose the state (0 off, 1 on) when he built it. Executed at once, without hold and
-	 * whatever was shown. Absent: the press, or the hold of a key that has no press.
+	 * whatever was shown; `read` knows only facts that cost nothing. Absent: the press, or the hold of a key that has no press.
 	 */
 	readonly desired?: (settings: Settings, state: 0 | 1, read: Read) => Press | Problem;
 	/** While a run of this key has not ended, further presses are refused visibly. */

@@ -12,6 +12,7 @@ import { type Gestures, type Hold, isPress, type Moment, type Press, type Stored
 import { NoteBoard } from "./note-board.ts";
 import { failureOf, isDone, UnconfirmedRuns } from "./run-end.ts";
 import { RunningBar } from "./running-bar.ts";
+import type { Surface } from "./surface.ts";
 import { Trend } from "./trend.ts";
 import { Turning } from "./turning.ts";
 
@@ -20,14 +21,6 @@ const FACTS_PATIENCE = 150;
 /** Milliseconds between two paintings that only the clock asks for. */
 const TICK_LEAST = 100;
 const HOLD_AFTER = 800;
-
-/** The key, or the dial's part of the touch strip, as Stream Deck shows it. */
-export interface Surface {
-	setImage(image: string): void;
-	setState(state: 0 | 1): void;
-	showAlert(): void;
-	setSettings(settings: StoredSettings): void;
-}
 
 export interface LiveKeyOptions {
 	readonly key: Key;
@@ -71,7 +64,7 @@ export class LiveKey implements Disposable {
 		this.#state = shown;
 		this.#bound = key.bind(stored);
 		this.#glance = new Glance(companion);
-		this.#watch = companion.watch(this.#bound.facts, this.#repaint);
+		this.#watch = this.#watched();
 		this.#subscriptions.use(companion.onState(this.#repaint));
 		this.#subscriptions.use(companion.onEvent((happening) => this.#heard(happening)));
 		this.#beginPatience();
@@ -89,13 +82,13 @@ export class LiveKey implements Disposable {
 
 	/** The user has changed its settings. */
 	settle(stored: StoredSettings): void {
-		const { key, companion } = this.#options;
+		const { key } = this.#options;
 		const before = this.#watch;
 		this.letGo();
 		this.#turning.clear();
 		this.#trend.clear();
 		this.#bound = key.bind(stored);
-		this.#watch = companion.watch(this.#bound.facts, this.#repaint);
+		this.#watch = this.#watched();
 		before[Symbol.dispose]();
 		this.#beginPatience();
 		this.#schedule.request();
@@ -146,6 +139,12 @@ export class LiveKey implements Disposable {
 	/** The dial's part of the strip is touched. */
 	touch(long: boolean): Promise<void> {
 		return this.#perform(this.#bound.dial?.touch(long, this.#glance.shown));
+	}
+
+	/** What nobody sees must not make OBS work for it: in a multi-action only facts are watched that cost nothing. */
+	#watched(): Disposable {
+		const { companion, shown } = this.#options;
+		return companion.watch(shown === undefined ? this.#bound.freeFacts : this.#bound.facts, this.#repaint);
 	}
 
 	#beginHold(hold: Hold, early: Gestures["press"]): void {

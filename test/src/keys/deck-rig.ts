@@ -38,12 +38,16 @@ export function onDeck({
 	const events = new Listeners<Happening>();
 	const changes = new Listeners<ReadonlySet<string>>();
 	const runs: Asked[] = [];
+	const watched: string[] = [];
 	const companion = {
 		state,
 		fruitlessStarts: 0,
 		onState: (listener) => states.add(listener),
 		onEvent: (listener) => events.add(listener),
-		watch: (_keys, listener) => changes.add(listener),
+		watch: (keys, listener) => {
+			watched.push(...keys);
+			return changes.add(listener);
+		},
 		read: (key) => facts[key],
 		run: (action, settings, expected) => {
 			const { promise, resolve } = Promise.withResolvers<Run | Problem>();
@@ -81,6 +85,8 @@ export function onDeck({
 		images,
 		sent,
 		runs,
+		/** Every fact key it ever watched. */
+		watched,
 		/** Whether the newest image shows these words, on one line or several. */
 		shows: (words: string) =>
 			(images.at(-1) ?? "")

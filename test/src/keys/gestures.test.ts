@@ -3,6 +3,7 @@ import { factKey, type Reading } from "../../../companion/contract/fact.ts";
 import { problem } from "../../../companion/contract/problem.ts";
 import type { StoredSettings } from "../../../src/keys/key.ts";
 import { NOTE_TIMES } from "../../../src/keys/note-board.ts";
+import { showKey } from "../../../src/keys/show-key.ts";
 import { onDeck, run } from "./deck-rig.ts";
 import { switchKey } from "./switch-key.ts";
 
@@ -148,6 +149,16 @@ describe("what a press carries", () => {
 			["obs.stream.start", undefined],
 		]);
 		expect(deck.images).toEqual([]);
+	});
+});
+
+describe("a key nobody sees", () => {
+	const stored = { v: 1, fact: { fact: "obs.statistics" } };
+	const more = { key: showKey, facts: {}, stored };
+
+	it("watches what costs nothing; a key that is seen watches all it needs", () => {
+		expect(onDeck({ ...more, inMultiAction: true }).watched).toEqual([factKey("obs.link")]);
+		expect(onDeck(more).watched).toEqual([factKey("obs.link"), factKey("obs.statistics")]);
 	});
 });
 

@@ -15,6 +15,11 @@ export interface Profile {
 	/** Whether a normal exit announces the removal of every scene before it announces itself. */
 	readonly removesScenesOnExit: boolean;
 	readonly newSceneGoes: "to the bottom" | "below the current";
+	/**
+	 * Whether the T-bar moves a transition. Since 29.1 every position a client sets begins the transition again, and it
+	 * never arrives. https://github.com/obsproject/obs-studio/issues/13887
+	 */
+	readonly tBarArrives: boolean;
 	/** Requests that came with a later version. */
 	readonly lacks: readonly string[];
 	/** There are a browser source, a virtual camera and a vendor: OBS of Debian has none of them. */
@@ -49,6 +54,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		collectionSwitch: "floods",
 		removesScenesOnExit: true,
 		newSceneGoes: "to the bottom",
+		tBarArrives: true,
 		lacks: [
 			"CreateRecordChapter",
 			"GetSceneItemSource",
@@ -67,6 +73,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		collectionSwitch: "silent",
 		removesScenesOnExit: false,
 		newSceneGoes: "below the current",
+		tBarArrives: false,
 		lacks: [],
 		...bare,
 	},

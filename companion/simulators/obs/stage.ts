@@ -125,16 +125,16 @@ export class Stage {
 		});
 	}
 
-	/** Moves the T-bar in studio mode: the first move takes the preview into program, and at its end it has arrived. */
+	/** Moves the T-bar: the first move takes the preview into program, and at its end it has arrived; see the profile. */
 	moveTBar(position: number): void {
 		const { preview, transition } = this.#world;
-		if (!preview) return;
+		const arrives = this.profile.tBarArrives;
 		const leaving = this.#leaving ?? programOf(this.#world);
-		if (this.run.byHand(position)) {
-			this.#leaving = leaving;
-			this.#world = withProgram(this.#world, preview);
-			this.publish(this.#events.transition("SceneTransitionStarted", transition));
-		}
+		const begins = this.run.byHand(arrives ? position : 0);
+		if (begins || !arrives) this.publish(this.#events.transition("SceneTransitionStarted", transition));
+		if (!preview || !arrives) return;
+		if (begins) this.#leaving = leaving;
+		if (begins) this.#world = withProgram(this.#world, preview);
 		if (position === 1) this.#land(leaving, transition);
 	}
 

@@ -27,7 +27,8 @@ export class TransitionRun {
 		const override = this.overrides.get(programOf(world).uuid) ?? noOverride;
 		const transition = world.transitions.find(({ name }) => name === override.name) ?? world.transition;
 		const whole = override.duration ?? world.transitionDuration;
-		this.#duration = transition.fixed ? 0 : whole * (this.#running ? takenOver : 1);
+		const takesOver = this.#running && this.#hand === undefined;
+		this.#duration = transition.fixed ? 0 : whole * (takesOver ? takenOver : 1);
 		this.#beganAt = performance.now();
 		this.#hand = undefined;
 		this.#running = true;

@@ -115,7 +115,6 @@ export const transitionChecks: readonly Check[] = [
 	},
 	{
 		name: "takes the preview into program with the whole way of the T-bar",
-		// Without a screen the T-bar of OBS 30 begins again with every position and never arrives.
 		only: 29,
 		async run(client) {
 			await useFade(client, 300);
@@ -135,6 +134,28 @@ export const transitionChecks: readonly Check[] = [
 			await expect.poll(() => client.heard("CurrentProgramSceneChanged").length, { timeout: 3000 }).toBe(1);
 			await expect.poll(() => preview(client)).toBe("Main");
 			expect(await cursor(client)).toBe(1);
+		},
+	},
+	{
+		name: "begins again with every position of the T-bar and never arrives",
+		only: 30,
+		async run(client) {
+			await useFade(client, 300);
+			await previewCam(client);
+			for (const position of [0.2, 0.5, 0.8, 1]) {
+				await client.ask("SetTBarPosition", { position, release: false });
+				await wait(100);
+			}
+			await client.ask("SetTBarPosition", { position: 1, release: true });
+			await wait(700);
+			expect(client.heard("SceneTransitionStarted").length).toBeGreaterThan(3);
+			expect(client.heard("CurrentProgramSceneChanged")).toEqual([]);
+			expect(await program(client)).toBe("Main");
+			expect(await preview(client)).toBe("Cam");
+			// A transition of its own gets it out of this.
+			await client.ask("TriggerStudioModeTransition");
+			await expect.poll(() => client.heard("CurrentProgramSceneChanged").length).toBe(1);
+			expect(await program(client)).toBe("Cam");
 		},
 	},
 	...refusals.map(

@@ -13,7 +13,7 @@ import {
 } from "./obs.external.ts";
 import { LIST, type SceneReads } from "./reads.ts";
 import { Transition } from "./transition.ts";
-import { type Alias, LOADING, previewOf, programOf, snapshotOf, type Truth } from "./truth.ts";
+import { type Alias, LOADING, previewOf, previousOf, programOf, snapshotOf, type Truth } from "./truth.ts";
 
 /** Milliseconds. A read that fresh needs no second look before a press is called superfluous. */
 const FRESH = 100;
@@ -21,6 +21,8 @@ const FRESH = 100;
 const REMOVAL_PAUSE = 250;
 /** How long an event may be on its way behind an answer. */
 const EVENT_DELAY = 1_000;
+/** How long a scene that was asked for on preview may take to be there. */
+const PREPARING = 500;
 /** Between two looks at the program while a transition has begun and not ended. */
 const RESTLESS = 200;
 
@@ -50,6 +52,12 @@ export class SceneWatch implements Disposable {
 	#readAt = Number.NEGATIVE_INFINITY;
 	#removedAt = Number.NEGATIVE_INFINITY;
 	#suspicion: NodeJS.Timeout | undefined;
+	#previous: SceneName | null = null;
+	#prepared: { readonly scene: SceneName; readonly until: number } | undefined;
+	/** Called when a transition has ended. */
+	readonly #ends = new Set<() => void>();
+	/** Where the T-bar was left, 0 to 1: OBS does not tell. */
+	tbar = 0;
 
 	constructor(options: SceneWatchOptions) {
 		this.#options = options;
@@ -69,6 +77,16 @@ export class SceneWatch implements Disposable {
 	/** Another scene collection is being loaded: nothing known counts until it is there. */
 	get switching(): boolean {
 		return this.#switching;
+	}
+
+	/** The scene that was on program before the present one; null until there was one. */
+	get previous(): SceneName | null {
+		return this.#previous;
+	}
+
+	/** The scene we asked to be on preview a moment ago, which OBS may not have done yet. */
+	get prepared(): SceneName | undefined {
+		return this.#prepared && this.#prepared.until > performance.now() ? this.#prepared.scene : undefined;
 	}
 
 	get generation(): number {
@@ -209,7 +227,26 @@ export class SceneWatch implements Disposable {
 
 	transitionEnded(): void {
 		this.#transition.end();
+		this.tbar = 0;
+		for (const end of this.#ends) end();
 		this.witness("program");
+	}
+
+	/** Resolves when the next transition has ended, with false when none did in so many milliseconds. */
+	async ended(ms: number): Promise<boolean> {
+		const { promise, resolve } = Promise.withResolvers<boolean>();
+		const end = (): void => resolve(true);
+		this.#ends.add(end);
+		const timer = setTimeout(() => resolve(false), ms);
+		const told = await promise;
+		clearTimeout(timer);
+		this.#ends.delete(end);
+		return told;
+	}
+
+	/** We asked for a scene on preview: OBS answers before it applies it. */
+	prepare(scene: SceneName): void {
+		this.#prepared = { scene, until: performance.now() + PREPARING };
 	}
 
 	collectionChanging(): void {
@@ -240,6 +277,7 @@ export class SceneWatch implements Disposable {
 	}
 
 	#set(truth: Truth): void {
+		this.#previous = previousOf(this.#previous, this.#truth, truth);
 		this.#truth = truth;
 		this.#options.onTruth(truth);
 	}

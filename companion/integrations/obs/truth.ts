@@ -2,7 +2,7 @@ import type { Reading, Unknown } from "../../contract/fact.ts";
 import { factKey } from "../../contract/fact.ts";
 import type { LinkId } from "../../contract/link.ts";
 import type { Problem } from "../../contract/problem.ts";
-import type { Scene, SceneName } from "../../contract/scene-reference.ts";
+import { matchScene, type Scene, type SceneName, sameScene } from "../../contract/scene-reference.ts";
 import type {
 	CollectionListShape,
 	PreviewShape,
@@ -91,6 +91,23 @@ export function renamed(truth: Truth, { oldSceneName, sceneName, sceneUuid }: Re
 		preview: truth.preview && rename(truth.preview),
 	};
 }
+
+/** The scene on program before, after what is known has changed; null when there is none in this collection. */
+export function previousOf(previous: SceneName | null, before: Truth, after: Truth): SceneName | null {
+	const { collection, scenes, program } = after;
+	if (collection === undefined || !scenes || (before.collection ?? collection) !== collection) return null;
+	const today = (scene: SceneName): SceneName | null => {
+		const found = matchScene(scene, scenes, collection);
+		return "found" in found ? sceneNameOf(found.found) : null;
+	};
+	const left = before.program && program && !sameScene(before.program, program) ? today(before.program) : null;
+	// A scene that only has another name has not been left.
+	if (left && program && !sameScene(left, program)) return left;
+	return previous && today(previous);
+}
+
+/** A scene as requests and facts name it. */
+export const sceneNameOf = ({ uuid, name }: SceneName): SceneName => (uuid === undefined ? { name } : { uuid, name });
 
 /** The facts of one link that come with its connection, beside the link itself. */
 const PROVIDED = {

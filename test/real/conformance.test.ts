@@ -19,6 +19,7 @@ import { replayChecks } from "./conformance/checks/replay.ts";
 import { requestChecks } from "./conformance/checks/requests.ts";
 import { sceneItemChecks } from "./conformance/checks/scene-items.ts";
 import { sceneChecks } from "./conformance/checks/scenes.ts";
+import { sourceChecks } from "./conformance/checks/sources.ts";
 import { streamChecks } from "./conformance/checks/stream.ts";
 import { studioModeChecks } from "./conformance/checks/studio-mode.ts";
 import { transitionChecks } from "./conformance/checks/transitions.ts";
@@ -37,6 +38,7 @@ const checks: readonly Check[] = [
 	...sceneItemChecks,
 	...filterChecks,
 	...mediaChecks,
+	...sourceChecks,
 	...studioModeChecks,
 	...batchChecks,
 	...collectionChecks,

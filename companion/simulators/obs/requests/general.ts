@@ -3,6 +3,7 @@ import { fullObjectField } from "../fields.ts";
 import type { Profile } from "../profile.ts";
 import { done } from "../reply.ts";
 import type { Handlers } from "./handler.ts";
+import { imageFormats } from "./screenshots.ts";
 
 /** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#general-requests */
 export const generalRequests = (availableRequests: (profile: Profile) => readonly string[]): Handlers => ({
@@ -14,7 +15,7 @@ export const generalRequests = (availableRequests: (profile: Profile) => readonl
 			platform: "debian",
 			platformDescription: profile.platformDescription,
 			rpcVersion: 1,
-			supportedImageFormats: ["bmp", "jpeg", "jpg", "png"],
+			supportedImageFormats: imageFormats,
 		}),
 
 	GetStats: ({ outputs }) => done({ ...outputs.statistics }),

@@ -9,7 +9,7 @@ import { generalRequests } from "./general.ts";
 import type { Handlers } from "./handler.ts";
 import { hotkeyRequests } from "./hotkeys.ts";
 import { inputRequests } from "./inputs.ts";
-import { interfaceRequests } from "./interface.ts";
+import { canvasRequests, interfaceRequests } from "./interface.ts";
 import { mediaRequests } from "./media.ts";
 import { outputRequests } from "./outputs.ts";
 import { persistentDataRequests } from "./persistent-data.ts";
@@ -18,6 +18,7 @@ import { recordRequests } from "./record.ts";
 import { replayRequests } from "./replay.ts";
 import { sceneItemRequests } from "./scene-items.ts";
 import { sceneRequests } from "./scenes.ts";
+import { screenshotRequests } from "./screenshots.ts";
 import { streamRequests } from "./stream.ts";
 import { studioModeRequests, transitionRequests } from "./transitions.ts";
 import { vendorRequests } from "./vendors.ts";
@@ -31,6 +32,7 @@ const handlers: Handlers = {
 	...sceneItemRequests,
 	...filterRequests,
 	...mediaRequests,
+	...screenshotRequests,
 	...streamRequests,
 	...recordRequests,
 	...replayRequests,
@@ -38,6 +40,7 @@ const handlers: Handlers = {
 	...profileRequests,
 	...hotkeyRequests,
 	...interfaceRequests,
+	...canvasRequests,
 	...persistentDataRequests,
 	...vendorRequests,
 	...transitionRequests,

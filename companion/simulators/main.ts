@@ -12,7 +12,7 @@ import { SimulatedObs } from "./obs/simulated-obs.ts";
 import { colourfulSources, type WideCounts, wideScenes, wideSources } from "./obs/sources/furnish.ts";
 import { newWorld, scenesOf, withSources } from "./obs/world.ts";
 
-const usage = `usage: main.ts [--port <n, 0 for any>] [--profile 29|30] [--scenes <a,b,c> | --demo | --wide <scenes,items,inputs>]
+const usage = `usage: main.ts [--port <n, 0 for any>] [--profile ${Object.keys(profiles).join("|")}] [--scenes <a,b,c> | --demo | --wide <scenes,items,inputs>]
                [--password-stdin]
                [--seed <n>] [--parent <pid>: ends when that process is gone]`;
 
@@ -48,8 +48,10 @@ function readArguments() {
 const wholeNumber = (text: string, name: string): number =>
 	/^\d{1,9}$/.test(text) ? Number(text) : refuse(`--${name} takes a number, not ${text}`);
 
+const isProfileId = (text: string): text is ProfileId => Object.hasOwn(profiles, text);
+
 const profileOf = (text: string): ProfileId =>
-	text === "29" || text === "30" ? text : refuse(`--profile is 29 or 30, not ${text}`);
+	isProfileId(text) ? text : refuse(`--profile is one of ${Object.keys(profiles).join(", ")}, not ${text}`);
 
 function countsOf(text: string): WideCounts {
 	const [scenes = 0, items = 0, inputs = 0] = text.split(",").map((count) => wholeNumber(count, "wide"));

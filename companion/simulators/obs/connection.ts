@@ -43,9 +43,10 @@ export class Connection {
 		socket.on("message", (data, isBinary) => host.clock.run(() => this.#hear(data, isBinary)));
 		// A broken frame closes the connection by itself; there is nobody else to tell.
 		socket.on("error", () => undefined);
-		const { obsWebSocketVersion } = host.profile;
+		const { obsVersion, obsWebSocketVersion, helloNamesObs } = host.profile;
+		const obs = helloNamesObs ? { obsStudioVersion: obsVersion } : {};
 		const authentication = this.#password === undefined ? {} : { authentication: this.#challenge };
-		this.#send(opCode.hello, { ...authentication, obsWebSocketVersion, rpcVersion: 1 });
+		this.#send(opCode.hello, { ...authentication, ...obs, obsWebSocketVersion, rpcVersion: 1 });
 	}
 
 	get identified(): boolean {

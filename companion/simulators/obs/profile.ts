@@ -2,6 +2,8 @@
 export interface Profile {
 	readonly obsVersion: string;
 	readonly obsWebSocketVersion: string;
+	/** Hello names the version of OBS: obs-websocket 5.7 and later. */
+	readonly helloNamesObs: boolean;
 	readonly platformDescription: string;
 	/** obs-websocket 5.4 and later name scenes, transitions and inputs by UUID beside the name. */
 	readonly hasUuids: boolean;
@@ -42,12 +44,15 @@ export const wellEquipped = (profile: Profile): Profile => ({
 	hasDevices: true,
 });
 
-export type ProfileId = "29" | "30";
+export type ProfileId = "29" | "30" | "32";
+
+const since32: readonly string[] = ["GetCanvasList"];
 
 export const profiles: Readonly<Record<ProfileId, Profile>> = {
 	"29": {
 		obsVersion: "29.0.2",
 		obsWebSocketVersion: "5.1.0",
+		helloNamesObs: false,
 		platformDescription: "Debian GNU/Linux 12 (bookworm)",
 		hasUuids: false,
 		notReadyAfterStart: 0,
@@ -56,6 +61,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		newSceneGoes: "to the bottom",
 		tBarArrives: true,
 		lacks: [
+			...since32,
 			"CreateRecordChapter",
 			"GetSceneItemSource",
 			"GetSourceFilterKindList",
@@ -67,7 +73,22 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 	"30": {
 		obsVersion: "30.2.3",
 		obsWebSocketVersion: "5.5.2",
+		helloNamesObs: false,
 		platformDescription: "Debian GNU/Linux 13 (trixie)",
+		hasUuids: true,
+		notReadyAfterStart: 90,
+		collectionSwitch: "silent",
+		removesScenesOnExit: false,
+		newSceneGoes: "below the current",
+		tBarArrives: false,
+		lacks: since32,
+		...bare,
+	},
+	"32": {
+		obsVersion: "32.2.2",
+		obsWebSocketVersion: "5.7.4",
+		helloNamesObs: true,
+		platformDescription: "Debian GNU/Linux forky/sid",
 		hasUuids: true,
 		notReadyAfterStart: 90,
 		collectionSwitch: "silent",

@@ -105,3 +105,17 @@ test("a well equipped OBS has a vendor that answers and tells", async () => {
 		.toEqual([{ intent: 512, data: { vendorName: "simulated-vendor", eventType: "announced", eventData: { a: 1 } } }]);
 	expect((await call("none")).code).toBe(600);
 });
+
+test("OBS 32 names itself in Hello and lists its canvas", async () => {
+	await using obs = await start({ profile: "32" });
+	await using client = await RawClient.dial({ port: obs.port, password: "" });
+	const hello = await client.message(0);
+	expect(hello.obsStudioVersion).toBe("32.2.2");
+	client.say({ op: 1, d: { rpcVersion: 1 } });
+	await client.message(2);
+	await expect.poll(async () => (await client.request("GetCanvasList")).code).toBe(100);
+	const { baseWidth } = await client.ask("GetVideoSettings");
+	expect(await client.ask("GetCanvasList")).toMatchObject({
+		canvases: [{ canvasName: "Main", canvasFlags: { MAIN: true }, canvasVideoSettings: { baseWidth } }],
+	});
+});

@@ -15,6 +15,21 @@ function checkProjector(data: RequestData): void {
 	throw new Refusal(requestCode.tooManyRequestFields, comment);
 }
 
+/** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#canvases-requests */
+export const canvasRequests: Handlers = {
+	GetCanvasList: ({ profiles }) =>
+		done({
+			canvases: [
+				{
+					canvasFlags: { ACTIVATE: true, EPHEMERAL: false, MAIN: true, MIX_AUDIO: true, SCENE_REF: true },
+					canvasName: "Main",
+					canvasUuid: "6c69626f-6273-4c00-9d88-c5136d61696e",
+					canvasVideoSettings: { ...profiles.settings.video },
+				},
+			],
+		}),
+};
+
 /** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#ui-requests */
 export const interfaceRequests: Handlers = {
 	GetMonitorList: () =>

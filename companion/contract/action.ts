@@ -27,7 +27,7 @@ export interface Settles {
 	/** Parameters of the fact: `$input` is the reference in that field of the settings. */
 	readonly params?: Readonly<Record<string, string>>;
 	/** `$result`: what the execution answered. The fact holds it, or holds an object with these properties. */
-	readonly equals: "$result";
+	readonly equals: "$result" | Readonly<Record<string, unknown>>;
 	/** The fact says, after the request was sent, that it was in vain: the run fails at once with this problem. */
 	readonly failsOn?: { readonly value: Readonly<Record<string, unknown>>; readonly problem: ProblemCode };
 	/** Milliseconds from the peer's answer. */

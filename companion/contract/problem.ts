@@ -42,6 +42,7 @@ export const PROBLEM_CODES = [
 	"collection_missing",
 	"output_missing",
 	"hotkey_missing",
+	"folder_missing",
 	"scene_before_missing",
 	"scene_end",
 	"name_taken",

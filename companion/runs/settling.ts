@@ -48,11 +48,12 @@ export class Settling implements Disposable {
 
 	/** Resolves when the fact holds the result; with a problem when it says that it was in vain, or nothing in time. */
 	async reached(result: unknown): Promise<Problem | undefined> {
-		const { failsOn, within } = this.#settles;
+		const { equals, failsOn, within } = this.#settles;
+		const asked = equals === "$result" ? result : equals;
 		const { promise, resolve } = Promise.withResolvers<Problem | undefined>();
 		const there = (): boolean => {
 			const reading = this.#facts.read(this.#key);
-			return isKnown(reading) && holds(reading.value, result);
+			return isKnown(reading) && holds(reading.value, asked);
 		};
 		const look = (): void => {
 			if (there()) resolve(undefined);

@@ -168,6 +168,11 @@ export const en: ProblemTexts = {
 	},
 	output_missing: { short: "Missing", cause: "OBS has no output “{name}”.", next: "Choose another.", button: "Choose" },
 	hotkey_missing: { short: "Missing", cause: "OBS has no hotkey “{name}”.", next: "Choose another.", button: "Choose" },
+	folder_missing: {
+		short: "No folder",
+		cause: "The folder of “{path}” is not on the computer OBS runs on.",
+		next: "Create it, or choose another.",
+	},
 	scene_before_missing: {
 		short: "No way back",
 		cause: "No other scene was on program since we connected, or it is gone.",

@@ -59,8 +59,8 @@ export const outputActions = {
 		"Ends the recording and tells its file.",
 		{},
 		{
-			...settling("obs.record", STOP),
 			result: Type.Object({ state: Type.String(), path: Type.Optional(Type.String()) }),
+			settles: { fact: "obs.record", equals: { state: "inactive" }, within: STOP },
 		},
 	),
 	"obs.record.toggle": obsAction(

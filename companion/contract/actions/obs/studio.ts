@@ -14,6 +14,11 @@ const name = (title: string, fact?: string) =>
 const json = (title: string) => Type.Record(Type.String(), Type.Unknown(), { title, json: true });
 const Answer = Type.Unknown();
 const SWITCH = { timeout: 12_000 } as const;
+/** It is there when its scenes are, which the connection tells. */
+const entering = {
+	result: Type.String(),
+	settles: { fact: "obs.collection", equals: "$result", within: 12_000 },
+} as const;
 const modifier = (title: string) => Type.Optional(Type.Boolean({ title }));
 
 export const studioActions = {
@@ -45,17 +50,21 @@ export const studioActions = {
 		"Switch scene collection",
 		"Makes another scene collection the active one.",
 		{ collection: name("Scene collection", "obs.collections") },
-		{ ...SWITCH, result: Type.String() },
+		{ ...SWITCH, ...entering },
 	),
 	"obs.collection.create": obsAction(
 		"Create scene collection",
 		"Creates a scene collection and switches to it.",
 		{ name: name("Name") },
-		SWITCH,
+		{ ...SWITCH, ...entering },
 	),
-	"obs.hotkey.trigger": obsAction("Hotkey by name", "Does what a hotkey of OBS does.", {
-		hotkey: name("Hotkey", "obs.hotkeys"),
-	}),
+	"obs.hotkey.trigger": obsAction(
+		"Hotkey by name",
+		"Does what a hotkey of OBS does. OBS 29 never lets it go: of a pair, as start and stop, only one works there.",
+		{
+			hotkey: name("Hotkey", "obs.hotkeys"),
+		},
+	),
 	"obs.hotkey.press": obsAction("Hotkey by keys", "Presses keys in OBS.", {
 		key: Type.String({
 			pattern: "^OBS_KEY_[A-Z0-9_]+$",

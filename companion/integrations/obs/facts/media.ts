@@ -2,7 +2,7 @@ import type { FactValue } from "../../../contract/catalogue.ts";
 import type { InputShape } from "../obs.external.ts";
 import { askInput, type Peer } from "../peer.ts";
 import { concernsInput, inputIn } from "./inputs.ts";
-import { startOf } from "./outputs.ts";
+import { startOf } from "./moment.ts";
 import type { FactRows, Params } from "./row.ts";
 
 type Media = FactValue<"obs.media">;
@@ -13,23 +13,61 @@ export const mediaStateOf = (state: string): Media["state"] =>
 		(known) => state === `OBS_MEDIA_STATE_${known.toUpperCase()}`,
 	) ?? "none";
 
-const fileIn = ({ local_file: file, playlist }: { local_file?: unknown; playlist?: unknown }): string | undefined => {
-	const path = typeof file === "string" && Array.isArray(playlist) === false ? file : undefined;
-	return path === undefined || path === "" ? undefined : (path.split(/[/\\]/u).at(-1) ?? path);
+export interface MediaShape {
+	readonly mediaState: string;
+	/** Milliseconds; null where OBS does not know. */
+	readonly mediaDuration: number | null;
+	readonly mediaCursor: number | null;
+}
+
+const fileIn = ({ local_file: file, is_local_file: local }: Readonly<Record<string, unknown>>): string | undefined =>
+	typeof file === "string" && file !== "" && local !== false ? file.split(/[/\\]/u).at(-1) : undefined;
+
+const PERIOD = 2_000;
+/** Milliseconds OBS needs to tell the end, or the beginning of the next turn. */
+const TURN = 60;
+
+/** Milliseconds until it is over, by our clock. */
+function leftOf({ state, startedAt, duration }: Media): number | undefined {
+	if (state !== "playing" || startedAt === undefined || !duration) return undefined;
+	return startedAt + duration - Date.now();
+}
+
+/** What it is after an event, as far as it can be said without looking. */
+function told(before: Media, state: Media["state"], position: number): Media {
+	const { position: _, startedAt: __, ...rest } = before;
+	return state === "playing"
+		? { ...rest, state, startedAt: Date.now() - Math.round(position) }
+		: { ...rest, state, position };
+}
+
+const positionOf = ({ position, startedAt }: Media): number =>
+	startedAt === undefined ? (position ?? 0) : Math.max(0, Date.now() - startedAt);
+
+/** `ObsMediaInputAction`: what it makes of an input. */
+const actions: Readonly<Record<string, (before: Media) => Media>> = {
+	PLAY: (before) => told(before, "playing", positionOf(before)),
+	PAUSE: (before) => told(before, "paused", positionOf(before)),
+	STOP: (before) => told(before, "stopped", 0),
+	RESTART: (before) => told(before, "playing", 0),
 };
 
-const looking = (data: InputShape, params: Params, peer: Peer): "look" | undefined =>
-	concernsInput(data, params, peer) ? "look" : undefined;
+export const ACTION = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_";
+
+const hearing =
+	(next: (before: Media, data: { readonly mediaAction?: string }) => Media | undefined) =>
+	(data: InputShape & { mediaAction?: string }, params: Params, peer: Peer, before: Media | undefined) => {
+		if (!concernsInput(data, params, peer)) return undefined;
+		const value = before && next(before, data);
+		return value ? { value } : ("look" as const);
+	};
 
 export const mediaRows: FactRows<"obs.media"> = {
 	"obs.media": {
 		async read(ask, params, peer, before): Promise<Media> {
 			const input = askInput(inputIn(peer, params));
 			const [{ mediaState, mediaDuration, mediaCursor }, { inputSettings }] = await Promise.all([
-				ask<{ mediaState: string; mediaDuration: number | null; mediaCursor: number | null }>(
-					"GetMediaInputStatus",
-					input,
-				),
+				ask<MediaShape>("GetMediaInputStatus", input),
 				ask<{ inputSettings: Record<string, unknown> }>("GetInputSettings", input),
 			]);
 			const state = mediaStateOf(mediaState);
@@ -38,10 +76,18 @@ export const mediaRows: FactRows<"obs.media"> = {
 			if (state === "playing") return { ...common, startedAt: startOf(mediaCursor ?? 0, before?.startedAt) };
 			return { ...common, position: mediaCursor ?? 0 };
 		},
+		again: (media) => {
+			const left = leftOf(media);
+			return left === undefined || left < 0 ? PERIOD : Math.min(PERIOD, left + TURN);
+		},
 		hears: {
-			MediaInputPlaybackStarted: looking,
-			MediaInputPlaybackEnded: looking,
-			MediaInputActionTriggered: looking,
+			MediaInputPlaybackStarted: hearing((before) =>
+				before.state === "playing" ? undefined : told(before, "playing", 0),
+			),
+			MediaInputPlaybackEnded: hearing((before) => told(before, "ended", 0)),
+			MediaInputActionTriggered: hearing((before, { mediaAction = "" }) =>
+				actions[mediaAction.slice(ACTION.length)]?.(before),
+			),
 		},
 	},
 };

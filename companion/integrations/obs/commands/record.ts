@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Problem, problem } from "../../../contract/problem.ts";
+import { type Outcome, Refusal } from "../../../runs/refusal.ts";
+import { RequestStatus } from "../obs.external.ts";
+import type { ObsSession } from "../session.ts";
+import { asked, batchOf, change, request, send } from "./change.ts";
+import type { Commands } from "./command.ts";
+import { record, run, stateOf, type Want } from "./running.ts";
+
+interface Status {
+	readonly outputActive: boolean;
+	readonly outputPaused: boolean;
+}
+
+/** Milliseconds. OBS takes a pause right after it went on, and does not pause: it is asked again. */
+const ASK_AGAIN = 150;
+const AT_MOST = 1_200;
+
+const status = (session: ObsSession): Promise<Status> => asked<Status>(session, "GetRecordStatus");
+
+/** Sends until OBS says it is so, or says no. Its yes alone means nothing. */
+async function insist(session: ObsSession, pause: boolean): Promise<boolean> {
+	const until = performance.now() + AT_MOST;
+	for (;;) {
+		const requests = [request(pause ? "PauseRecord" : "ResumeRecord"), request("GetRecordStatus")];
+		const [, after] = await session.batch(batchOf(requests), false);
+		const { outputPaused } = (after?.responseData ?? {}) as Partial<Status>;
+		if (outputPaused === pause) return true;
+		if (performance.now() > until) return false;
+		await sleep(ASK_AGAIN);
+	}
+}
+
+async function pause(session: ObsSession, want: Want, deadline: number): Promise<Outcome> {
+	return await session.lane.enter({
+		...(want === "other" ? {} : { same: `pause ${want}` }),
+		deadline,
+		send: async (): Promise<Outcome> => {
+			const { outputActive, outputPaused } = await status(session);
+			const state = stateOf(session, record);
+			if (state === "starting" || state === "stopping") {
+				throw new Refusal(problem("output_busy", { state }), false);
+			}
+			if (!outputActive) throw new Refusal(problem("record_off"), false);
+			const paused = want === "other" ? !outputPaused : want === "on";
+			const result = { state: paused ? "paused" : "active" };
+			if (paused === outputPaused || performance.now() > deadline) return { result, unchanged: true, proven: true };
+			if (!(await insist(session, paused))) throw new Refusal(problem("not_settled"), true);
+			session.cells.stir(["obs.record"]);
+			return { result, unchanged: false, proven: false };
+		},
+		took: async ({ unchanged }) => {
+			await session.refresh();
+			return !unchanged;
+		},
+	});
+}
+
+/** Not every OBS has them. */
+function needs(session: ObsSession, requestType: string, what: string): void {
+	if (!session.supports(requestType)) throw new Refusal(problem("obs_cannot", { what }), false);
+}
+
+const off: Readonly<Record<number, Problem>> = { [RequestStatus.outputNotRunning]: problem("record_off") };
+
+export const recordCommands: Commands<
+	| "obs.record.start"
+	| "obs.record.stop"
+	| "obs.record.toggle"
+	| "obs.record.pause"
+	| "obs.record.resume"
+	| "obs.record.pause.toggle"
+	| "obs.record.split"
+	| "obs.record.chapter"
+	| "obs.record.folder.set"
+> = {
+	"obs.record.start": (session, _, deadline) => run(session, record, "on", deadline),
+	"obs.record.stop": (session, _, deadline) => run(session, record, "off", deadline),
+	"obs.record.toggle": (session, _, deadline) => run(session, record, "other", deadline),
+	"obs.record.pause": (session, _, deadline) => pause(session, "on", deadline),
+	"obs.record.resume": (session, _, deadline) => pause(session, "off", deadline),
+	"obs.record.pause.toggle": (session, _, deadline) => pause(session, "other", deadline),
+	"obs.record.split": async (session, _, deadline) => {
+		needs(session, "SplitRecordFile", "split a recording");
+		await send(session, { requests: [request("SplitRecordFile")], deadline, refusals: off });
+		return { result: null, unchanged: false, proven: true };
+	},
+	"obs.record.chapter": async (session, { name }, deadline) => {
+		needs(session, "CreateRecordChapter", "chapter marks");
+		const data = name === undefined || name === "" ? {} : { chapterName: name };
+		await send(session, { requests: [request("CreateRecordChapter", data)], deadline, refusals: off });
+		return { result: null, unchanged: false, proven: true };
+	},
+	"obs.record.folder.set": async (session, { folder }, deadline) => {
+		needs(session, "SetRecordDirectory", "change the recording folder");
+		const outcome = await change<string>(
+			session,
+			{
+				get: request("GetRecordDirectory"),
+				set: (recordDirectory) => request("SetRecordDirectory", { recordDirectory }),
+				value: ({ recordDirectory }: { recordDirectory: string }) => recordDirectory,
+				refusals: { [RequestStatus.outputRunning]: problem("output_busy", { state: "active" }) },
+			},
+			{ deadline, next: () => folder },
+		);
+		session.cells.prove("obs.record.folder", {}, outcome.result);
+		if (!outcome.proven) throw new Refusal(problem("not_settled"), true);
+		return outcome;
+	},
+};

@@ -1,4 +1,5 @@
 import type { RequestBatchRequest } from "obs-websocket-js/json";
+import type { FactValue } from "../../contract/catalogue.ts";
 import { type SceneName, sameScene } from "../../contract/scene-reference.ts";
 import { Burst, SETTLING } from "../../link/burst.ts";
 import { Echoes } from "./echoes.ts";
@@ -37,6 +38,16 @@ export interface SceneWatchOptions {
 	readonly onCorrection: () => void;
 }
 
+/** A transition and duration that were exchanged for quick ones. */
+interface Borrowed {
+	users: number;
+	/** The one that runs instead. */
+	name?: string;
+	before?: FactValue<"obs.transition">;
+	/** Milliseconds. */
+	duration?: number;
+}
+
 /** What is known of the scenes of one OBS, and which of them is on program and preview. */
 export class SceneWatch implements Disposable {
 	readonly echoes = new Echoes();
@@ -58,6 +69,8 @@ export class SceneWatch implements Disposable {
 	readonly #ends = new Set<() => void>();
 	/** Where the T-bar was left, 0 to 1: OBS does not tell. */
 	tbar = 0;
+	/** What quick transitions put back when the last of them has ended. */
+	borrowed: Borrowed = { users: 0 };
 
 	constructor(options: SceneWatchOptions) {
 		this.#options = options;

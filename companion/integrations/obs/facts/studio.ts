@@ -8,6 +8,12 @@ type Transition = FactValue<"obs.transition">;
 const names = (list: readonly string[]): Named[] => list.map((name) => ({ name }));
 const named = (name: string, uuid: string | undefined): Named => (uuid === undefined ? { name } : { name, uuid });
 
+export const transitionOf = (shape: TransitionShape): Transition => ({
+	...named(shape.transitionName, shape.transitionUuid),
+	kind: shape.transitionKind,
+	duration: shape.transitionFixed ? null : shape.transitionDuration,
+});
+
 export const studioRows: FactRows<
 	| "obs.collections"
 	| "obs.profile"
@@ -44,15 +50,7 @@ export const studioRows: FactRows<
 		},
 	},
 	"obs.transition": {
-		async read(ask): Promise<Transition> {
-			const { transitionName, transitionUuid, transitionKind, transitionDuration, transitionFixed } =
-				await ask<TransitionShape>("GetCurrentSceneTransition");
-			return {
-				...named(transitionName, transitionUuid),
-				kind: transitionKind,
-				duration: transitionFixed ? null : transitionDuration,
-			};
-		},
+		read: async (ask) => transitionOf(await ask<TransitionShape>("GetCurrentSceneTransition")),
 		hears: {
 			CurrentSceneTransitionDurationChanged: (
 				{ transitionDuration }: { transitionDuration: number },

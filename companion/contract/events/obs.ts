@@ -2,12 +2,14 @@ import { Type } from "typebox";
 import type { EventDefinition } from "../event.ts";
 import { LinkId, LinkState } from "../link.ts";
 import { SceneName } from "../scene-reference.ts";
+import { inputEvents } from "./obs/inputs.ts";
 import { outputEvents } from "./obs/outputs.ts";
 import { sceneEvents } from "./obs/scenes.ts";
 
 const ofLink = Type.Object({ link: Type.Optional(LinkId) }, { additionalProperties: false });
 
 export const obsEvents = {
+	...inputEvents,
 	...outputEvents,
 	...sceneEvents,
 	"obs.link.changed": {

@@ -1,4 +1,5 @@
 import type { FactId } from "../../contract/catalogue.ts";
+import { facts } from "../../contract/catalogue.ts";
 import type { FactDefinition, Reading } from "../../contract/fact.ts";
 import { type Problem, type ProblemCode, problem } from "../../contract/problem.ts";
 import { Absent, type FactRow, type Params } from "./facts/row.ts";
@@ -24,6 +25,51 @@ export interface Cell {
 	due: number;
 	/** A read of it is under way. */
 	asking: boolean;
+	/** For what is told all the time: what waits to be told, and when it may be. */
+	pending: { readonly value: unknown } | undefined;
+	paceUntil: number;
+}
+
+export const firstOf = ({ first }: FactRow<unknown>): Known => (first === undefined ? undefined : { value: first });
+
+export const newCell = (key: string, id: FactId, params: Params, row: FactRow<unknown>): Cell => ({
+	key,
+	id,
+	params,
+	definition: facts[id],
+	row,
+	known: firstOf(row),
+	heard: 0,
+	stirred: undefined,
+	due: Number.POSITIVE_INFINITY,
+	asking: false,
+	pending: undefined,
+	paceUntil: Number.NEGATIVE_INFINITY,
+});
+
+/** Whether what was told has to wait because something was told just now; all that waits becomes one. */
+export function waits(
+	cell: Cell,
+	told: { readonly value: unknown },
+	{ every, merge }: NonNullable<FactRow<unknown>["pace"]>,
+): boolean {
+	const now = performance.now();
+	if (now >= cell.paceUntil) {
+		cell.paceUntil = now + every;
+		return false;
+	}
+	cell.pending = cell.pending ? { value: merge(cell.pending.value, told.value) } : told;
+	return true;
+}
+
+/** What has waited long enough to be told. */
+export function takeWaiting(cell: Cell, now: number): { readonly value: unknown } | undefined {
+	const { pending, row } = cell;
+	if (!pending || !row.pace || now + 1 < cell.paceUntil) return undefined;
+	cell.pending = undefined;
+	cell.paceUntil = now + row.pace.every;
+	cell.heard++;
+	return pending;
 }
 
 /** Parameters from the most particular to the most general, and what is told when OBS does not find the thing. */
@@ -45,7 +91,7 @@ function missingIn(params: Params): Problem {
 
 /** Why a read brought nothing; undefined when it is to be tried again. */
 export function absenceOf(error: unknown, { definition, params }: Cell): Absent | undefined {
-	if (error instanceof Absent) return error;
+	if (error instanceof Absent) return error.unknown === "loading" ? undefined : error;
 	if (!(error instanceof RequestFailed)) return undefined;
 	switch (error.code) {
 		case RequestStatus.notReady:

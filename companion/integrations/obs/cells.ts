@@ -4,7 +4,7 @@ import { facts } from "../../contract/catalogue.ts";
 import { type FactDefinition, type FactName, factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId } from "../../contract/link.ts";
 import { SETTLING } from "../../link/burst.ts";
-import { absenceOf, type Cell, type Known, readingOf } from "./cell.ts";
+import { absenceOf, type Cell, firstOf, type Known, newCell, readingOf, takeWaiting, waits } from "./cell.ts";
 import type { Ask, FactRow } from "./facts/row.ts";
 import { factRows, isRowId, type RowId } from "./facts/table.ts";
 import type { Peer } from "./peer.ts";
@@ -90,8 +90,13 @@ export class Cells implements Disposable {
 			const told = this.#told(cell, event, data);
 			if (told === undefined) continue;
 			if (told !== "look") {
+				if (cell.row.pace && waits(cell, told, cell.row.pace)) {
+					this.#arm(cell.paceUntil);
+					continue;
+				}
 				cell.heard++;
 				if (this.#set(cell, told)) changed.push(cell);
+				if (cell.row.pace) continue;
 			}
 			if (cell.row.read) this.#stir(cell);
 		}
@@ -107,10 +112,11 @@ export class Cells implements Disposable {
 		this.#stir(cell);
 	}
 
-	/** A request of ours may have changed facts: they are looked at when the burst is over. */
-	stir(ids: readonly RowId[]): void {
+	/** A request of ours may have changed facts: they, or all, are looked at when the burst is over. */
+	stir(ids?: readonly RowId[]): void {
+		if (this.#held) return;
 		for (const cell of this.#cells.values()) {
-			if (ids.includes(cell.id as RowId) && cell.row.read) this.#stir(cell);
+			if ((ids?.includes(cell.id as RowId) ?? true) && cell.row.read) this.#stir(cell);
 		}
 	}
 
@@ -124,6 +130,8 @@ export class Cells implements Disposable {
 			cell.known = firstOf(cell.row);
 			cell.stirred = undefined;
 			cell.asking = false;
+			cell.due = Number.POSITIVE_INFINITY;
+			cell.pending = undefined;
 		}
 		this.#tell([...this.#cells.values()]);
 	}
@@ -155,22 +163,9 @@ export class Cells implements Disposable {
 		const known = this.#cells.get(key);
 		if (known) return undefined;
 		// Each row agrees with its own fact; here they are all the same.
-		const row = this.#rows[id] as unknown as FactRow<unknown>;
-		const definition: FactDefinition = facts[id];
-		const cell: Cell = {
-			key,
-			id,
-			params,
-			definition,
-			row,
-			known: firstOf(row),
-			heard: 0,
-			stirred: undefined,
-			due: Number.POSITIVE_INFINITY,
-			asking: false,
-		};
+		const cell = newCell(key, id, params, this.#rows[id] as unknown as FactRow<unknown>);
 		this.#cells.set(key, cell);
-		for (const event of definition.witnesses) {
+		for (const event of cell.definition.witnesses) {
 			const cells = this.#witnessed.get(event);
 			if (cells) cells.add(cell);
 			else this.#witnessed.set(event, new Set([cell]));
@@ -210,9 +205,13 @@ export class Cells implements Disposable {
 		this.#timerAt = Number.POSITIVE_INFINITY;
 		const now = performance.now();
 		const ready: Cell[] = [];
+		const paced: Cell[] = [];
 		let next = Number.POSITIVE_INFINITY;
 		for (const cell of this.#cells.values()) {
 			const { stirred, due } = cell;
+			const waited = takeWaiting(cell, now);
+			if (waited && this.#set(cell, waited)) paced.push(cell);
+			if (cell.pending) next = Math.min(next, cell.paceUntil);
 			const settles = stirred
 				? Math.min(stirred.last + SETTLING.afterLast, stirred.first + SETTLING.afterFirst)
 				: Number.POSITIVE_INFINITY;
@@ -221,10 +220,20 @@ export class Cells implements Disposable {
 			else next = Math.min(next, Math.max(at, now + 10));
 		}
 		if (next < Number.POSITIVE_INFINITY) this.#arm(next);
+		this.#tell(paced);
 		if (ready.length > 0) void this.#read(ready);
 	}
 
+	/** Things are found in the list of inputs: where it is read, it is read first. */
 	async #read(cells: readonly Cell[]): Promise<void> {
+		const generation = this.#generation;
+		const listed = cells.some(({ id }) => id === "obs.inputs");
+		const [first = [], then = []] = listed ? split(cells, ({ definition }) => definition.cost === "free") : [cells];
+		await this.#readAtOnce(first);
+		if (then.length > 0 && generation === this.#generation) await this.#readAtOnce(then);
+	}
+
+	async #readAtOnce(cells: readonly Cell[]): Promise<void> {
 		const generation = this.#generation;
 		const { ask, peer } = this.#options;
 		const asked = cells.flatMap((cell) => {
@@ -232,10 +241,7 @@ export class Cells implements Disposable {
 			if (!row.read) return [];
 			cell.asking = true;
 			cell.stirred = undefined;
-			if (definition.every !== undefined) {
-				cell.due = performance.now() + definition.every;
-				this.#arm(cell.due);
-			}
+			this.#again(cell, definition.every);
 			const before = known !== undefined && "value" in known ? known.value : undefined;
 			return [{ cell, heard: cell.heard, answer: row.read(ask, params, peer, before) }];
 		});
@@ -253,7 +259,15 @@ export class Cells implements Disposable {
 		this.#tell(changed);
 	}
 
+	/** It is to be read again in so many milliseconds, whatever happens. */
+	#again(cell: Cell, ms = Number.POSITIVE_INFINITY): void {
+		cell.due = performance.now() + ms;
+		if (ms < Number.POSITIVE_INFINITY) this.#arm(cell.due);
+	}
+
 	#set(cell: Cell, known: Known): boolean {
+		const again = known && "value" in known ? cell.row.again?.(known.value) : undefined;
+		if (again !== undefined) this.#again(cell, again);
 		if (isDeepStrictEqual(cell.known, known)) return false;
 		cell.known = known;
 		return true;
@@ -274,4 +288,7 @@ export class Cells implements Disposable {
 	}
 }
 
-const firstOf = ({ first }: FactRow<unknown>): Known => (first === undefined ? undefined : { value: first });
+const split = <Thing>(things: readonly Thing[], which: (thing: Thing) => boolean): [Thing[], Thing[]] => [
+	things.filter(which),
+	things.filter((thing) => !which(thing)),
+];

@@ -35,6 +35,7 @@ export function listen(socket: ObsSocket, session: () => ObsSession | undefined,
 		scenes()?.hear(["list", "program", "preview"], (truth) => renamed(truth, rename));
 	});
 	socket.on("InputNameChanged", ({ oldInputName, inputName }) => onRename(oldInputName, inputName));
+	socket.on("InputVolumeChanged", (volume) => session()?.fades.hear(volume));
 	socket.on("SceneRemoved", () => scenes()?.removed());
 	for (const listed of ["SceneCreated", "SceneListChanged"] as const) {
 		socket.on(listed, () => scenes()?.witness("list"));

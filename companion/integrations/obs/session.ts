@@ -6,6 +6,7 @@ import { Lane } from "../../link/lane.ts";
 import type { Session } from "../../link/session.ts";
 import type { Fault } from "../../link/state.ts";
 import { Cells } from "./cells.ts";
+import { Fades } from "./commands/fades.ts";
 import { Gather } from "./gather.ts";
 import {
 	type CollectionListShape,
@@ -48,6 +49,7 @@ export class ObsSession implements Session, Peer {
 	readonly lane = new Lane();
 	readonly scenes: SceneWatch;
 	readonly cells: Cells;
+	readonly fades = new Fades();
 	readonly #options: SessionOptions;
 	readonly #gather = new Gather((requests) => this.batch(requests, false));
 	/** OBS said that it changes the collection and must say that it has. */

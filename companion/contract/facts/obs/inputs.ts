@@ -34,6 +34,9 @@ const mediaState = choice({
 	error: "Error",
 });
 
+/** They decide which input a name means, and whether it is there. */
+const listing = ["InputCreated", "InputRemoved", "InputNameChanged"] as const;
+
 export const inputFacts = {
 	"obs.inputs": {
 		title: "Inputs",
@@ -41,7 +44,7 @@ export const inputFacts = {
 		params: {},
 		value: Type.Array(Input),
 		cost: "free",
-		witnesses: ["InputCreated", "InputRemoved", "InputNameChanged"],
+		witnesses: listing,
 	},
 	"obs.sources": {
 		title: "Sources",
@@ -67,7 +70,7 @@ export const inputFacts = {
 		params: { input: audioParam },
 		value: Type.Boolean(),
 		cost: "watched",
-		witnesses: ["InputMuteStateChanged"],
+		witnesses: ["InputMuteStateChanged", ...listing],
 	},
 	"obs.input.volume": {
 		title: "Volume",
@@ -76,7 +79,7 @@ export const inputFacts = {
 		value: Type.Object({ db: Type.Number(), percent: Type.Number() }),
 		unit: "dB",
 		cost: "watched",
-		witnesses: ["InputVolumeChanged"],
+		witnesses: ["InputVolumeChanged", ...listing],
 	},
 	"obs.input.balance": {
 		title: "Balance",
@@ -84,7 +87,7 @@ export const inputFacts = {
 		params: { input: audioParam },
 		value: Type.Number(),
 		cost: "watched",
-		witnesses: ["InputAudioBalanceChanged"],
+		witnesses: ["InputAudioBalanceChanged", ...listing],
 	},
 	"obs.input.sync": {
 		title: "Sync offset",
@@ -93,7 +96,7 @@ export const inputFacts = {
 		value: Type.Integer(),
 		unit: "ms",
 		cost: "watched",
-		witnesses: ["InputAudioSyncOffsetChanged"],
+		witnesses: ["InputAudioSyncOffsetChanged", ...listing],
 	},
 	"obs.input.monitor": {
 		title: "Monitoring",
@@ -101,7 +104,7 @@ export const inputFacts = {
 		params: { input: audioParam },
 		value: monitorChoice,
 		cost: "watched",
-		witnesses: ["InputAudioMonitorTypeChanged"],
+		witnesses: ["InputAudioMonitorTypeChanged", ...listing],
 	},
 	"obs.input.tracks": {
 		title: "Audio tracks",
@@ -109,7 +112,7 @@ export const inputFacts = {
 		params: { input: audioParam },
 		value: Type.Array(Type.Integer({ minimum: 1, maximum: 6 })),
 		cost: "watched",
-		witnesses: ["InputAudioTracksChanged"],
+		witnesses: ["InputAudioTracksChanged", ...listing],
 	},
 	"obs.input.meter": {
 		title: "Level",
@@ -118,7 +121,7 @@ export const inputFacts = {
 		value: Type.Object({ peak: Type.Array(Type.Number()), magnitude: Type.Array(Type.Number()) }),
 		unit: "dB",
 		cost: "watched",
-		witnesses: ["InputVolumeMeters"],
+		witnesses: ["InputVolumeMeters", ...listing],
 	},
 	"obs.input.settings": {
 		title: "Input settings",
@@ -126,7 +129,7 @@ export const inputFacts = {
 		params: { input: inputParam },
 		value: Type.Object({ kind: Type.String(), settings: Type.Record(Type.String(), Type.Unknown()) }),
 		cost: "watched",
-		witnesses: ["InputSettingsChanged"],
+		witnesses: ["InputSettingsChanged", ...listing],
 	},
 	"obs.input.text": {
 		title: "Text",
@@ -135,7 +138,7 @@ export const inputFacts = {
 		value: Type.String(),
 		cost: "polled",
 		every: 2_000,
-		witnesses: ["InputSettingsChanged"],
+		witnesses: ["InputSettingsChanged", ...listing],
 	},
 	"obs.input.options": {
 		title: "Options of an input",
@@ -145,7 +148,7 @@ export const inputFacts = {
 			Type.Object({ ...Named.properties, value: Type.Union([Type.String(), Type.Number()]), enabled: Type.Boolean() }),
 		),
 		cost: "watched",
-		witnesses: [],
+		witnesses: listing,
 	},
 	"obs.media": {
 		title: "Media",
@@ -164,6 +167,6 @@ export const inputFacts = {
 		}),
 		cost: "polled",
 		every: 2_000,
-		witnesses: ["MediaInputPlaybackStarted", "MediaInputPlaybackEnded", "MediaInputActionTriggered"],
+		witnesses: ["MediaInputPlaybackStarted", "MediaInputPlaybackEnded", "MediaInputActionTriggered", ...listing],
 	},
 } as const satisfies Record<string, FactDefinition>;

@@ -15,7 +15,7 @@ export interface Request {
 
 export const request = (requestType: string, requestData: object = {}): Request => ({ requestType, requestData });
 
-const batchOf = (requests: readonly Request[]): RequestBatchRequest[] => [...requests] as RequestBatchRequest[];
+export const batchOf = (requests: readonly Request[]): RequestBatchRequest[] => [...requests] as RequestBatchRequest[];
 
 /** What a request is refused for when OBS answers with a code that says so; `missing` for what it does not find. */
 export type Refusals = Readonly<Partial<Record<number, Problem>>> & { readonly missing?: Problem };
@@ -75,17 +75,19 @@ export interface Sending {
 	/** Names kind and settings, where twice in a row is no more than once. Left out: each is sent. */
 	readonly same?: string;
 	readonly refusals?: Refusals;
-	/** Go on after a request that failed: the answers tell. */
+	/** A request that failed is no refusal: the answers tell. */
 	readonly goOn?: boolean;
+	/** Whether the first failure ends the batch. Left out: unless it goes on. */
+	readonly halt?: boolean;
 }
 
 /** Sends changing requests in the lane as one serial batch, halted by the first failure. Answers what each answered. */
 export async function send(session: ObsSession, sending: Sending): Promise<readonly ResultShape[]> {
-	const { requests, deadline, same, refusals, goOn = false } = sending;
+	const { requests, deadline, same, refusals, goOn = false, halt = !goOn } = sending;
 	const results = await session.lane.enter({
 		...(same === undefined ? {} : { same }),
 		deadline,
-		send: () => session.batch(batchOf(requests), !goOn),
+		send: () => session.batch(batchOf(requests), halt),
 		took: async ([first]) => {
 			await session.refresh();
 			return first?.requestStatus.result === true;

@@ -1,18 +1,9 @@
-import type { FactValue } from "../../../contract/catalogue.ts";
 import { problem } from "../../../contract/problem.ts";
 import { match, type Named, referenceIn } from "../../../contract/reference.ts";
 import { RequestFailed } from "../gather.ts";
-import {
-	EventSubscription,
-	type InputShape,
-	type MeterShape,
-	MONITOR_TYPES,
-	type MonitorType,
-} from "../obs.external.ts";
+import { type InputShape, RequestStatus } from "../obs.external.ts";
 import { askInput, type Input, inputOf, isMissing, type Peer, sourceOf } from "../peer.ts";
 import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
-
-type Volume = FactValue<"obs.input.volume">;
 
 /** The input that the parameters name; throws when there is none. */
 export function inputIn(peer: Peer, params: Params): Input {
@@ -39,42 +30,17 @@ export function concernsInput({ inputName, inputUuid }: InputShape, params: Para
 	return (listed && "found" in listed ? listed.found.name : reference.name) === inputName;
 }
 
-const hundredth = (value: number): number => Math.round(value * 100) / 100;
-
-/** OBS answers −100 dB for silence; a fader at 1 is 100 %. */
-export const volumeOf = ({
-	inputVolumeDb,
-	inputVolumeMul,
-}: {
-	inputVolumeDb: number;
-	inputVolumeMul: number;
-}): Volume => ({
-	db: hundredth(Math.max(-100, inputVolumeDb)),
-	percent: hundredth(inputVolumeMul * 100),
-});
-
-export const tracksOf = (tracks: Readonly<Record<string, boolean>>): number[] =>
-	Object.entries(tracks)
-		.filter(([, on]) => on)
-		.map(([track]) => Number(track))
-		.sort();
-
-export const monitorOf = (type: MonitorType): FactValue<"obs.input.monitor"> => MONITOR_TYPES[type];
-
 /** One request about the input of the parameters. */
-const asking =
+export const asking =
 	<Answer, Value>(requestType: string, value: (answer: Answer) => Value) =>
 	async (ask: Ask, params: Params, peer: Peer): Promise<Value> =>
 		value(await ask<Answer>(requestType, askInput(inputIn(peer, params))));
 
 /** An event that tells the value of one input. */
-const telling =
+export const telling =
 	<Shape extends InputShape, Value>(value: (data: Shape) => Value) =>
 	(data: Shape, params: Params, peer: Peer): { readonly value: Value } | undefined =>
 		concernsInput(data, params, peer) ? { value: value(data) } : undefined;
-
-const looking = (data: InputShape, params: Params, peer: Peer): "look" | undefined =>
-	concernsInput(data, params, peer) ? "look" : undefined;
 
 const isMedia = (kind: string): boolean => /^(?:ffmpeg_source|vlc_source|slideshow)/u.test(kind);
 
@@ -95,6 +61,8 @@ async function audible(
 				sound.set(inputKind, true);
 			} catch (error) {
 				if (!(error instanceof RequestFailed)) throw error;
+				// Anything else says nothing of its kind: it may have been removed meanwhile.
+				if (error.code !== RequestStatus.invalidResourceState) throw new Absent("loading");
 				sound.set(inputKind, false);
 			}
 		}),
@@ -102,48 +70,47 @@ async function audible(
 	return sound;
 }
 
-const LOUDEST = 20;
-const decibel = (mul: number): number =>
-	// Some devices report nonsense far above full scale.
-	mul > 0 ? Math.min(LOUDEST, Math.max(-100, Math.round(20 * Math.log10(mul) * 10) / 10)) : -100;
+function listed({ inputName, inputUuid, inputKind = "" }: InputShape, audio: boolean, peer: Peer): Input {
+	const former = peer.formerNames(inputName);
+	return {
+		name: inputName,
+		...(inputUuid === undefined ? {} : { uuid: inputUuid }),
+		kind: inputKind,
+		audio,
+		media: isMedia(inputKind),
+		text: inputKind.startsWith("text_"),
+		browser: inputKind === "browser_source",
+		image: inputKind === "image_source",
+		color: inputKind.startsWith("color_source"),
+		...(former.length > 0 ? { formerNames: [...former] } : {}),
+	};
+}
+
+const byName = (a: Input, b: Input): number => a.name.localeCompare(b.name);
+
+interface SettingsShape extends InputShape {
+	readonly inputSettings: Readonly<Record<string, unknown>>;
+}
+
+const textIn = ({ inputSettings: { text } }: SettingsShape): string => (typeof text === "string" ? text : "");
 
 export const inputRows: FactRows<
-	| "obs.inputs"
-	| "obs.input.kinds"
-	| "obs.input.muted"
-	| "obs.input.volume"
-	| "obs.input.balance"
-	| "obs.input.sync"
-	| "obs.input.monitor"
-	| "obs.input.tracks"
-	| "obs.input.meter"
-	| "obs.input.settings"
-	| "obs.input.text"
-	| "obs.input.options"
+	"obs.inputs" | "obs.input.kinds" | "obs.input.settings" | "obs.input.text" | "obs.input.options"
 > = {
 	"obs.inputs": {
 		async read(ask, _params, peer, before) {
 			const { inputs } = await ask<{ inputs: InputShape[] }>("GetInputList");
 			const sound = await audible(ask, inputs, new Map(before?.map(({ kind, audio }) => [kind, audio])));
-			return inputs
-				.map(({ inputName, inputUuid, inputKind = "" }): Input => {
-					const former = peer.formerNames(inputName);
-					return {
-						name: inputName,
-						...(inputUuid === undefined ? {} : { uuid: inputUuid }),
-						kind: inputKind,
-						audio: sound.get(inputKind) ?? false,
-						media: isMedia(inputKind),
-						text: inputKind.startsWith("text_"),
-						browser: inputKind === "browser_source",
-						image: inputKind === "image_source",
-						color: inputKind.startsWith("color_source"),
-						...(former.length > 0 ? { formerNames: [...former] } : {}),
-					};
-				})
-				.sort((a, b) => a.name.localeCompare(b.name));
+			return inputs.map((input) => listed(input, sound.get(input.inputKind ?? "") ?? false, peer)).sort(byName);
 		},
 		hears: {
+			InputCreated(created: InputShape, _params, peer, before) {
+				const { inputName, inputKind } = created;
+				const others = before?.filter(({ name }) => name !== inputName);
+				// One of a kind that is not known yet has to be asked whether it has sound.
+				const alike = others?.find(({ kind }) => kind === inputKind);
+				return others && alike ? { value: [...others, listed(created, alike.audio, peer)].sort(byName) } : "look";
+			},
 			InputRemoved: ({ inputName }: InputShape, _params, _peer, before) =>
 				before && { value: before.filter(({ name }) => name !== inputName) },
 			InputNameChanged: (
@@ -167,84 +134,21 @@ export const inputRows: FactRows<
 			return inputKinds.map((name) => ({ name }));
 		},
 	},
-	"obs.input.muted": {
-		read: asking("GetInputMute", ({ inputMuted }: { inputMuted: boolean }) => inputMuted),
-		hears: { InputMuteStateChanged: telling(({ inputMuted }: InputShape & { inputMuted: boolean }) => inputMuted) },
-	},
-	"obs.input.volume": {
-		read: asking("GetInputVolume", volumeOf),
-		hears: { InputVolumeChanged: telling((data: InputShape & Parameters<typeof volumeOf>[0]) => volumeOf(data)) },
-	},
-	"obs.input.balance": {
-		read: asking("GetInputAudioBalance", ({ inputAudioBalance }: { inputAudioBalance: number }) =>
-			hundredth(inputAudioBalance),
-		),
+	"obs.input.settings": {
+		read: asking("GetInputSettings", ({ inputKind = "", inputSettings }: SettingsShape) => ({
+			kind: inputKind,
+			settings: inputSettings,
+		})),
 		hears: {
-			InputAudioBalanceChanged: telling(({ inputAudioBalance }: InputShape & { inputAudioBalance: number }) =>
-				hundredth(inputAudioBalance),
-			),
-		},
-	},
-	"obs.input.sync": {
-		read: asking(
-			"GetInputAudioSyncOffset",
-			({ inputAudioSyncOffset }: { inputAudioSyncOffset: number }) => inputAudioSyncOffset,
-		),
-		hears: {
-			InputAudioSyncOffsetChanged: telling(
-				({ inputAudioSyncOffset }: InputShape & { inputAudioSyncOffset: number }) => inputAudioSyncOffset,
-			),
-		},
-	},
-	"obs.input.monitor": {
-		read: asking("GetInputAudioMonitorType", ({ monitorType }: { monitorType: MonitorType }) => monitorOf(monitorType)),
-		hears: {
-			InputAudioMonitorTypeChanged: telling(({ monitorType }: InputShape & { monitorType: MonitorType }) =>
-				monitorOf(monitorType),
-			),
-		},
-	},
-	"obs.input.tracks": {
-		read: asking("GetInputAudioTracks", ({ inputAudioTracks }: { inputAudioTracks: Record<string, boolean> }) =>
-			tracksOf(inputAudioTracks),
-		),
-		hears: {
-			InputAudioTracksChanged: telling(
-				({ inputAudioTracks }: InputShape & { inputAudioTracks: Record<string, boolean> }) =>
-					tracksOf(inputAudioTracks),
-			),
-		},
-	},
-	"obs.input.meter": {
-		subscribes: EventSubscription.inputVolumeMeters,
-		hears: {
-			InputVolumeMeters({ inputs }: { inputs: readonly (InputShape & MeterShape)[] }, params, peer) {
-				const told = inputs.find((input) => concernsInput(input, params, peer));
-				if (!told) return undefined;
-				return {
-					value: {
-						peak: told.inputLevelsMul.map(([, peak = 0]) => decibel(peak)),
-						magnitude: told.inputLevelsMul.map(([magnitude = 0]) => decibel(magnitude)),
-					},
-				};
+			InputSettingsChanged(data: SettingsShape, params, peer, before) {
+				if (!concernsInput(data, params, peer)) return undefined;
+				return before ? { value: { ...before, settings: data.inputSettings } } : "look";
 			},
 		},
 	},
-	"obs.input.settings": {
-		read: asking(
-			"GetInputSettings",
-			({ inputKind, inputSettings }: { inputKind: string; inputSettings: Record<string, unknown> }) => ({
-				kind: inputKind,
-				settings: inputSettings,
-			}),
-		),
-		hears: { InputSettingsChanged: looking },
-	},
 	"obs.input.text": {
-		read: asking("GetInputSettings", ({ inputSettings: { text } }: { inputSettings: { text?: unknown } }) =>
-			typeof text === "string" ? text : "",
-		),
-		hears: { InputSettingsChanged: looking },
+		read: asking("GetInputSettings", textIn),
+		hears: { InputSettingsChanged: telling(textIn) },
 	},
 	"obs.input.options": {
 		async read(ask, params, peer) {

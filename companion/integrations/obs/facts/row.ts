@@ -33,12 +33,16 @@ export type Hears<Value> = (
 export interface FactRow<Value> {
 	/** Reads it. Throws `Absent` or what `ask` throws. Left out: only events tell it. */
 	readonly read?: (ask: Ask, params: Params, peer: Peer, before: Value | undefined) => Promise<Value>;
+	/** Milliseconds until it is read again while it has this value, for what no event can be trusted to end. */
+	readonly again?: (value: Value) => number | undefined;
 	/** What is true before anything was read or heard; for facts that only events tell. */
 	readonly first?: Value;
 	/** Events that carry the new value, or concern only some of the things. The others just say: look again. */
 	readonly hears?: Readonly<Record<string, Hears<Value>>>;
 	/** High-volume events it needs: bits of `EventSubscription`. */
 	readonly subscribes?: number;
+	/** It is told all the time: at most once in so many milliseconds, the first at once, what comes between as one. */
+	readonly pace?: { readonly every: number; readonly merge: (a: Value, b: Value) => Value };
 }
 
 /** The rows of a family, each as its fact in the contract. */

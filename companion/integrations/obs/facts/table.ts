@@ -1,5 +1,5 @@
+import { audioRows } from "./audio.ts";
 import { filterRows } from "./filters.ts";
-import { streamHealth } from "./health.ts";
 import { inputRows } from "./inputs.ts";
 import { itemRows } from "./items.ts";
 import { mediaRows } from "./media.ts";
@@ -14,10 +14,10 @@ export const factRows = () => ({
 	...studioRows,
 	...itemRows,
 	...inputRows,
+	...audioRows,
 	...filterRows,
 	...mediaRows,
-	...outputRows,
-	"obs.stream.health": streamHealth(),
+	...outputRows(),
 });
 
 export type RowId = keyof ReturnType<typeof factRows>;

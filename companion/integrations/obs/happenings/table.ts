@@ -1,11 +1,12 @@
 import type { Peer } from "../peer.ts";
+import { inputHappenings } from "./inputs.ts";
 import { itemHappenings } from "./items.ts";
 import { outputHappenings } from "./outputs.ts";
 import type { EventId, Happenings } from "./row.ts";
 import { transitionHappenings } from "./scenes.ts";
 
 /** Our events that are made from one event of OBS each. */
-const happenings = { ...outputHappenings, ...transitionHappenings, ...itemHappenings };
+const happenings = { ...inputHappenings, ...outputHappenings, ...transitionHappenings, ...itemHappenings };
 
 const byEvent = Map.groupBy(Object.entries<Happenings<EventId>[EventId]>(happenings), ([, { of }]) => of);
 

@@ -17,6 +17,15 @@ export interface Place {
 	readonly password: string | undefined;
 }
 
+/** A fact somebody wants. */
+export interface Watched extends Disposable {
+	/** Its value, or the word for why there is none. */
+	readonly value: unknown;
+	readonly reading: Reading;
+	/** What was told of it, oldest first. */
+	readonly readings: readonly Reading[];
+}
+
 /** Facts, links and the door as the companion composes them, with everything stored in memory. */
 export class ObsRig implements AsyncDisposable {
 	readonly facts = new FactStore("test");
@@ -103,6 +112,29 @@ export class ObsRig implements AsyncDisposable {
 	value(id: string, link = "obs:main"): unknown {
 		const reading = this.reading(id, link);
 		return "unknown" in reading ? reading.unknown : reading.value;
+	}
+
+	/** Wants a fact of a link until it is disposed of. */
+	watch(id: string, params: Readonly<Record<string, string>> = {}, link = "obs:main"): Watched {
+		const { facts } = this;
+		const key = factKey(id, { link, ...params });
+		const readings: Reading[] = [];
+		const watch = this.facts.watch((changed) => {
+			const reading = changed.get(key);
+			if (reading) readings.push(reading);
+		});
+		watch.add([key]);
+		return {
+			readings,
+			get value() {
+				const reading = this.reading;
+				return "unknown" in reading ? reading.unknown : reading.value;
+			},
+			get reading() {
+				return facts.read(key);
+			},
+			[Symbol.dispose]: () => watch[Symbol.dispose](),
+		};
 	}
 
 	program(link = "obs:main"): string {

@@ -1,0 +1,32 @@
+import { expect } from "vitest";
+import { referenceParams } from "../../../companion/contract/reference.ts";
+import type { Run } from "../../../companion/contract/run.ts";
+import type { Watched } from "../../companion/integrations/obs/rig.ts";
+import type { Data } from "../conformance/raw-client.ts";
+import type { Studio } from "./case.ts";
+
+/** A new input in a scene, made by the other client; resolves when our side lists it. */
+export async function withInput(
+	{ other, rig }: Studio,
+	inputKind: string,
+	{ inputName = "Mic", inputSettings = {}, sceneName = "Main" }: Data = {},
+): Promise<{ readonly input: { readonly name: string } }> {
+	await other.ask("CreateInput", { sceneName, inputName, inputKind, inputSettings });
+	const name = String(inputName);
+	await expect.poll(() => rig.value("obs.inputs")).toContainEqual(expect.objectContaining({ name, kind: inputKind }));
+	return { input: { name } };
+}
+
+/** The microphone of most cases. OBS can make one without any sound card. */
+export const withMicrophone = (studio: Studio) => withInput(studio, "pulse_input_capture");
+
+/** Runs an action that has to succeed. */
+export async function done({ rig }: Studio, action: string, settings: object): Promise<Run> {
+	const run = await rig.run(action, settings);
+	expect(run, JSON.stringify(run.problem)).toMatchObject({ state: "done" });
+	return run;
+}
+
+/** Wants a fact about an input. */
+export const watchInput = ({ rig }: Studio, id: string, input: { readonly name: string }, more = {}): Watched =>
+	rig.watch(id, { ...referenceParams("input", input), ...more });

@@ -14,6 +14,12 @@ export type OutputState =
 	| "PAUSED"
 	| "RESUMED";
 
+/** Milliseconds after STOPPED in which OBS answers a start with success and forgets it. */
+const forgets = 3;
+
+/** Whether an output stopped so short a time ago, in the terms of `performance.now()`, that a start is forgotten. */
+export const justStopped = (stoppedAt: number): boolean => performance.now() - stoppedAt < forgets;
+
 /** What an output needs from the OBS it belongs to. */
 export interface OutputParts {
 	readonly clock: Clock;

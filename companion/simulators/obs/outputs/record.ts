@@ -1,7 +1,7 @@
 import { eventIntent } from "../codes.ts";
 import type { Data } from "../events.ts";
 import { Figures } from "./figures.ts";
-import { type Output, type OutputParts, type OutputState, plainStatus, stateChanged } from "./output.ts";
+import { justStopped, type Output, type OutputParts, type OutputState, plainStatus, stateChanged } from "./output.ts";
 
 /** Milliseconds. */
 const opening = 4;
@@ -45,6 +45,7 @@ export class RecordOutput implements Output {
 	#phase: "stopped" | "starting" | "recording" | "stopping" = "stopped";
 	#paused = false;
 	#resumedAt = Number.NEGATIVE_INFINITY;
+	#stoppedAt = Number.NEGATIVE_INFINITY;
 	#path = "";
 	#used = false;
 
@@ -89,7 +90,7 @@ export class RecordOutput implements Output {
 	}
 
 	start(): void {
-		if (this.folderMissing || this.#phase === "starting") return;
+		if (this.folderMissing || this.#phase === "starting" || justStopped(this.#stoppedAt)) return;
 		this.#say("STARTING");
 		this.#path = this.#newPath();
 		this.launch();
@@ -113,6 +114,7 @@ export class RecordOutput implements Output {
 		this.#parts.clock.after(this.#paused ? closingWhilePaused : closing, () => {
 			this.#phase = "stopped";
 			this.#paused = false;
+			this.#stoppedAt = performance.now();
 			this.#figures.end();
 			this.#say("STOPPED", this.#path);
 		});

@@ -1,7 +1,7 @@
 import { eventIntent } from "../codes.ts";
 import type { Data } from "../events.ts";
 import { Figures } from "./figures.ts";
-import { type Output, type OutputParts, type OutputState, plainStatus, stateChanged } from "./output.ts";
+import { justStopped, type Output, type OutputParts, type OutputState, plainStatus, stateChanged } from "./output.ts";
 import type { FileNames } from "./record.ts";
 
 /** Milliseconds. */
@@ -22,6 +22,7 @@ export class ReplayOutput implements Output {
 	readonly #figures = new Figures(46);
 	#phase: "stopped" | "starting" | "running" | "stopping" = "stopped";
 	#save: (() => void) | undefined;
+	#stoppedAt = Number.NEGATIVE_INFINITY;
 	#last = "";
 	#used = false;
 
@@ -55,7 +56,7 @@ export class ReplayOutput implements Output {
 	}
 
 	start(): void {
-		if (this.#phase === "starting") return;
+		if (this.#phase === "starting" || justStopped(this.#stoppedAt)) return;
 		this.#say("STARTING");
 		this.launch();
 	}
@@ -81,6 +82,7 @@ export class ReplayOutput implements Output {
 		this.#save = undefined;
 		this.#parts.clock.after(closing, () => {
 			this.#phase = "stopped";
+			this.#stoppedAt = performance.now();
 			this.#figures.end();
 			this.#say("STOPPED");
 		});

@@ -1,6 +1,6 @@
 import type { Data } from "../events.ts";
 import { Figures } from "./figures.ts";
-import { type Output, type OutputParts, type OutputState, stateChanged } from "./output.ts";
+import { justStopped, type Output, type OutputParts, type OutputState, stateChanged } from "./output.ts";
 
 /** What can be wrong between OBS and the streaming server. */
 export interface StreamTrouble {
@@ -31,6 +31,7 @@ export class StreamOutput implements Output {
 	readonly #figures = new Figures(2050);
 	#phase: "stopped" | "starting" | "live" | "reconnecting" | "stopping" = "stopped";
 	#next: (() => void) | undefined;
+	#stoppedAt = Number.NEGATIVE_INFINITY;
 	#trouble: StreamTrouble = {};
 	#used = false;
 
@@ -77,6 +78,7 @@ export class StreamOutput implements Output {
 
 	/** Asked again while it connects, OBS says STARTING again. */
 	start(): void {
+		if (justStopped(this.#stoppedAt)) return;
 		this.#say("STARTING");
 		if (this.#phase !== "starting") this.launch();
 	}
@@ -126,6 +128,7 @@ export class StreamOutput implements Output {
 
 	#end(): void {
 		this.#phase = "stopped";
+		this.#stoppedAt = performance.now();
 		this.#figures.end();
 		this.#say("STOPPED");
 	}

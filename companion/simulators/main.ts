@@ -92,6 +92,12 @@ const obs = new SimulatedObs({
 	onEnd: (how) => process.exit(exitCodes[how]),
 });
 
+if (options.demo) {
+	const sizes = { baseWidth: 1920, baseHeight: 1080, outputWidth: 1920, outputHeight: 1080 };
+	const { settings } = obs.stage.profiles;
+	settings.video = { ...settings.video, ...sizes };
+}
+
 const stop = (): void => process.exit(exitCodes.exit);
 process.on("SIGTERM", stop);
 process.on("SIGINT", () => void obs.exit());

@@ -99,6 +99,12 @@ export class RawClient implements AsyncDisposable {
 		return await this.message(2);
 	}
 
+	/** Subscribes to other events than before. */
+	async identifyAgain(eventSubscriptions: number): Promise<void> {
+		this.say({ op: 3, d: { eventSubscriptions } });
+		await this.message(2);
+	}
+
 	/** https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#creating-an-authentication-string */
 	authentication(hello: Data, password: string = this.#address.password): Data {
 		const { challenge, salt } = dataOf(hello.authentication);

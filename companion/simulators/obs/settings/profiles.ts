@@ -63,6 +63,9 @@ function firstProfile(): ProfileSettings {
 	});
 	const server = "rtmp://live.example/app";
 	settings.service = { type: "rtmp_custom", settings: { bwtest: false, key: "test", server, use_auth: false } };
+	const [width, height] = [640, 360];
+	const sizes = { baseWidth: width, baseHeight: height, outputWidth: width, outputHeight: height };
+	settings.video = { ...settings.video, ...sizes };
 	return settings;
 }
 

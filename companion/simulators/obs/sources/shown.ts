@@ -12,16 +12,16 @@ export function sizeOf(uuid: string, stage: Stage): readonly [number, number] {
 		const kind = stage.set.kindOf(input);
 		return kind ? kind.size({ ...kind.defaults, ...input.settings }) : [0, 0];
 	}
-	if (!sources.groups.has(uuid)) return canvas;
+	if (!sources.groups.has(uuid)) {
+		const { baseWidth, baseHeight } = stage.profiles.settings.video;
+		return [baseWidth, baseHeight];
+	}
 	const corners = holderOf(sources, uuid).items.map(({ source, transform }) => {
 		const [width, height] = sizeOf(source, stage);
 		return [transform.positionX + transform.scaleX * width, transform.positionY + transform.scaleY * height] as const;
 	});
 	return [Math.max(0, ...corners.map(([x]) => x)), Math.max(0, ...corners.map(([, y]) => y))];
 }
-
-/** Width and height of the picture OBS makes, in pixels. */
-export const canvas: readonly [number, number] = [640, 360];
 
 export const toldItemTransform = (item: Item, stage: Stage): Data =>
 	toldTransform(item.transform, sizeOf(item.source, stage), stage.profile.hasUuids);

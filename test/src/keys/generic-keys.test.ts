@@ -120,6 +120,14 @@ describe("Do", () => {
 		});
 	});
 
+	it("in a multi-action a toggle carries nothing: nobody saw the key", () => {
+		const settings = { press: mute, face: { fact: "obs.input.muted", params: { input: mic } } };
+		expect(bound(settings).desired(1, reader({ [muted]: true }))).toEqual({
+			action: "obs.input.muted.toggle",
+			settings: { input: mic },
+		});
+	});
+
 	it("ending a stream is held, even as a press; in a multi-action it is done at once", () => {
 		const key = bound({ press: stop });
 		expect(key.gestures(reader({}))).toMatchObject({ hold: { press: { action: "obs.stream.stop" }, tone: "end" } });

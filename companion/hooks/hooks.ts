@@ -82,7 +82,8 @@ export class Hooks implements HookBook {
 		return hook && this.#described(id, hook);
 	}
 
-	async create({ secret: given, do: steps, allow, check = { kind: "hmac" }, ...rest }: HookRequest) {
+	async create(request: HookRequest): Promise<MadeHook | Problem> {
+		const { secret: given, do: steps, allow, check = { kind: "hmac" }, ...rest } = request;
 		const { shelf, secrets } = this.#options;
 		const id = randomBytes(ID_BYTES).toString("hex");
 		const whole = completed(check);
@@ -108,13 +109,12 @@ export class Hooks implements HookBook {
 			return unkept;
 		}
 		await this.#options.onChange();
-		const made: MadeHook = {
+		return {
 			hook: this.#described(id, hook),
 			...(given === undefined ? { secret } : {}),
 			...(rule ? { rule } : {}),
 			warnings: rule ? ruleWarnings(rule) : [],
 		};
-		return made;
 	}
 
 	async change(id: HookId, { secret, check, ...rest }: HookChange): Promise<HookDescription | Problem> {

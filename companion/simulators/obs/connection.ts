@@ -34,6 +34,8 @@ export class Connection {
 	readonly #challenge: Challenge = newChallenge();
 	readonly #password: string | undefined;
 	#subscriptions: number | undefined;
+	#heard = 0;
+	#said = 0;
 
 	constructor(socket: WebSocket, host: Host, number: number) {
 		this.#socket = socket;
@@ -79,6 +81,7 @@ export class Connection {
 	}
 
 	#hear(data: RawData, isBinary: boolean): void {
+		this.#heard++;
 		if (isBinary) {
 			const reason = "Your session encoding is set to Json, but a binary message was received.";
 			this.close(closeCode.messageDecodeError, reason);
@@ -130,7 +133,10 @@ export class Connection {
 
 	async #execute(request: AskedRequest): Promise<Reply> {
 		const lied = this.#host.faults.lie?.requests.includes(String(request.requestType));
-		return lied ? done() : await this.#host.execute(request);
+		const reply = lied ? done() : await this.#host.execute(request);
+		if (request.requestType !== "GetStats" || !reply.data) return reply;
+		const counts = { webSocketSessionIncomingMessages: this.#heard, webSocketSessionOutgoingMessages: this.#said };
+		return done({ ...reply.data, ...counts });
 	}
 
 	#say(said: Said, text: string): void {
@@ -145,6 +151,8 @@ export class Connection {
 	}
 
 	#write(text: string): void {
-		if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(text);
+		if (this.#socket.readyState !== this.#socket.OPEN) return;
+		this.#said++;
+		this.#socket.send(text);
 	}
 }

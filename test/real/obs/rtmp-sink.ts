@@ -43,11 +43,6 @@ export class RtmpSink implements AsyncDisposable {
 		return (await this.#statistics()).includes(`<name>${key}</name>`);
 	}
 
-	/** The bytes of everything received so far. */
-	async bytesIn(): Promise<number> {
-		return Number(/<bytes_in>(\d+)<\/bytes_in>/.exec(await this.#statistics())?.[1] ?? 0);
-	}
-
 	/** Cuts the connections of all who publish under this key; they may come back at once. */
 	async drop(key = "test"): Promise<void> {
 		await fetch(`${this.#control}/control/drop/publisher?app=${application}&name=${key}`);

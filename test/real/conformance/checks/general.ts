@@ -46,6 +46,9 @@ export const generalChecks: readonly Check[] = [
 			await expect.poll(fps, { timeout: 5000 }).toBeGreaterThan(1);
 			expect(statistics.availableDiskSpace).toBeGreaterThan(0);
 			expect(statistics.memoryUsage).toBeGreaterThan(0);
+			const messages = async (): Promise<unknown> => (await client.ask("GetStats")).webSocketSessionIncomingMessages;
+			const heard = Number(await messages());
+			expect(await messages()).toBe(heard + 1);
 			const before = await rendered(client);
 			await expect.poll(() => rendered(client)).toBeGreaterThan(before + 3);
 		},

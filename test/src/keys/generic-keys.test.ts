@@ -21,7 +21,7 @@ describe("Show", () => {
 
 	it("asks for its fact by the thing it is about, and for the connection", () => {
 		const { facts } = showKey.bind({ v: 1, fact: { fact: "obs.input.muted", params: { input: mic } } });
-		expect(facts).toEqual([factKey("obs.link"), muted]);
+		expect(facts).toEqual(expect.arrayContaining([factKey("obs.link"), muted]));
 	});
 
 	it.each<[string, StoredSettings, Record<string, unknown>, object]>([

@@ -157,8 +157,11 @@ describe("a key nobody sees", () => {
 	const more = { key: showKey, facts: {}, stored };
 
 	it("watches what costs nothing; a key that is seen watches all it needs", () => {
-		expect(onDeck({ ...more, inMultiAction: true }).watched).toEqual([factKey("obs.link")]);
-		expect(onDeck(more).watched).toEqual([factKey("obs.link"), factKey("obs.statistics")]);
+		const [free, polled] = [factKey("obs.link"), factKey("obs.statistics")];
+		const unseen = onDeck({ ...more, inMultiAction: true }).watched;
+		expect(unseen).toContain(free);
+		expect(unseen).not.toContain(polled);
+		expect(onDeck(more).watched).toEqual(expect.arrayContaining([free, polled]));
 	});
 });
 

@@ -1,5 +1,5 @@
 /** Steps of the progress round the edge. */
-export const HOLD_STEPS = 8;
+const HOLD_STEPS = 8;
 
 export interface HoldOptions {
 	/** Milliseconds until it fires. */

@@ -3,7 +3,7 @@
 /** The row below the last row of keys is that of the dials. */
 export type PlaceView = { column: number; row: number };
 
-export type Controller = "key" | "dial";
+type Controller = "key" | "dial";
 
 export type KeyView = {
 	context: string;

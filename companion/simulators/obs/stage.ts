@@ -3,6 +3,7 @@ import { eventsOf, type ObsEvent } from "./events.ts";
 import { Outputs } from "./outputs/outputs.ts";
 import type { Profile } from "./profile.ts";
 import { Profiles } from "./settings/profiles.ts";
+import { farewell, welcome } from "./sources/flood.ts";
 import { withoutHolder } from "./sources/model.ts";
 import { StageSet } from "./sources/set.ts";
 import type { StageParts } from "./stage-parts.ts";
@@ -239,7 +240,7 @@ export class Stage {
 	/** What OBS says before it closes its connections. */
 	announceExit(): void {
 		if (this.profile.removesScenesOnExit) {
-			for (const scene of scenesOf(this.#world)) this.publish(this.#events.sceneRemoved(scene));
+			for (const event of farewell(currentCollection(this.#world), this)) this.publish(event);
 		}
 		this.publish(this.#events.exitStarted());
 	}
@@ -250,13 +251,13 @@ export class Stage {
 		this.#abandon();
 		this.publish(this.#events.collectionChanging(leaving.name));
 		this.#phase = "between collections";
-		if (floods) for (const scene of leaving.scenes) this.publish(this.#events.sceneRemoved(scene));
+		if (floods) for (const event of farewell(leaving, this)) this.publish(event);
 		await this.clock.wait(collectionSwitchTime);
 		this.set.renew();
 		this.#current = arrived;
 		this.#phase = "ready";
 		this.set.look(undefined);
-		if (floods) for (const scene of scenesOf(arrived).toReversed()) this.publish(this.#events.sceneCreated(scene));
+		if (floods) for (const event of welcome(currentCollection(arrived), this)) this.publish(event);
 	}
 
 	/** The running transition never arrives. */

@@ -76,8 +76,6 @@ export const scenesOf = (world: World): readonly Scene[] => currentCollection(wo
 export const programOf = (world: World): Scene => currentCollection(world).program;
 export const sceneNamed = (world: World, name: string): Scene | undefined =>
 	scenesOf(world).find((scene) => scene.name === name);
-export const sceneWithUuid = (world: World, uuid: string): Scene | undefined =>
-	scenesOf(world).find((scene) => scene.uuid === uuid);
 
 export const sourcesOf = (world: World): Sources => currentCollection(world).sources;
 

@@ -4,7 +4,7 @@ import type { ObsEvent } from "../events.ts";
 import type { Input } from "./model.ts";
 import type { SourceEvents } from "./source-events.ts";
 
-export type MediaState = "NONE" | "PLAYING" | "PAUSED" | "STOPPED" | "ENDED";
+type MediaState = "NONE" | "PLAYING" | "PAUSED" | "STOPPED" | "ENDED";
 
 export interface MediaStatus {
 	readonly state: MediaState;

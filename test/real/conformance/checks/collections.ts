@@ -122,6 +122,17 @@ export const collectionChecks: readonly Check[] = [
 			expect(gone.toSorted()).toEqual(["Cam", "Main", "Scene"]);
 			const come = client.heard("SceneCreated").map(({ data }) => data.sceneName);
 			expect(come.toSorted()).toEqual(["BRB", "Cam", "Main"]);
+			const colours = ["BRB colour", "Cam colour", "Main colour"];
+			const inputs = (type: string) => client.heard(type).map(({ data }) => data.inputName);
+			for (const type of ["InputCreated", "InputVolumeChanged", "InputMuteStateChanged"]) {
+				expect(inputs(type).toSorted()).toEqual(colours);
+			}
+			expect(
+				client
+					.heard("SceneItemCreated")
+					.map(({ data }) => data.sourceName)
+					.toSorted(),
+			).toEqual(colours);
 			await expect.poll(() => client.heard("CurrentProgramSceneChanged").length).toBe(1);
 		},
 	},

@@ -101,8 +101,9 @@ test("made on the command line, a signed post through a reverse proxy switches t
 			}),
 		);
 	watcher[Symbol.dispose]();
-	const { runs } = (await companion.request("GET", "/v1/runs")).body as { runs: object[] };
-	expect(runs).toMatchObject([{ origin: "webhook", principal: "Tips", state: "done", action: "obs.scene.switch" }]);
+	const runs = async () => (await companion.request("GET", "/v1/runs")).body;
+	const run = { origin: "webhook", principal: "Tips", state: "done", action: "obs.scene.switch" };
+	await expect.poll(runs).toMatchObject({ runs: [run] });
 
 	await obs.switch("Main");
 	await obs.clearRequests();

@@ -33,10 +33,12 @@ describe.each([29, 30] as const satisfies ObsVersion[])("a webhook and real OBS 
 			expect(await program()).toBe("Main");
 			expect(await post(proxy.port, hook.path, "{}", signed)).toMatchObject({ status: 202 });
 			await expect.poll(program).toBe("Cam");
+			const runs = async () => (await companion.request("GET", "/v1/runs")).body;
+			const done = { origin: "webhook", state: "done" };
+			await expect.poll(runs).toMatchObject({ runs: [done] });
 			await other.call("SetCurrentProgramScene", { sceneName: "Main" });
 			expect(await post(proxy.port, hook.path, "{}", signed)).toMatchObject({ status: 200 });
-			const { runs } = (await companion.request("GET", "/v1/runs")).body as { runs: object[] };
-			expect(runs).toMatchObject([{ origin: "webhook", state: "done" }]);
+			expect(await runs()).toMatchObject({ runs: [done] });
 			expect(await program()).toBe("Main");
 		});
 	});

@@ -13,7 +13,7 @@ import { colourfulSources, type WideCounts, wideScenes, wideSources } from "./ob
 import { newWorld, scenesOf, withSources } from "./obs/world.ts";
 
 const usage = `usage: main.ts [--port <n, 0 for any>] [--profile ${Object.keys(profiles).join("|")}] [--scenes <a,b,c> | --demo | --wide <scenes,items,inputs>]
-               [--password-stdin]
+               [--password-stdin] [--well-equipped: what the demo has]
                [--seed <n>] [--parent <pid>: ends when that process is gone]`;
 
 /** Exit codes: a quit OBS ends well, a crashed one as after a segmentation fault. */
@@ -36,6 +36,7 @@ function readArguments() {
 				seed: { type: "string", default: "1" },
 				demo: { type: "boolean", default: false },
 				wide: { type: "string" },
+				"well-equipped": { type: "boolean", default: false },
 				"password-stdin": { type: "boolean", default: false },
 				parent: { type: "string" },
 			},
@@ -81,7 +82,7 @@ const wide = options.wide === undefined ? undefined : countsOf(options.wide);
 const named = options.scenes.split(",").filter((name) => name !== "");
 const scenes = options.demo ? demoScenes : wide ? wideScenes(wide) : named;
 const obs = new SimulatedObs({
-	profile: options.demo ? wellEquipped(profiles[profile]) : profiles[profile],
+	profile: options.demo || options["well-equipped"] ? wellEquipped(profiles[profile]) : profiles[profile],
 	world(newUuid) {
 		const bare = newWorld(scenes, newUuid);
 		const furnish = options.demo ? demoSources : wide ? wideSources(wide) : colourfulSources;

@@ -17,6 +17,8 @@ export interface SimulatorOptions {
 	/** Main, Cam and BRB where nothing is said; the first one is in program. */
 	readonly scenes?: readonly string[];
 	readonly demo?: boolean;
+	/** It has the browser source, virtual camera, vendor and devices that OBS of Debian has not; the demo always has. */
+	readonly wellEquipped?: boolean;
 	/** A very large collection instead: how many scenes, items in all of them together, and inputs. */
 	readonly wide?: WideCounts;
 	readonly seed?: number;
@@ -47,10 +49,11 @@ export class Simulator implements AsyncDisposable {
 
 	/** Resolves when the port is open. */
 	static async start(options: SimulatorOptions = {}): Promise<Simulator> {
-		const { profile = "30", port = 0, password, scenes, demo = false, wide, seed = 1 } = options;
+		const { profile = "30", port = 0, password, scenes, demo = false, wellEquipped = false, wide, seed = 1 } = options;
 		const args = ["--profile", profile, "--port", String(port), "--seed", String(seed)];
 		if (scenes) args.push("--scenes", scenes.join(","));
 		if (demo) args.push("--demo");
+		if (wellEquipped) args.push("--well-equipped");
 		if (wide) args.push("--wide", `${wide.scenes},${wide.items},${wide.inputs}`);
 		if (password !== undefined) args.push("--password-stdin");
 		const child = fork(program, args, { execArgv: [], stdio: ["pipe", "ignore", "inherit", "ipc"] });

@@ -71,3 +71,14 @@ test("somebody groups inputs of a scene", async () => {
 	expect(inside.sceneItems).toMatchObject([{ sourceName: "Cam colour" }]);
 	await expect(obs.group("none", "Group", [])).rejects.toThrow("no scene");
 });
+
+test("a well-equipped one has what OBS of Debian lacks, and its microphones hear something", async () => {
+	await using obs = await Simulator.start({ profile: "29", wellEquipped: true });
+	await using client = await RawClient.connect({ port: obs.port, password: "" }, meters);
+	const input = { sceneName: "Main", inputName: "Page", inputKind: "browser_source", inputSettings: { url: "x" } };
+	expect(await obs.perform("CreateInput", input)).toBe(100);
+	expect(await obs.perform("CreateInput", { ...input, inputName: "Mic", inputKind: "pulse_input_capture" })).toBe(100);
+	const heard = () =>
+		rows(told(client, "InputVolumeMeters").at(-1)?.inputs).map(({ inputLevelsMul }) => inputLevelsMul);
+	await expect.poll(() => heard().filter((levels) => rows(levels).length === 2).length).toBe(2);
+});

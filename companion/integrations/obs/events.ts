@@ -35,6 +35,9 @@ export function listen(socket: ObsSocket, session: () => ObsSession | undefined,
 		scenes()?.hear(["list", "program", "preview"], (truth) => renamed(truth, rename));
 	});
 	socket.on("InputNameChanged", ({ oldInputName, inputName }) => onRename(oldInputName, inputName));
+	for (const played of ["MediaInputPlaybackStarted", "MediaInputPlaybackEnded"] as const) {
+		socket.on(played, ({ inputName }) => void session()?.moved.delete(inputName));
+	}
 	socket.on("InputVolumeChanged", (volume) => session()?.fades.hear(volume));
 	socket.on("SceneRemoved", () => scenes()?.removed());
 	for (const listed of ["SceneCreated", "SceneListChanged"] as const) {

@@ -14,6 +14,8 @@ export interface Peer {
 	readonly truth: Truth;
 	/** Whether a scene transition is running. */
 	readonly moving: boolean;
+	/** Where paused media sources were moved, in milliseconds by name: OBS tells it only when they play on. */
+	readonly moved: ReadonlyMap<string, number>;
 	/** Undefined while the list is being loaded. */
 	readonly inputs: readonly Input[] | undefined;
 	/** Names a thing had before the given one, oldest first: the memory of peers without UUIDs. */

@@ -50,6 +50,7 @@ export class ObsSession implements Session, Peer {
 	readonly scenes: SceneWatch;
 	readonly cells: Cells;
 	readonly fades = new Fades();
+	readonly moved = new Map<string, number>();
 	readonly #options: SessionOptions;
 	readonly #gather = new Gather((requests) => this.batch(requests, false));
 	/** OBS said that it changes the collection and must say that it has. */

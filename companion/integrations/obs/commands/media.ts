@@ -3,12 +3,12 @@ import type { FactValue } from "../../../contract/catalogue.ts";
 import { problem } from "../../../contract/problem.ts";
 import type { Reference } from "../../../contract/reference.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
-import { ACTION, type MediaShape, mediaStateOf } from "../facts/media.ts";
+import { ACTION, type MediaShape, MOVED, mediaStateOf, placeOf } from "../facts/media.ts";
 import { askInput } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, asked, batchOf, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
-import { type Found, idOf, inputFor, refusalsFor } from "./find-input.ts";
+import { type Found, idOf, inputFor, named, refusalsFor } from "./find-input.ts";
 
 type State = FactValue<"obs.media">["state"];
 type Action = "PLAY" | "PAUSE" | "RESTART" | "STOP" | "NEXT" | "PREVIOUS";
@@ -22,8 +22,6 @@ function mediaFor(session: ObsSession, reference: Reference): Found {
 const trigger = (input: Found, action: Action) =>
 	request("TriggerMediaInputAction", { ...askInput(input), mediaAction: `${ACTION}${action}` });
 
-const nothingThere = ({ name }: Found) => problem("media_missing", { name }, "input");
-
 interface Step {
 	readonly state: State;
 	/** Undefined: it is so already. */
@@ -31,6 +29,9 @@ interface Step {
 }
 
 const isOn = (state: State): boolean => state === "playing" || state === "opening" || state === "buffering";
+
+/** OBS calls what was stopped by either name. */
+const isOver = (state: State): boolean => state === "stopped" || state === "ended";
 
 /** OBS plays on only what is paused. */
 const play = (now: State): Step => ({
@@ -44,10 +45,42 @@ const steps = {
 	pause: (now) => ({ state: "paused", action: now === "paused" ? undefined : "PAUSE" }),
 	toggle: (now) => (isOn(now) ? { state: "paused", action: "PAUSE" } : play(now)),
 	restart: () => ({ state: "playing", action: "RESTART" }),
-	stop: (now) => ({ state: "stopped", action: now === "stopped" ? undefined : "STOP" }),
+	stop: (now) => ({ state: "stopped", action: isOver(now) ? undefined : "STOP" }),
 } satisfies Record<string, (now: State) => Step>;
 
-/** Reads and acts in one turn of the lane. The fact tells when it is so. */
+/** Milliseconds between two looks whether OBS has come to it, which it does with its next frame. */
+const LOOK = 15;
+const ARRIVAL = 150;
+
+const statusOf = (session: ObsSession, input: Found): Promise<MediaShape> =>
+	asked<MediaShape>(
+		session,
+		"GetMediaInputStatus",
+		askInput(input),
+		refusalsFor(input, problem("media_missing", { name: input.name }, "input")),
+	);
+
+/** Sends within a turn of the lane and looks until it is so, or OBS has had time enough. */
+async function until(
+	session: ObsSession,
+	input: Found,
+	sending: ReturnType<typeof request>,
+	there: (status: MediaShape) => boolean,
+): Promise<boolean> {
+	const [done] = await session.batch(batchOf([sending]), true);
+	answerOf(done, refusalsFor(input, problem("media_missing", { name: input.name }, "input")));
+	const sentAt = performance.now();
+	for (;;) {
+		if (there(await statusOf(session, input))) return true;
+		if (performance.now() - sentAt > ARRIVAL) return false;
+		await sleep(LOOK);
+	}
+}
+
+/**
+ * Reads, acts, and waits until OBS has acted, in one turn of the lane: two toggles in a row find each other's effect.
+ * Where that takes longer, the fact tells.
+ */
 async function act(
 	session: ObsSession,
 	reference: Reference,
@@ -55,33 +88,28 @@ async function act(
 	step: (now: State) => Step,
 ): Promise<Outcome> {
 	const input = mediaFor(session, reference);
-	const refusals = refusalsFor(input, nothingThere(input));
 	return await session.lane.enter({
 		deadline,
 		send: async (): Promise<Outcome> => {
-			const { mediaState } = await asked<MediaShape>(session, "GetMediaInputStatus", askInput(input), refusals);
-			const { state, action } = step(mediaStateOf(mediaState));
+			const { state, action } = step(mediaStateOf((await statusOf(session, input)).mediaState));
 			const result = { state };
 			if (!action || performance.now() > deadline) return { result, unchanged: true, proven: true };
-			const [done] = await session.batch(batchOf([trigger(input, action)]), true);
-			answerOf(done, refusals);
+			const proven = await until(session, input, trigger(input, action), ({ mediaState }) => {
+				const now = mediaStateOf(mediaState);
+				return state === "stopped" ? isOver(now) : now === state;
+			});
+			session.moved.delete(input.name);
 			session.cells.stir(["obs.media"]);
-			return { result, unchanged: false, proven: false };
+			return { result, unchanged: false, proven };
 		},
 		took: async ({ unchanged }) => !unchanged,
 	});
 }
 
-/** Milliseconds between two looks at the cursor, and until a place that does not come is what it is. */
-const LOOK = 15;
-const ARRIVAL = 150;
-/** Milliseconds. Files are entered at their next key frame. */
+/** Milliseconds. Files are entered at a key frame. */
 const NEAR = 400;
 
-/**
- * Goes to a place in one turn of the lane, which ends when OBS has got there: it moves the cursor with the next frame,
- * and a step from where the cursor is would count from the old place.
- */
+/** Goes to a place; OBS is there before the turn of the lane ends, as the next step counts from where it is. */
 async function go(
 	session: ObsSession,
 	reference: Reference,
@@ -89,31 +117,22 @@ async function go(
 	{ place, by }: { readonly place: (cursor: number, sum: number) => number; readonly by?: number },
 ): Promise<Outcome> {
 	const input = mediaFor(session, reference);
-	const refusals = refusalsFor(input, nothingThere(input));
-	const get = request("GetMediaInputStatus", askInput(input));
 	return await session.lane.enter({
 		...(by === undefined ? {} : { sum: { kind: `skip ${idOf(input)}`, by } }),
 		deadline,
 		send: async (sum): Promise<Outcome> => {
-			const { mediaCursor, mediaDuration } = await asked<MediaShape>(
-				session,
-				get.requestType,
-				get.requestData,
-				refusals,
-			);
-			const target = Math.max(0, Math.min(place(mediaCursor ?? 0, sum), mediaDuration ?? Number.POSITIVE_INFINITY));
-			if (performance.now() > deadline) return { result: mediaCursor ?? 0, unchanged: true, proven: true };
-			const set = request("SetMediaInputCursor", { ...askInput(input), mediaCursor: Math.round(target) });
-			const [done, after] = await session.batch(batchOf([set, get]), true);
-			answerOf(done, refusals);
-			const sentAt = performance.now();
-			let cursor = answerOf<MediaShape>(after).mediaCursor ?? 0;
-			while (Math.abs(cursor - target) > NEAR && performance.now() - sentAt < ARRIVAL) {
-				await sleep(LOOK);
-				cursor = (await asked<MediaShape>(session, get.requestType, get.requestData, refusals)).mediaCursor ?? 0;
-			}
-			session.cells.stir(["obs.media"]);
-			return { result: Math.round(target), unchanged: false, proven: true };
+			const { mediaState, mediaCursor, mediaDuration } = await statusOf(session, input);
+			const isPaused = mediaStateOf(mediaState) === "paused";
+			const cursor = placeOf(mediaCursor, isPaused ? session.moved.get(input.name) : undefined);
+			const target = Math.round(Math.max(0, Math.min(place(cursor, sum), mediaDuration ?? Number.POSITIVE_INFINITY)));
+			if (performance.now() > deadline) return { result: cursor, unchanged: true, proven: true };
+			const sending = request("SetMediaInputCursor", { ...askInput(input), mediaCursor: target });
+			await until(session, input, sending, ({ mediaCursor: now }) => {
+				return isPaused || now === null || Math.abs(now - target) < NEAR;
+			});
+			if (isPaused) session.moved.set(input.name, target);
+			session.cells.hear(MOVED, { ...named(input), mediaCursor: target });
+			return { result: target, unchanged: false, proven: true };
 		},
 		took: async () => true,
 	});

@@ -53,10 +53,21 @@ const actions: Readonly<Record<string, (before: Media) => Media>> = {
 };
 
 export const ACTION = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_";
+/** Whoever acts on a media source tells it by this event; that it was moved, only we tell ourselves. */
+export const MOVED = "MediaInputActionTriggered";
+
+/** A source that was moved while it was paused says 0, or the old place, until it plays on from the new one. */
+export const placeOf = (cursor: number | null, movedTo: number | undefined): number => movedTo ?? cursor ?? 0;
+
+interface Acted {
+	readonly mediaAction?: string;
+	/** Where we moved it. */
+	readonly mediaCursor?: number;
+}
 
 const hearing =
-	(next: (before: Media, data: { readonly mediaAction?: string }) => Media | undefined) =>
-	(data: InputShape & { mediaAction?: string }, params: Params, peer: Peer, before: Media | undefined) => {
+	(next: (before: Media, data: Acted) => Media | undefined) =>
+	(data: InputShape & Acted, params: Params, peer: Peer, before: Media | undefined) => {
 		if (!concernsInput(data, params, peer)) return undefined;
 		const value = before && next(before, data);
 		return value ? { value } : ("look" as const);
@@ -65,7 +76,8 @@ const hearing =
 export const mediaRows: FactRows<"obs.media"> = {
 	"obs.media": {
 		async read(ask, params, peer, before): Promise<Media> {
-			const input = askInput(inputIn(peer, params));
+			const found = inputIn(peer, params);
+			const input = askInput(found);
 			const [{ mediaState, mediaDuration, mediaCursor }, { inputSettings }] = await Promise.all([
 				ask<MediaShape>("GetMediaInputStatus", input),
 				ask<{ inputSettings: Record<string, unknown> }>("GetInputSettings", input),
@@ -74,7 +86,7 @@ export const mediaRows: FactRows<"obs.media"> = {
 			const file = fileIn(inputSettings);
 			const common = { state, duration: mediaDuration, ...(file === undefined ? {} : { file }) };
 			if (state === "playing") return { ...common, startedAt: startOf(mediaCursor ?? 0, before?.startedAt) };
-			return { ...common, position: mediaCursor ?? 0 };
+			return { ...common, position: placeOf(mediaCursor, state === "paused" ? peer.moved.get(found.name) : undefined) };
 		},
 		again: (media) => {
 			const left = leftOf(media);
@@ -85,8 +97,10 @@ export const mediaRows: FactRows<"obs.media"> = {
 				before.state === "playing" ? undefined : told(before, "playing", 0),
 			),
 			MediaInputPlaybackEnded: hearing((before) => told(before, "ended", 0)),
-			MediaInputActionTriggered: hearing((before, { mediaAction = "" }) =>
-				actions[mediaAction.slice(ACTION.length)]?.(before),
+			MediaInputActionTriggered: hearing((before, { mediaAction = "", mediaCursor }) =>
+				mediaCursor === undefined
+					? actions[mediaAction.slice(ACTION.length)]?.(before)
+					: told(before, before.state, mediaCursor),
 			),
 		},
 	},

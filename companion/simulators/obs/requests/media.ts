@@ -62,6 +62,10 @@ export const mediaRequests: Handlers = {
 		}
 		const action = actions[asked];
 		if (action && stage.set.kindOf(input)?.media) stage.set.media.act(input, action);
+		// A slide show turns its pages and tells it.
+		else if (!action && stage.set.kindOf(input)?.unversioned === "slideshow") {
+			stage.publish(stage.set.events.media("MediaInputActionTriggered", input, { mediaAction: asked }));
+		}
 		return done();
 	},
 };

@@ -3,8 +3,11 @@ import type { ErrorBody, Problem, ProblemCode } from "../contract/problem.ts";
 import { en } from "../contract/texts/en.ts";
 import { sentence } from "../contract/texts/text.ts";
 
+/** The state of OBS does not allow it: what most refusals come to. */
+const CONFLICT = 409;
+
 /** https://www.rfc-editor.org/rfc/rfc9110#name-status-codes */
-const statuses: Readonly<Record<ProblemCode, number>> = {
+const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
 	obs_closed: 503,
 	obs_no_answer: 503,
 	obs_no_such_host: 503,
@@ -21,16 +24,11 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
 	link_missing: 404,
 	action_unknown: 404,
 	settings_invalid: 422,
-	expected_differs: 409,
 	not_confirmed: 504,
 	not_settled: 504,
 	timed_out: 504,
 	too_many_requests: 429,
 	origin_not_allowed: 403,
-	scene_missing: 409,
-	scene_other_collection: 409,
-	studio_mode_off: 409,
-	obs_refused: 409,
 	draining: 503,
 	internal: 500,
 	token_wrong: 401,
@@ -49,13 +47,12 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
 	body_too_large: 413,
 	port_taken: 503,
 	companion_away: 503,
-	settings_newer: 409,
 	settings_repaired: 500,
 	secrets_locked: 503,
 	not_saved: 507,
 };
 
-export const statusOf = (problem: Problem): number => statuses[problem.code];
+export const statusOf = (problem: Problem): number => statuses[problem.code] ?? CONFLICT;
 
 export const errorBody = (error: Problem): ErrorBody => ({ error, message: sentence(en, error) }) as ErrorBody;
 

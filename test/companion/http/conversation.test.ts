@@ -230,7 +230,8 @@ describe("watch", () => {
 		at.conversation[Symbol.dispose]();
 		at.put([PROGRAM, "A"]);
 		at.events.publish(happening(1));
-		vi.advanceTimersByTime(100);
+		// A fact stays wanted for some seconds, whoever leaves.
+		vi.advanceTimersByTime(10_000);
 		expect(at.news()).toEqual([]);
 		expect(vi.getTimerCount()).toBe(0);
 	});

@@ -89,16 +89,16 @@ export function describe(face: Face | StripFace, words: SpokenWords = english): 
 			return describeState(face, words);
 		case "level": {
 			const name = spokenName(face.name, face.fallback);
-			if (face.muted === true) return sentence(name, calm(face.word) ?? words.muted, face.tag);
-			return sentence(name, measured(face.value, face.unit), face.tag);
+			if (face.muted === true) return sentence(name, calm(face.word) ?? words.muted, face.remark?.word, face.tag);
+			return sentence(name, measured(face.value, face.unit), face.remark?.word, face.tag);
 		}
 		case "meter":
-			return sentence(spokenName(face.name, face.fallback), face.peak, calm(face.hot), face.tag);
+			return sentence(spokenName(face.name, face.fallback), face.peak, calm(face.hot), face.remark?.word, face.tag);
 		case "stat": {
 			const name = spokenName(face.name, face.fallback);
 			const value = measured(face.value, face.unit);
 			if (face.stale !== undefined) return sentence(name, value, face.stale, face.tag);
-			return sentence(name, value, calm(face.care), describeMovement(face.delta, words), face.tag);
+			return sentence(name, value, calm(face.care), describeMovement(face.delta, words), face.remark?.word, face.tag);
 		}
 		case "ring":
 			return sentence(spokenName(face.name), measured(face.value, nameOf(face.label)), face.tag);

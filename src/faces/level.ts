@@ -4,6 +4,7 @@ import { header, headerShift } from "./header.ts";
 import type { IconName } from "./icons.ts";
 import { nameOf } from "./name.ts";
 import { within } from "./numbers.ts";
+import { drawRemark, type Remark } from "./remark.ts";
 import { slab } from "./slab.ts";
 import { icon, key, rect, text } from "./svg.ts";
 import { drawTag } from "./tag.ts";
@@ -16,6 +17,8 @@ interface NamedLevel {
 	/** Drawn when nothing of the name can be. */
 	readonly fallback?: string | undefined;
 	readonly tag?: string | undefined;
+	/** Takes the fader's place, and that of a muted input's name. */
+	readonly remark?: Remark | undefined;
 }
 
 /** A fader whose input is heard. */
@@ -60,19 +63,25 @@ export function drawLevel(face: LevelFace): string {
 	const name = nameOf(face.name, face.fallback);
 	if (face.muted === true) {
 		const low = headerShift(face.tag);
+		const who =
+			face.remark === undefined
+				? text(fitLine(name, 132, type.header), 72, 22 + low, color.quiet)
+				: drawRemark(face.remark, 22 + low, color.quiet, color.ground, 0);
 		return key(
 			drawTag(face.tag, 12, 13, color.quiet) +
-				text(fitLine(name, 132, type.header), 72, 22 + low, color.quiet) +
+				who +
 				icon(mutedIcon(face.icon), 72, 67 + low / 2, 56 - low, color.care, { weight: 2.2 }) +
 				slab(face.word ?? "MUTED", "care"),
 		);
 	}
 	const share = within(face.share);
+	const fader =
+		rect(12, 114, 120, 12, color.track, 6) +
+		(share > 0 ? rect(12, 114, Math.max(12, 120 * share), 12, color.ready, 6) : "") +
+		rect(10 + 110 * share, 104, 14, 32, color.ink, 7);
 	return key(
 		header(face.icon, name, face.tag) +
 			drawValue(face.value, face.unit, 66 + headerShift(face.tag) / 2, [48, 44, 40, 36, 33, 30], color.ink) +
-			rect(12, 114, 120, 12, color.track, 6) +
-			(share > 0 ? rect(12, 114, Math.max(12, 120 * share), 12, color.ready, 6) : "") +
-			rect(10 + 110 * share, 104, 14, 32, color.ink, 7),
+			(face.remark === undefined ? fader : drawRemark(face.remark, 119, color.quiet, color.ground, 0)),
 	);
 }

@@ -3,6 +3,7 @@ import { header, headerShift } from "./header.ts";
 import type { IconName } from "./icons.ts";
 import { nameOf } from "./name.ts";
 import { within } from "./numbers.ts";
+import { drawRemark, type Remark } from "./remark.ts";
 import { slab } from "./slab.ts";
 import { key, n, text } from "./svg.ts";
 import { color, size } from "./tokens.ts";
@@ -20,6 +21,8 @@ export interface MeterFace {
 	readonly peak: string;
 	/** Too loud: the word of the amber slab that takes the peak's place. */
 	readonly hot?: string | undefined;
+	/** Takes the peak's place. */
+	readonly remark?: Remark | undefined;
 }
 
 const STEPS = 12;
@@ -56,8 +59,10 @@ function bars(channels: readonly number[], top: number, bottom: number): string 
 export function drawMeter(face: MeterFace): string {
 	const low = headerShift(face.tag);
 	const foot =
-		face.hot === undefined
-			? text(fitFigures(face.peak, 126, [28, 26, 24, 22, 20]), 72, size.slabWord, color.ink)
-			: slab(face.hot, "care");
+		face.remark !== undefined
+			? drawRemark(face.remark, size.foot, color.quiet, color.ground, 0)
+			: face.hot === undefined
+				? text(fitFigures(face.peak, 126, [28, 26, 24, 22, 20]), 72, size.slabWord, color.ink)
+				: slab(face.hot, "care");
 	return key(header(face.icon, nameOf(face.name, face.fallback), face.tag) + bars(face.channels, 38 + low, 98) + foot);
 }

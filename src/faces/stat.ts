@@ -7,6 +7,7 @@ import { drawValue } from "./level.ts";
 import { nameOf } from "./name.ts";
 import { compact, within } from "./numbers.ts";
 import { reasonOf } from "./reason.ts";
+import { drawRemark, type Remark } from "./remark.ts";
 import { slab } from "./slab.ts";
 import { circle, key, n, text } from "./svg.ts";
 import { drawTag } from "./tag.ts";
@@ -31,6 +32,8 @@ export interface StatFace {
 	readonly care?: string | undefined;
 	/** The number is older than it may be: the word that says so. Goes before everything else. */
 	readonly stale?: string | undefined;
+	/** Takes the place of the trend and the movement. */
+	readonly remark?: Remark | undefined;
 }
 
 /** The line and the dot at its end, in the field below the number. */
@@ -74,15 +77,17 @@ export function drawStat(face: StatFace): string {
 				reasonOf(face.stale, "slow").drawn,
 		);
 	}
+	const { remark } = face;
 	const trend = face.trend !== undefined && face.trend.length > 1 ? face.trend : undefined;
 	const delta = face.delta === undefined || face.delta === 0 ? undefined : face.delta;
 	const top = header(face.icon, name, face.tag, face.care === undefined ? color.quiet : color.care);
-	if (face.care === undefined && trend === undefined && delta === undefined) {
+	if (face.care === undefined && trend === undefined && delta === undefined && remark === undefined) {
 		const sizes = [80, 72, 64, ...type.value];
 		return key(top + drawValue(face.value, unit, 88 + low / 2, sizes.slice(low > 0 ? 1 : 0), color.ink));
 	}
 	const value = drawValue(face.value, unit, 68 + low / 2, low > 0 ? type.value.slice(2) : type.value, color.ink);
 	if (face.care !== undefined) return key(top + value + slab(face.care, "care"));
+	if (remark !== undefined) return key(top + value + drawRemark(remark, 119, color.quiet, color.ground, 0));
 	const moved = delta === undefined ? undefined : movement(delta, trend === undefined);
 	const line = trend === undefined ? "" : trendLine(trend, moved === undefined ? 122 : moved.left - 14);
 	return key(top + value + line + (moved?.drawn ?? ""));

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from "typebox";
 import { type FactId, facts } from "../../companion/contract/catalogue.ts";
+import type { Happening } from "../../companion/contract/event.ts";
 import { factKey, type Reading } from "../../companion/contract/fact.ts";
 import { familyOf } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
@@ -52,6 +53,8 @@ export interface BoundKey {
 	trend(read: ReadKey): number | undefined;
 	/** Settings to be written back once, or undefined. */
 	heal(read: ReadKey): StoredSettings | undefined;
+	/** Whether it tells of an event as of a press of its own that took effect late. */
+	announces(happening: Happening): boolean;
 	/** Undefined: the key has but one state. */
 	stateOf(face: Face): 0 | 1 | undefined;
 	readonly dial: BoundDial | undefined;
@@ -87,6 +90,7 @@ function newerKey({ icon, name }: Pick<Key, "icon" | "name">): BoundKey {
 		trend: () => undefined,
 		heal: () => undefined,
 		stateOf: () => undefined,
+		announces: () => false,
 		dial: {
 			turnsPushed: false,
 			strip: () => ({ kind: "strip", icon, name, trouble: badgeOf(refused.code), word: words.newer }),
@@ -134,7 +138,11 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 	// The wire carries values as unknown; what they are is what the contract's schemas say.
 	const reader = (read: ReadKey): Read => ((id, params) => read(keyOf(id, params))) as Read;
 	const gestures = (shown: ReadKey): Gestures => definition.gestures(settings, reader(shown));
-	const requests = definition.facts(settings).map((fact) => (typeof fact === "string" ? { id: fact } : fact));
+	const asked = definition.facts(settings).map((fact) => (typeof fact === "string" ? { id: fact } : fact));
+	// Whoever shows a link says which, where there are several.
+	const requests: readonly FactRequest[] = asked.some(({ id }) => id === "obs.link")
+		? [...asked, { id: "system.links" }]
+		: asked;
 	const keysOf = (some: readonly FactRequest[]) => some.map(({ id, params }) => keyOf(id, params));
 	return {
 		newer: false,
@@ -153,6 +161,7 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 		// Settings of a key are a JSON object, whatever their schema says of its parts.
 		heal: (read) => definition.heal?.(settings, reader(read)) as StoredSettings | undefined,
 		stateOf: (face) => stateOf?.(face),
+		announces: (happening) => definition.announces?.(settings, happening) ?? false,
 		dial: dial && {
 			turnsPushed: dial.turnsPushed ?? false,
 			strip: (read, client, moment) => dial.strip(settings, reader(read), client, moment),

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from "typebox";
 import type { ActionId, FactId, FactValue } from "../../companion/contract/catalogue.ts";
+import type { Happening } from "../../companion/contract/event.ts";
 import { isKnown, type Reading } from "../../companion/contract/fact.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { Expected } from "../../companion/contract/run.ts";
@@ -149,6 +150,8 @@ export interface KeyDefinition<Schema extends TSchema, Settings = Static<Schema>
 	readonly trend?: (settings: Settings, read: Read) => number | undefined;
 	/** Settings that say better what they mean, to be written back; undefined when there is nothing to correct. */
 	readonly heal?: (settings: Settings, read: Read) => Settings | undefined;
+	/** Whether an event of anybody is told as the note `late`, as a press of this key's own would be. */
+	readonly announces?: (settings: Settings, happening: Happening) => boolean;
 	/** Which state of the manifest a face belongs to. Needed with two states. */
 	readonly stateOf?: (face: Face) => 0 | 1;
 	readonly dial?: DialDefinition<Settings>;

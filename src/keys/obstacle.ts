@@ -1,4 +1,5 @@
 import { isKnown, type Reading } from "../../companion/contract/fact.ts";
+import { defaultLink } from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
 import { en } from "../../companion/contract/texts/en.ts";
 import { textOf } from "../../companion/contract/texts/text.ts";
@@ -25,8 +26,8 @@ export function obstacleOf(read: Read, client: ClientState, moment: Moment): Tro
 }
 
 /** The tag of an OBS key; without a companion nothing is known of the link. */
-export const tagFor = (read: Read, client: ClientState, link: string | undefined): string | undefined =>
-	client.phase === "connected" ? tagOf(read("obs.link"), link) : undefined;
+export const tagFor = (read: Read, client: ClientState, link: string = defaultLink("obs")): string | undefined =>
+	client.phase === "connected" ? tagOf(read("obs.link"), read("system.links"), link) : undefined;
 
 /** The face of a key in trouble, whatever it shows otherwise. */
 export const troubledFace = (

@@ -8,6 +8,7 @@ import type { Remark } from "../faces/remark.ts";
 import type { StateFace } from "../faces/state.ts";
 import { timecode } from "../faces/timecode.ts";
 import { elapsedOf, nextSecond } from "./clock.ts";
+import { courseOf } from "./trend.ts";
 import { words } from "./words.ts";
 
 /** Beyond a limit the number wears a word in amber; the sharper word wins. */
@@ -49,12 +50,6 @@ function careOf(value: number, { warnAbove, warnBelow, alarmAbove, alarmBelow }:
 	if (under(value, alarmBelow)) return words.tooLow;
 	if (over(value, warnAbove)) return words.high;
 	return under(value, warnBelow) ? words.low : undefined;
-}
-
-/** Points between the lowest and the highest of them; a number that stands still runs along the middle. */
-function course(points: readonly number[]): readonly number[] {
-	const [low, high] = [Math.min(...points), Math.max(...points)];
-	return points.map((point) => (high > low ? (point - low) / (high - low) : 0.5));
 }
 
 function figure(value: number, unit: string | undefined): string {
@@ -162,7 +157,7 @@ export function presentFact(id: FactId, value: unknown, about: FactFace): Face {
 	if (isObject(value) && typeof value.state === "string") return stateFace(id, value.state, value, about);
 	const number = numberIn(id, value, part);
 	if (number) {
-		const points = course(trend);
+		const points = courseOf(trend);
 		const care = careOf(number.value, limits);
 		return {
 			kind: "stat",

@@ -7,6 +7,10 @@ import type { Run } from "../../companion/contract/run.ts";
 export const RUN_LATE = "obs.run.late" satisfies keyof typeof events;
 const REMEMBERED_RUNS = 20;
 
+/** Whether this event tells of a run, whoever's it was, that took effect after it had ended as not confirmed. */
+export const tookLate = ({ event, payload }: Happening): boolean =>
+	event === RUN_LATE && typeof payload === "object" && payload !== null && "took" in payload && payload.took === true;
+
 /** Why a run that has ended did not do what was asked; undefined when it did, or when nobody knows. */
 export function failureOf(ended: Run | Problem): Problem | undefined {
 	if ("code" in ended) return ended.code === "not_confirmed" ? undefined : ended;
@@ -25,11 +29,12 @@ export class UnconfirmedRuns {
 	}
 
 	/** Whether this event tells that one of them took effect after all. It is told once. */
-	tookEffect({ event, payload }: Happening): boolean {
+	tookEffect(happening: Happening): boolean {
+		const { event, payload } = happening;
 		if (event !== RUN_LATE || typeof payload !== "object" || payload === null || !("run" in payload)) return false;
 		const { run } = payload;
 		if (typeof run !== "string" || !this.#ids.includes(run)) return false;
 		this.#ids = this.#ids.filter((id) => id !== run);
-		return "took" in payload && payload.took === true;
+		return tookLate(happening);
 	}
 }

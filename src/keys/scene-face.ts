@@ -8,24 +8,27 @@ import type { Face } from "../faces/face.ts";
 import type { Remark, Tally, TroubledScene } from "../faces/scene.ts";
 import { badgeOf } from "../faces/trouble.ts";
 import type { Moment, Read } from "./key.ts";
-import type { SceneSettings } from "./scene-settings.ts";
-import { type Trouble, tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "./trouble-of.ts";
+import { obstacleOf, remarkOf, tagFor } from "./obstacle.ts";
+import { pictureOf, type SceneSettings } from "./scene-settings.ts";
+import { type Trouble, troubleOfUnknown } from "./trouble-of.ts";
 import { words } from "./words.ts";
-
-const unconfirmed: Trouble = { problem: problem("not_confirmed"), step: 0 };
 
 type Found = Extract<SceneMatch, { found: unknown }>;
 
+type ChosenScene = SceneSettings & Pick<Required<SceneSettings>, "scene">;
+
 /** What is known of a scene, or why nothing is. */
-type Sight = { readonly match: Found; readonly tally: Tally; readonly slow: boolean } | { readonly trouble: Trouble };
+type Sight = { readonly match: Found; readonly tally: Tally } | { readonly trouble: Trouble };
 
 const missing = (fault: Problem): Sight => ({ trouble: { problem: fault, step: 0 } });
 
-function look({ scene, target }: SceneSettings & Pick<Required<SceneSettings>, "scene">, read: Read): Sight {
-	const link = read("obs.link");
-	if (!isKnown(link)) return { trouble: troubleOfUnknown(link) };
-	const trouble = troubleOfLink(link.value.state);
-	if (trouble) return { trouble };
+/** Whether what is on program goes to viewers or into a file. Without these facts nobody claims an audience. */
+function isPublic(read: Read): boolean {
+	const [stream, record] = [read("obs.stream"), read("obs.record")];
+	return (isKnown(stream) && stream.value.state === "active") || (isKnown(record) && record.value.state === "active");
+}
+
+function look({ scene, target }: ChosenScene, read: Read): Sight {
 	const scenes = read("obs.scenes");
 	if (!isKnown(scenes)) return { trouble: troubleOfUnknown(scenes) };
 	const collection = read("obs.collection");
@@ -43,24 +46,19 @@ function look({ scene, target }: SceneSettings & Pick<Required<SceneSettings>, "
 	if (target === "preview" && preview.value === null) return missing(problem("studio_mode_off"));
 	const onProgram = sameScene(match.found, program.value);
 	const onPreview = preview.value !== null && sameScene(match.found, preview.value);
-	const tally = onProgram ? (onPreview ? "both" : "program") : onPreview ? "preview" : "none";
-	return { match, tally, slow: link.value.state.phase === "online" && link.value.state.answering === "slow" };
+	if (!onProgram) return { match, tally: onPreview ? "preview" : "none" };
+	return { match, tally: isPublic(read) ? "air" : onPreview ? "both" : "program" };
 }
 
-function remarkOf(moment: Moment, slow: boolean, by: Found["by"]): Remark | undefined {
-	if (moment.note === "late") return { word: words.late, badge: "slow" };
-	if (slow) return { word: words.busy, badge: "slow" };
-	return by === "name" ? { word: words.byName } : undefined;
-}
+const byName: Remark = { word: words.byName };
 
 /** Whether the scene is where a press sends it. Then a press has nothing to wait for, whatever its run still does. */
 const isThere = (tally: Tally, target: SceneSettings["target"]): boolean =>
-	tally === "both" || tally === (target === "preview" ? "preview" : "program");
+	tally === "both" || (target === "preview" ? tally === "preview" : tally === "program" || tally === "air");
 
 /** Every state a *Scene* key can be in. Without the facts there is no tally: never the last one, never a guess. */
 export function sceneFace(settings: SceneSettings, read: Read, client: ClientState, moment: Moment): Face {
-	const away = troubleOfCompanion(client);
-	const tag = away ? undefined : tagOf(read("obs.link"), settings.link);
+	const tag = tagFor(read, client, settings.link);
 	const { scene } = settings;
 	if (scene === undefined) return { kind: "unset", icon: "monitor-play", word: words.chooseScene, tag };
 	const troubled = ({ problem: fault, step }: Trouble): TroubledScene => ({
@@ -71,11 +69,12 @@ export function sceneFace(settings: SceneSettings, read: Read, client: ClientSta
 		word: textOf(en, fault).short,
 		step,
 	});
-	if (away) return troubled(away);
-	if (moment.note === "unconfirmed") return troubled(unconfirmed);
+	const obstacle = obstacleOf(read, client, moment);
+	if (obstacle) return troubled(obstacle);
 	const sight = look({ ...settings, scene }, read);
 	if ("trouble" in sight) return troubled(sight.trouble);
-	const { match, tally, slow } = sight;
+	const { match, tally } = sight;
+	const picture = settings.picture === true ? read("obs.source.picture", pictureOf(scene)) : undefined;
 	const changing = moment.changing && !isThere(tally, settings.target);
 	return {
 		kind: "scene",
@@ -84,7 +83,8 @@ export function sceneFace(settings: SceneSettings, read: Read, client: ClientSta
 		tag,
 		tally,
 		changing,
-		remark: remarkOf(moment, slow, match.by),
+		remark: remarkOf(moment, read) ?? (match.by === "name" ? byName : undefined),
+		picture: isKnown(picture) ? picture.value : undefined,
 		step: changing ? moment.step : 0,
 	};
 }

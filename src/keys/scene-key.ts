@@ -5,7 +5,7 @@ import type { Face } from "../faces/face.ts";
 import { defineKey } from "./bound-key.ts";
 import type { Press, Read } from "./key.ts";
 import { sceneFace } from "./scene-face.ts";
-import { SceneSettings } from "./scene-settings.ts";
+import { pictureOf, SceneSettings } from "./scene-settings.ts";
 
 function press({ link, scene, target }: SceneSettings): Press | Problem {
 	if (scene === undefined) return problem("settings_invalid", { reason: "no scene is chosen" }, "scene");
@@ -43,7 +43,16 @@ export const sceneKey = defineKey({
 	picture: { kind: "scene", name: "Scene", tally: "none", icon: "monitor-play" },
 	states: [{ name: "Off program" }, { name: "On program" }],
 	settings: SceneSettings,
-	facts: () => ["obs.link", "obs.scenes", "obs.collection", "obs.scene.program", "obs.scene.preview"],
+	facts: ({ scene, picture }) => [
+		"obs.link",
+		"obs.scenes",
+		"obs.collection",
+		"obs.scene.program",
+		"obs.scene.preview",
+		"obs.stream",
+		"obs.record",
+		...(scene && picture === true ? [{ id: "obs.source.picture", params: pictureOf(scene) } as const] : []),
+	],
 	face: sceneFace,
 	// Absolute: where the scene is does not matter, so nothing that was shown is expected.
 	gestures: (settings) => ({ press: press(settings) }),

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { choice, referenceTo } from "../../companion/contract/reference.ts";
+import { choice, type Reference, referenceParams, referenceTo } from "../../companion/contract/reference.ts";
 import { linkField } from "./fields.ts";
 
 /** Settings of a *Scene* key. Absent target: program. */
@@ -10,6 +10,17 @@ export const SceneSettings = Type.Object({
 		...referenceTo("Scene", { fact: "obs.scenes" }),
 		scope: { property: "collection", fact: "obs.collection" },
 	}),
+	picture: Type.Optional(
+		Type.Boolean({
+			title: "Live picture",
+			description: "Once a second, and only while the key is in sight. OBS draws it.",
+			default: false,
+		}),
+	),
 	target: Type.Optional(choice({ program: "Program", preview: "Preview" }, { title: "Send to", default: "program" })),
 });
 export type SceneSettings = Static<typeof SceneSettings>;
+
+/** The parameters of a scene's picture. */
+export const pictureOf = ({ name, uuid }: Reference): Record<string, string> =>
+	referenceParams("source", { name, ...(uuid === undefined ? {} : { uuid }) });

@@ -2,6 +2,12 @@
 const SAMPLE_EVERY = 5_000;
 const POINTS = 24;
 
+/** Points between the lowest (0) and the highest of them (1); a number that stands still runs along the middle. */
+export function courseOf(points: readonly number[]): readonly number[] {
+	const [low, high] = [Math.min(...points), Math.max(...points)];
+	return points.map((point) => (high > low ? (point - low) / (high - low) : 0.5));
+}
+
 /** The course of one number while its key is shown. */
 export class Trend {
 	#points: readonly number[] = [];

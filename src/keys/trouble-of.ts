@@ -1,5 +1,6 @@
+import type { FactValue } from "../../companion/contract/catalogue.ts";
 import { isKnown, type Reading, type Unknown } from "../../companion/contract/fact.ts";
-import { defaultLink, familyOf, type LinkId, type LinkReport, type LinkState } from "../../companion/contract/link.ts";
+import { familyOf, type LinkId, type LinkReport, type LinkState } from "../../companion/contract/link.ts";
 import { type Problem, type ProblemCode, problem } from "../../companion/contract/problem.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import { words } from "./words.ts";
@@ -55,9 +56,14 @@ export function troubleOfCompanion(client: ClientState): Trouble | undefined {
 	return trouble(problem(client.phase === "away" && client.reason === "newer" ? "protocol_other" : "companion_away"));
 }
 
-/** The small word that tells links apart, or warns that nothing here is real. */
-export function tagOf(report: Reading<LinkReport> | undefined, link: LinkId | undefined): string | undefined {
-	if (!isKnown(report)) return undefined;
-	if (report.value.kind === "simulated") return words.demo;
-	return link === undefined || link === defaultLink(familyOf(link)) ? undefined : report.value.name;
+/** The small word that tells links apart where there are several, or warns that nothing here is real. */
+export function tagOf(
+	report: Reading<LinkReport> | undefined,
+	links: Reading<FactValue<"system.links">> | undefined,
+	link: LinkId,
+): string | undefined {
+	if (isKnown(report) && report.value.kind === "simulated") return words.demo;
+	if (!isKnown(links)) return undefined;
+	const related = links.value.filter(({ family }) => family === familyOf(link));
+	return related.length > 1 ? related.find(({ id }) => id === link)?.name : undefined;
 }

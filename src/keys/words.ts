@@ -34,6 +34,8 @@ export const words = {
 	saving: "SAVING",
 	shot: "SHOT",
 	paused: "PAUSED",
+	newFile: "New file",
+	chapterSet: "Chapter set",
 	congested: "SLOW NET",
 	lost: (share: string): string => `${share} LOST`,
 	left: (room: string): string => `${room} LEFT`,

@@ -8,7 +8,7 @@ import type { StripFace } from "../../faces/strip.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
 import { expecting, type FactParams, type Gestures, type Moment, type Press, type Read } from "../key.ts";
-import { obstacleOf, tagFor, troubledFace } from "../obstacle.ts";
+import { obstacleOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
 import { troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
 import { gesturesOn, onLink, stripTrouble, unchosen } from "./frame.ts";
@@ -60,7 +60,8 @@ function face(settings: AudioSettings, read: Read, client: ClientState, moment: 
 	if (obstacle) return troubledFace(about, obstacle);
 	const muted = read("obs.input.muted", paramsOf(settings));
 	if (!isKnown(muted)) return troubledFace(about, troubleOfUnknown(muted));
-	if (muted.value) return { kind: "level", ...about, muted: true, word: words.muted };
+	const remark = remarkOf(moment, read);
+	if (muted.value) return { kind: "level", ...about, muted: true, word: words.muted, remark };
 	const { db, peaks } = soundOf(settings, read, muted.value);
 	if (shows === "meter") {
 		const peak = loudest(peaks);
@@ -69,12 +70,13 @@ function face(settings: AudioSettings, read: Read, client: ClientState, moment: 
 			kind: "meter",
 			...about,
 			channels,
-			peak: peak <= -100 ? words.nothing : decibels(peak),
-			...(peak >= HOT ? { hot: words.tooLoud } : {}),
+			peak: peaks.length === 0 ? words.nothing : words.decibels(decibels(peak)),
+			hot: peak >= HOT ? words.tooLoud : undefined,
+			remark,
 		};
 	}
-	if (db === undefined) return { kind: "level", ...about, value: words.nothing, unit: "dB", share: 0 };
-	return { kind: "level", ...about, value: decibels(db), unit: "dB", share: shareOf(db) };
+	if (db === undefined) return { kind: "level", ...about, value: words.nothing, unit: "dB", share: 0, remark };
+	return { kind: "level", ...about, value: decibels(db), unit: "dB", share: shareOf(db), remark };
 }
 
 const mute = ({ link, input }: AudioSettings, muted: boolean): Press => ({

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { isKnown } from "../../../companion/contract/fact.ts";
-import type { LinkState } from "../../../companion/contract/link.ts";
+import { defaultLink, type LinkState } from "../../../companion/contract/link.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
 import { textOf } from "../../../companion/contract/texts/text.ts";
@@ -8,6 +8,7 @@ import type { NoticeFace } from "../../faces/notice.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
 import { tagFor } from "../obstacle.ts";
+import { tookLate } from "../run-end.ts";
 import { troubleOfCompanion, troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
 import { onLink } from "./frame.ts";
@@ -65,5 +66,7 @@ export const connectionKey = defineKey({
 		if (found.heals) return { ...shared, icon: "unplug", mode: "wait", text: short };
 		return { ...shared, icon: "unplug", mode: "needs", text: short, word: words.tryNow };
 	},
+	// The effect of a press on any key, on any deck.
+	announces: ({ link = defaultLink("obs") }, happening) => tookLate(happening) && happening.link === link,
 	gestures: ({ link }) => ({ press: { action: "obs.link.retry", settings: onLink(link) } }),
 });

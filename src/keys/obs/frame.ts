@@ -14,6 +14,7 @@ import { badgeOf } from "../../faces/trouble.ts";
 import type { Gestures, Moment, Read } from "../key.ts";
 import { obstacleOf, refusalOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
 import { troubleOfUnknown } from "../trouble-of.ts";
+import { words } from "../words.ts";
 
 /** What every face of an OBS key says, whatever its state. */
 export interface Shared {
@@ -50,6 +51,25 @@ export function faceOf<Value>(
 	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading));
 	return draw(reading.value, { kind: "state", ...about, remark: remarkOf(moment, read), step: moment.step });
 }
+
+type Going = "starting" | "stopping";
+
+/** Which way an output goes: as OBS says, or as a press that has not ended wants it. */
+export function goingOf(state: string, pressed: boolean): Going | undefined {
+	if (state === "starting" || state === "stopping") return state;
+	if (!pressed) return undefined;
+	return state === "inactive" ? "starting" : "stopping";
+}
+
+/** The face of an output on its way. */
+export const goingFace = (shared: Shared, going: Going): StateFace => ({
+	...shared,
+	mode: "changing",
+	word: words.states[going].toUpperCase(),
+});
+
+/** What a press is refused with while an output is on its way. */
+export const busy = (going: Going): Gestures => ({ press: problem("output_busy", { state: words.states[going] }) });
 
 /** What a finger does to something whose state was shown; refused when none was. */
 export const gesturesOn = <Value>(

@@ -62,7 +62,7 @@ function face(settings: MediaSettings, read: Read, client: ClientState, moment: 
 	const remark = remarkOf(moment, read);
 	const { state } = media.value;
 	const { text, share, left } = timesOf(media.value, moment.now);
-	const ring = { kind: "ring", name: input.name, tag, value: text, label: input.name, share } as const;
+	const ring = { kind: "ring", name: input.name, tag, value: text, label: remark?.word ?? input.name, share } as const;
 	switch (state) {
 		case "playing":
 			return { ...ring, icon: "play", mode: left <= SOON ? "soon" : "countdown" };

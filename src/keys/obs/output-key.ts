@@ -1,11 +1,11 @@
 import { type Static, Type } from "typebox";
-import { problem } from "../../../companion/contract/problem.ts";
 import { choice, referenceParams, referenceTo } from "../../../companion/contract/reference.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
 import { expecting, type FactRequest, type Press } from "../key.ts";
+import { tagFor } from "../obstacle.ts";
 import { words } from "../words.ts";
-import { faceOf, gesturesOn, isOn, onLink, unchosen } from "./frame.ts";
+import { busy, faceOf, gesturesOn, goingFace, goingOf, isOn, onLink, unchosen } from "./frame.ts";
 
 const OutputSettings = Type.Object({
 	v: Type.Literal(1),
@@ -51,19 +51,18 @@ export const outputKey = defineKey({
 	face(settings, read, client, moment) {
 		const request = requestOf(settings);
 		const icon = iconOf(settings);
-		if (!request) return { kind: "unset", icon, word: words.chooseOutput };
+		if (!request) {
+			return { kind: "unset", icon, word: words.chooseOutput, tag: tagFor(read, client, settings.link) };
+		}
 		const name = isCamera(settings) ? words.camera : (settings.output?.name ?? "");
 		return faceOf(
 			{ icon, name, link: settings.link },
 			request.id === "obs.virtualcam" ? read("obs.virtualcam") : read("obs.output", request.params),
 			{ read, client, moment },
 			({ state }, shared) => {
-				const on = state === "active";
-				if (moment.changing || !(on || state === "inactive")) {
-					const word = words.states[state === "stopping" || (on && moment.changing) ? "stopping" : "starting"];
-					return { ...shared, mode: "changing", word: word.toUpperCase() };
-				}
-				if (!on) return { ...shared, mode: "off" };
+				const going = goingOf(state, moment.changing);
+				if (going) return goingFace(shared, going);
+				if (state === "inactive") return { ...shared, mode: "off" };
 				return { ...shared, mode: "on", ...(isCamera(settings) ? { word: words.cameraOn } : {}) };
 			},
 		);
@@ -73,9 +72,7 @@ export const outputKey = defineKey({
 		if (!request) return { press: unchosen("output", "output") };
 		const reading = request.id === "obs.virtualcam" ? shown("obs.virtualcam") : shown("obs.output", request.params);
 		return gesturesOn(reading, ({ state }) => {
-			if (state !== "active" && state !== "inactive") {
-				return { press: problem("output_busy", { state: words.states[state] }) };
-			}
+			if (state !== "active" && state !== "inactive") return busy(state);
 			const verb = state === "active" ? "stop" : "start";
 			return { press: { ...press(settings, verb), expected: expecting(shown, request.id, request.params) } };
 		});

@@ -1,16 +1,16 @@
 import { type Static, Type } from "typebox";
 import type { FactValue } from "../../../companion/contract/catalogue.ts";
 import { isKnown } from "../../../companion/contract/fact.ts";
-import { problem } from "../../../companion/contract/problem.ts";
 import { choice } from "../../../companion/contract/reference.ts";
 import { bytes } from "../../faces/numbers.ts";
+import type { Remark } from "../../faces/remark.ts";
 import { timecode } from "../../faces/timecode.ts";
 import { defineKey } from "../bound-key.ts";
 import { elapsedOf, nextSecond } from "../clock.ts";
 import { linkField } from "../fields.ts";
 import type { Gestures, Hold, Press, Read } from "../key.ts";
 import { words } from "../words.ts";
-import { expectingState, faceOf, gesturesOn, isOn, onLink } from "./frame.ts";
+import { busy, expectingState, faceOf, gesturesOn, goingFace, goingOf, isOn, onLink } from "./frame.ts";
 
 const RecordSettings = Type.Object({
 	v: Type.Literal(1),
@@ -47,6 +47,12 @@ const during = {
 	chapter: "obs.record.chapter",
 } as const;
 
+/** What cannot be seen in the state of the recording is told in words. */
+function doneRemark(pressed: keyof typeof during): Remark | undefined {
+	if (pressed === "split") return { word: words.newFile };
+	return pressed === "chapter" ? { word: words.chapterSet } : undefined;
+}
+
 const press = (action: Press["action"], { link }: RecordSettings): Press => ({ action, settings: onLink(link) });
 
 function gestures(settings: RecordSettings, { state }: Recording): Gestures {
@@ -63,7 +69,7 @@ function gestures(settings: RecordSettings, { state }: Recording): Gestures {
 			return { press: { ...press("obs.record.start", settings), expected } };
 		case "starting":
 		case "stopping":
-			return { press: problem("output_busy", { state: words.states[state] }) };
+			return busy(state);
 		case "paused":
 			return { press: { ...press("obs.record.resume", settings), expected }, hold };
 		case "active":
@@ -94,16 +100,16 @@ export const recordKey = defineKey({
 			read("obs.record"),
 			{ read, client, moment },
 			({ state, startedAt, pausedAt }, shared) => {
-				if (state === "starting" || state === "stopping") {
-					return { ...shared, mode: "changing", word: words.states[state].toUpperCase() };
-				}
-				if (state === "inactive") {
-					const starting = { ...shared, mode: "changing", word: words.states.starting.toUpperCase() } as const;
-					return moment.changing ? starting : { ...shared, mode: "off" };
-				}
+				const { whileRecording = "stop" } = settings;
+				const pressed = moment.changing && (state === "inactive" || whileRecording === "stop");
+				const going = state === "paused" ? undefined : goingOf(state, pressed);
+				if (going) return goingFace(shared, going);
+				if (state === "inactive") return { ...shared, mode: "off" };
 				const elapsed = startedAt === undefined ? 0 : elapsedOf({ startedAt, pausedAt }, moment.now);
 				if (state === "paused") {
-					return { ...shared, mode: "held", word: words.paused, time: timecode(elapsed) };
+					return moment.changing
+						? { ...shared, mode: "changing", word: words.working }
+						: { ...shared, mode: "held", word: words.paused, time: timecode(elapsed) };
 				}
 				return {
 					...shared,
@@ -112,6 +118,7 @@ export const recordKey = defineKey({
 					time: timecode(elapsed),
 					alert: alertOf(settings, read),
 					beacon: "dot",
+					remark: moment.note === "done" ? doneRemark(whileRecording) : shared.remark,
 					step: Math.floor(elapsed / 1_000),
 				};
 			},

@@ -1,11 +1,10 @@
 import { type Static, Type } from "typebox";
 import { isKnown } from "../../../companion/contract/fact.ts";
-import { problem } from "../../../companion/contract/problem.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
 import type { Read } from "../key.ts";
 import { words } from "../words.ts";
-import { expectingState, faceOf, gesturesOn, isOn, onLink } from "./frame.ts";
+import { busy, expectingState, faceOf, gesturesOn, goingFace, goingOf, isOn, onLink } from "./frame.ts";
 
 const ReplaySettings = Type.Object({ v: Type.Literal(1), link: linkField("obs", "OBS") });
 type ReplaySettings = Static<typeof ReplaySettings>;
@@ -40,13 +39,9 @@ export const replayKey = defineKey({
 			read("obs.replay"),
 			{ read, client, moment },
 			({ state }, shared) => {
-				if (state === "starting" || state === "stopping") {
-					return { ...shared, mode: "changing", word: words.states[state].toUpperCase() };
-				}
-				if (state === "inactive") {
-					const starting = { ...shared, mode: "changing", word: words.states.starting.toUpperCase() } as const;
-					return moment.changing ? starting : { ...shared, mode: "off" };
-				}
+				const going = goingOf(state, moment.changing && state === "inactive");
+				if (going) return goingFace(shared, going);
+				if (state === "inactive") return { ...shared, mode: "off" };
 				if (savedUntil(read, moment.now) !== undefined) return { ...shared, mode: "on", word: words.saved };
 				if (moment.changing) return { ...shared, mode: "changing", word: words.saving };
 				return { ...shared, mode: "on", word: words.armed };
@@ -59,7 +54,7 @@ export const replayKey = defineKey({
 			if (state === "inactive") {
 				return { press: { action: "obs.replay.start", settings, expected } };
 			}
-			if (state !== "active") return { press: problem("output_busy", { state: words.states[state] }) };
+			if (state !== "active") return busy(state);
 			return {
 				press: { action: "obs.replay.save", settings },
 				hold: {

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { choice, referenceTo } from "../../../companion/contract/reference.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
+import { tagFor } from "../obstacle.ts";
 import { words } from "../words.ts";
 import { faceOf, onLink, unchosen } from "./frame.ts";
 
@@ -32,7 +33,8 @@ export const screenshotKey = defineKey({
 	settings: ScreenshotSettings,
 	facts: () => ["obs.link", "obs.scene.program"],
 	face({ link, file, source }: ScreenshotSettings, read, client, moment) {
-		if (file === undefined) return { kind: "unset", icon: "camera", word: words.chooseFile };
+		if (file === undefined)
+			return { kind: "unset", icon: "camera", word: words.chooseFile, tag: tagFor(read, client, link) };
 		const about = { icon: "camera", name: source?.name ?? words.screenshot, link } as const;
 		return faceOf(about, read("obs.scene.program"), { read, client, moment }, (_program, shared) => {
 			if (moment.changing) return { ...shared, mode: "changing", word: words.saving };

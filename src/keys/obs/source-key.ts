@@ -3,6 +3,7 @@ import { ItemReference, referenceParams, referenceTo } from "../../../companion/
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
 import { expecting, type FactRequest, type Press } from "../key.ts";
+import { tagFor } from "../obstacle.ts";
 import { words } from "../words.ts";
 import { faceOf, gesturesOn, isOn, onLink, unchosen } from "./frame.ts";
 
@@ -46,7 +47,8 @@ export const sourceKey = defineKey({
 	},
 	face(settings, read, client, moment) {
 		const request = requestOf(settings);
-		if (!request) return { kind: "unset", icon: "eye", word: words.chooseSource };
+		if (!request)
+			return { kind: "unset", icon: "eye", word: words.chooseSource, tag: tagFor(read, client, settings.link) };
 		return faceOf(
 			{ icon: "eye", name: settings.item?.name ?? "", link: settings.link },
 			read("obs.item.visible", request.params),

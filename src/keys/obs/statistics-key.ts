@@ -8,7 +8,8 @@ import { bytes, compact, decimal } from "../../faces/numbers.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
 import type { Read } from "../key.ts";
-import { obstacleOf, tagFor, troubledFace } from "../obstacle.ts";
+import { obstacleOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
+import { courseOf } from "../trend.ts";
 import { troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
 
@@ -102,11 +103,6 @@ function careOf({ alarmAbove, alarmBelow }: StatisticsSettings, row: Row, value:
 	return below !== undefined && value < below ? words.tooLow : undefined;
 }
 
-function course(points: readonly number[]): number[] {
-	const [low, high] = [Math.min(...points), Math.max(...points)];
-	return points.map((point) => (high > low ? (point - low) / (high - low) : 0.5));
-}
-
 const rowOf = ({ what = "cpu" }: StatisticsSettings): Row => rows[what];
 
 /** Shows one figure of how well OBS does, its course, and an alarm beyond a limit. */
@@ -129,10 +125,11 @@ export const statisticsKey = defineKey({
 		if (obstacle) return troubledFace(about, obstacle);
 		const reading = row.value(read);
 		if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading));
-		if (reading.value === null) return { kind: "stat", ...about, value: words.nothing };
+		const remark = remarkOf(moment, read);
+		if (reading.value === null) return { kind: "stat", ...about, value: words.nothing, remark };
 		const care = careOf(settings, row, reading.value);
-		const trend = course(moment.trend);
-		return { kind: "stat", ...about, ...written(reading.value, row.unit), trend, care };
+		const trend = courseOf(moment.trend);
+		return { kind: "stat", ...about, ...written(reading.value, row.unit), trend, care, remark };
 	},
 	gestures: () => ({}),
 	trend(settings, read) {

@@ -1,7 +1,6 @@
 import { type Static, Type } from "typebox";
 import type { FactValue } from "../../../companion/contract/catalogue.ts";
 import { isKnown } from "../../../companion/contract/fact.ts";
-import { problem } from "../../../companion/contract/problem.ts";
 import { percent } from "../../faces/numbers.ts";
 import { timecode } from "../../faces/timecode.ts";
 import { defineKey } from "../bound-key.ts";
@@ -9,7 +8,7 @@ import { elapsedOf, nextSecond } from "../clock.ts";
 import { linkField } from "../fields.ts";
 import type { Gestures, Hold, Read } from "../key.ts";
 import { words } from "../words.ts";
-import { expectingState, faceOf, gesturesOn, isOn, onLink } from "./frame.ts";
+import { busy, expectingState, faceOf, gesturesOn, goingFace, goingOf, isOn, onLink } from "./frame.ts";
 
 const StreamSettings = Type.Object({
 	v: Type.Literal(1),
@@ -20,6 +19,7 @@ const StreamSettings = Type.Object({
 });
 type StreamSettings = Static<typeof StreamSettings>;
 
+const SECOND = 1_000;
 /** Share of lost frames, and congestion, from which the plate says so. */
 const LOSSES = 0.01;
 const CONGESTED = 0.7;
@@ -43,7 +43,7 @@ function gestures({ link, holdToStart }: StreamSettings, { state }: FactValue<"o
 		}
 		case "starting":
 		case "stopping":
-			return { press: problem("output_busy", { state: words.states[state] }) };
+			return busy(state);
 		case "active":
 		case "reconnecting": {
 			const press = { action: "obs.stream.stop", settings, expected } as const;
@@ -71,15 +71,13 @@ export const streamKey = defineKey({
 			read("obs.stream"),
 			{ read, client, moment },
 			({ state, startedAt }, shared) => {
-				if (state === "starting" || state === "stopping") {
-					return { ...shared, mode: "changing", word: words.states[state].toUpperCase() };
+				const going = goingOf(state, moment.changing);
+				if (going) return goingFace(shared, going);
+				if (state === "inactive") return { ...shared, mode: "off" };
+				// Nobody pressed, so nothing else moves the bar that says that it tries by itself.
+				if (state === "reconnecting") {
+					return { ...shared, mode: "lost", word: words.retrying, step: Math.floor(moment.now / SECOND) };
 				}
-				if (state === "reconnecting") return { ...shared, mode: "lost", word: words.retrying };
-				if (state === "inactive") {
-					const starting = { ...shared, mode: "changing", word: words.states.starting.toUpperCase() } as const;
-					return moment.changing ? starting : { ...shared, mode: "off" };
-				}
-				if (moment.changing) return { ...shared, mode: "changing", word: words.states.stopping.toUpperCase() };
 				const elapsed = startedAt === undefined ? 0 : elapsedOf({ startedAt }, moment.now);
 				return {
 					...shared,
@@ -88,7 +86,7 @@ export const streamKey = defineKey({
 					time: timecode(elapsed),
 					alert: alertOf(read),
 					// The beacon beats with the seconds of the stream: if it stands, the truth has stopped.
-					step: Math.floor(elapsed / 1_000),
+					step: Math.floor(elapsed / SECOND),
 				};
 			},
 		),
@@ -100,8 +98,10 @@ export const streamKey = defineKey({
 	exclusive: () => true,
 	ticks(_settings, read, now) {
 		const stream = read("obs.stream");
-		if (!isKnown(stream) || stream.value.state !== "active" || stream.value.startedAt === undefined) return undefined;
-		return nextSecond({ startedAt: stream.value.startedAt }, now);
+		if (!isKnown(stream)) return undefined;
+		const { state, startedAt } = stream.value;
+		if (state === "reconnecting") return nextSecond({ startedAt: 0 }, now);
+		return state === "active" && startedAt !== undefined ? nextSecond({ startedAt }, now) : undefined;
 	},
 	stateOf: isOn,
 });

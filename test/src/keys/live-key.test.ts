@@ -32,6 +32,9 @@ const allFacts = (): Record<string, Reading> => ({
 	[factKey("obs.collection")]: { value: "Main", since: 1 },
 	[factKey("obs.scene.program")]: program("Two"),
 	[factKey("obs.scene.preview")]: { value: null, since: 1 },
+	[factKey("obs.stream")]: { value: { state: "inactive" }, since: 1 },
+	[factKey("obs.record")]: { value: { state: "inactive" }, since: 1 },
+	[factKey("system.links")]: { value: [{ id: "obs:main", name: "OBS", family: "obs" }], since: 1 },
 });
 
 const sceneOnDeck = (options: Partial<Parameters<typeof onDeck>[0]> = {}) =>
@@ -165,13 +168,15 @@ describe("pressing", () => {
 		["a conflict", run("conflict")],
 		["interrupted", run("interrupted")],
 		["without a companion", problem("companion_away")],
-	])("%s: an alert, and the truth again", async (_what, ended) => {
+	])("%s: an alert, the reason for a while, and the truth again", async (_what, ended) => {
 		const deck = sceneOnDeck();
 		const before = deck.images[0];
 		void deck.live.down();
 		await deck.runs[0]?.end(ended);
 		vi.advanceTimersByTime(500);
 		expect(deck.sent).toEqual(["alert"]);
+		expect(deck.images.at(-1)).not.toBe(before);
+		vi.advanceTimersByTime(NOTE_TIMES.failed);
 		expect(deck.images.at(-1)).toBe(before);
 	});
 

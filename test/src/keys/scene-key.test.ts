@@ -1,7 +1,7 @@
 import { Value } from "typebox/value";
 import { describe, expect, it } from "vitest";
 import { actions, facts } from "../../../companion/contract/catalogue.ts";
-import type { Reading } from "../../../companion/contract/fact.ts";
+import { factKey, parseFactKey, type Reading } from "../../../companion/contract/fact.ts";
 import { isPress, type StoredSettings } from "../../../src/keys/key.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
 import { SceneSettings } from "../../../src/keys/scene-settings.ts";
@@ -68,8 +68,32 @@ describe("press of a scene key", () => {
 	});
 
 	it("reads the facts of its own link only", () => {
-		expect(sceneKey.bind({ v: 1, link: "obs:b" }).facts.every((fact) => fact.endsWith("?link=obs%3Ab"))).toBe(true);
-		expect(sceneKey.bind({}).facts.every((fact) => fact.endsWith("?link=obs%3Amain"))).toBe(true);
+		const linksOf = (stored: StoredSettings) =>
+			new Set(
+				sceneKey.bind(stored).facts.flatMap((fact) => (fact.startsWith("obs.") ? [parseFactKey(fact).link] : [])),
+			);
+		expect(linksOf({ v: 1, link: "obs:b" })).toEqual(new Set(["obs:b"]));
+		expect(linksOf({})).toEqual(new Set(["obs:main"]));
+	});
+});
+
+describe("the picture of a scene", () => {
+	const facts = (stored: StoredSettings) =>
+		sceneKey.bind({ v: 1, ...stored }).facts.filter((fact) => fact.startsWith("obs.source.picture"));
+	const scene = { uuid: "u1", name: "Gameplay", collection: "Main" };
+
+	it("is asked for only where it was chosen, by the scene it is of", () => {
+		expect(facts({ scene })).toEqual([]);
+		expect(facts({ scene, picture: false })).toEqual([]);
+		expect(facts({ picture: true })).toEqual([]);
+		expect(facts({ scene, picture: true })).toEqual([
+			factKey("obs.source.picture", { source: "Gameplay", "source.uuid": "u1" }),
+		]);
+	});
+
+	it("costs nothing where nobody sees it", () => {
+		const { freeFacts } = sceneKey.bind({ v: 1, scene, picture: true });
+		expect(freeFacts.some((fact) => fact.startsWith("obs.source.picture"))).toBe(false);
 	});
 });
 

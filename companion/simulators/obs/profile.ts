@@ -9,6 +9,8 @@ export interface Profile {
 	readonly hasUuids: boolean;
 	/** Milliseconds after the port opens in which every request is answered 207. */
 	readonly notReadyAfterStart: number;
+	/** obs-websocket 5.7 says of every input what its kind can do. */
+	readonly tellsKindCaps: boolean;
 	/**
 	 * `floods`: requests are answered in the middle of a collection switch, lists are empty, and events are sent for
 	 * every scene. `silent`: requests are answered 207, and nothing is sent between …Changing and …Changed.
@@ -46,7 +48,13 @@ export const wellEquipped = (profile: Profile): Profile => ({
 
 export type ProfileId = "29" | "30" | "32";
 
-const since32: readonly string[] = ["GetCanvasList"];
+const since32: readonly string[] = [
+	"GetCanvasList",
+	"GetInputDeinterlaceMode",
+	"SetInputDeinterlaceMode",
+	"GetInputDeinterlaceFieldOrder",
+	"SetInputDeinterlaceFieldOrder",
+];
 
 export const profiles: Readonly<Record<ProfileId, Profile>> = {
 	"29": {
@@ -55,6 +63,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		helloNamesObs: false,
 		platformDescription: "Debian GNU/Linux 12 (bookworm)",
 		hasUuids: false,
+		tellsKindCaps: false,
 		notReadyAfterStart: 0,
 		collectionSwitch: "floods",
 		removesScenesOnExit: true,
@@ -76,6 +85,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		helloNamesObs: false,
 		platformDescription: "Debian GNU/Linux 13 (trixie)",
 		hasUuids: true,
+		tellsKindCaps: false,
 		notReadyAfterStart: 90,
 		collectionSwitch: "silent",
 		removesScenesOnExit: false,
@@ -90,6 +100,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
 		helloNamesObs: true,
 		platformDescription: "Debian GNU/Linux forky/sid",
 		hasUuids: true,
+		tellsKindCaps: true,
 		notReadyAfterStart: 90,
 		collectionSwitch: "silent",
 		removesScenesOnExit: false,

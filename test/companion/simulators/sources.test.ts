@@ -82,3 +82,24 @@ test("a well-equipped one has what OBS of Debian lacks, and its microphones hear
 		rows(told(client, "InputVolumeMeters").at(-1)?.inputs).map(({ inputLevelsMul }) => inputLevelsMul);
 	await expect.poll(() => heard().filter((levels) => rows(levels).length === 2).length).toBe(2);
 });
+
+test("OBS 32 deinterlaces what comes from a camera or a file, and says what kinds can do", async () => {
+	await using obs = await Simulator.start({ profile: "32" });
+	await using client = await RawClient.connect({ port: obs.port, password: "" });
+	await expect.poll(async () => (await client.request("GetInputList")).code).toBe(100);
+	expect(rows((await client.ask("GetInputList")).inputs)[0]).toMatchObject({ inputKindCaps: 32_777 });
+	const input = { sceneName: "Main", inputName: "Film", inputKind: "ffmpeg_source" };
+	await client.ask("CreateInput", input);
+	await expect.poll(() => told(client, "InputCreated")).toMatchObject([{ inputKindCaps: 8327 }]);
+	const mode = (inputDeinterlaceMode: string) =>
+		client.request("SetInputDeinterlaceMode", { inputName: "Film", inputDeinterlaceMode });
+	expect((await mode("OBS_DEINTERLACE_MODE_YADIF")).code).toBe(100);
+	expect((await mode("none")).code).toBe(400);
+	expect(await client.ask("GetInputDeinterlaceMode", { inputName: "Film" })).toEqual({
+		inputDeinterlaceMode: "OBS_DEINTERLACE_MODE_YADIF",
+	});
+	expect(await client.ask("GetInputDeinterlaceFieldOrder", { inputName: "Film" })).toEqual({
+		inputDeinterlaceFieldOrder: "OBS_DEINTERLACE_FIELD_ORDER_TOP",
+	});
+	expect((await client.request("GetInputDeinterlaceMode", { inputName: "Main colour" })).code).toBe(604);
+});

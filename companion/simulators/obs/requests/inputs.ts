@@ -5,7 +5,7 @@ import { objectField, optional, sceneField, textField, truthField } from "../fie
 import { done, Refusal } from "../reply.ts";
 import { addItem } from "../sources/add-item.ts";
 import { inputField } from "../sources/find.ts";
-import type { InputKind, Property } from "../sources/kinds.ts";
+import { capsOf, type InputKind, type Property } from "../sources/kinds.ts";
 import { firstSound, type Input, withInput } from "../sources/model.ts";
 import { withSettings } from "../sources/settings.ts";
 import { namedInput } from "../sources/source-events.ts";
@@ -29,8 +29,13 @@ function freeName(data: unknown, stage: Stage, field: string, what: string): str
 }
 
 function listed(input: Input, stage: Stage): Data {
-	const unversionedInputKind = stage.set.kindOf(input)?.unversioned ?? input.kind;
-	return { ...namedInput(input, stage.profile), inputKind: input.kind, unversionedInputKind };
+	const kind = stage.set.kindOf(input);
+	return {
+		...namedInput(input, stage.profile),
+		inputKind: input.kind,
+		unversionedInputKind: kind?.unversioned ?? input.kind,
+		...(stage.profile.tellsKindCaps && kind ? { inputKindCaps: capsOf(kind) } : {}),
+	};
 }
 
 /** Tells changed settings, of a picture with the next frame. OBS 29 never tells them. */

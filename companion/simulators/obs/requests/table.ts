@@ -4,6 +4,7 @@ import { Refusal, type Reply, refused } from "../reply.ts";
 import type { Stage } from "../stage.ts";
 import { audioRequests } from "./audio.ts";
 import { collectionRequests } from "./collections.ts";
+import { deinterlaceRequests } from "./deinterlace.ts";
 import { filterRequests } from "./filters.ts";
 import { generalRequests } from "./general.ts";
 import type { Handlers } from "./handler.ts";
@@ -32,6 +33,7 @@ const handlers: Handlers = {
 	...sceneItemRequests,
 	...filterRequests,
 	...mediaRequests,
+	...deinterlaceRequests,
 	...screenshotRequests,
 	...streamRequests,
 	...recordRequests,

@@ -15,6 +15,12 @@ export interface InputKind {
 	readonly unversioned: string;
 	readonly audio: boolean;
 	readonly video: boolean;
+	/** Its pictures come in their own time, as from a camera or a file. */
+	readonly asynchronous: boolean;
+	/** Its pictures are in sRGB. */
+	readonly srgb: boolean;
+	/** It is a device or a file, of which there should be one alone. */
+	readonly single: boolean;
 	/** It plays a file: there is a cursor and an end. */
 	readonly media: boolean;
 	readonly defaults: Data;
@@ -49,6 +55,9 @@ const inputKind = (kind: string, { unversioned = kind, ...rest }: Partly): Input
 	unversioned,
 	audio: false,
 	video: true,
+	asynchronous: false,
+	srgb: false,
+	single: false,
 	media: false,
 	defaults: {},
 	properties: {},
@@ -67,6 +76,7 @@ const sound = (kind: string, ...deviceList: readonly ListItem[]): InputKind =>
 	inputKind(kind, {
 		audio: true,
 		video: false,
+		single: true,
 		defaults: { device_id: "default" },
 		properties: { device_id: deviceList },
 	});
@@ -125,16 +135,27 @@ const ffmpegDefaults: Data = {
 	speed_percent: 100,
 };
 
+/** What an input of this kind can do, as bits. https://docs.obsproject.com/reference-sources#c.obs_source_info.output_flags */
+export const capsOf = ({ video, audio, asynchronous, single, media, srgb }: InputKind): number =>
+	(video ? 1 : 0) |
+	(audio ? 1 << 1 : 0) |
+	(asynchronous ? 1 << 2 : video ? 1 << 3 : 0) |
+	(single ? 1 << 7 : 0) |
+	(media ? 1 << 13 : 0) |
+	(srgb ? 1 << 15 : 0);
+
 /** The kinds a version of OBS has on Debian, in the order in which it lists them. */
 export function inputKindsOf(profile: Profile): readonly InputKind[] {
 	const newer = profile.hasUuids;
 	return [
 		inputKind("image_source", {
+			srgb: true,
 			defaults: { linear_alpha: false, unload: false },
 			properties: others("file", "unload", "linear_alpha"),
 			size: ({ file }) => (typeof file === "string" && file !== "" ? [640, 360] : [0, 0]),
 		}),
 		inputKind("color_source_v3", {
+			srgb: true,
 			unversioned: "color_source",
 			defaults: { color: 4291940817, height: 1080, width: 1920 },
 			properties: others("color", "width", "height"),
@@ -142,7 +163,8 @@ export function inputKindsOf(profile: Profile): readonly InputKind[] {
 		}),
 		newer ? slideshow("slideshow_v2", 2000, "1920x1080") : slideshow("slideshow", 8000, "Automatic"),
 		...(newer ? [] : [sound("alsa_input_capture")]),
-		inputKind("xshm_input", {
+		inputKind(profile.tellsKindCaps ? "xshm_input_v2" : "xshm_input", {
+			single: true,
 			defaults: { advanced: false, cut_bot: 0, cut_left: 0, cut_right: 0, cut_top: 0, screen: 0, show_cursor: true },
 			properties: { ...others("show_cursor"), screen: [{ name: "Screen screen (1280x720 @ 0,0)", value: 0 }] },
 			size: profile.hasDevices ? fullHd : () => [1280, 720],
@@ -151,6 +173,8 @@ export function inputKindsOf(profile: Profile): readonly InputKind[] {
 		sound("pulse_input_capture", ...devices(profile, "USB microphone", "Headset")),
 		sound("pulse_output_capture", ...devices(profile, "Speakers", "Headphones")),
 		inputKind("v4l2_input", {
+			asynchronous: true,
+			single: true,
 			defaults: {
 				auto_reset: false,
 				buffering: true,
@@ -168,6 +192,8 @@ export function inputKindsOf(profile: Profile): readonly InputKind[] {
 		}),
 		inputKind("ffmpeg_source", {
 			audio: true,
+			asynchronous: true,
+			single: true,
 			media: true,
 			defaults: newer ? { ...ffmpegDefaults, log_changes: true } : ffmpegDefaults,
 			properties: others("local_file", "is_local_file", "looping", "restart_on_activate", "input"),

@@ -14,6 +14,11 @@ export interface Sound {
 	readonly tracks: readonly boolean[];
 }
 
+export interface Deinterlace {
+	readonly mode: string;
+	readonly fieldOrder: string;
+}
+
 export interface Input {
 	readonly uuid: string;
 	readonly name: string;
@@ -22,6 +27,8 @@ export interface Input {
 	readonly settings: Data;
 	/** Absent where the kind makes no sound. */
 	readonly sound?: Sound;
+	/** Absent: pictures are not made of two half ones. */
+	readonly deinterlace?: Deinterlace;
 	/** Milliseconds its file lasts; absent where that is read from the file itself. */
 	readonly lasts?: number;
 	/** It was removed, and lives on in scenes that nobody has looked at since. */

@@ -2,7 +2,7 @@ import { eventIntent } from "../codes.ts";
 import { type Data, namedScene, type ObsEvent } from "../events.ts";
 import type { Profile } from "../profile.ts";
 import { type FilterKind, filterKinds } from "./filter-kinds.ts";
-import type { InputKind } from "./kinds.ts";
+import { capsOf, type InputKind } from "./kinds.ts";
 import type { Filter, Input, Item } from "./model.ts";
 
 const { filters, inputs, mediaInputs, sceneItems } = eventIntent;
@@ -47,6 +47,7 @@ export const sourceEventsOf = (profile: Profile) => ({
 			...namedInput(input, profile),
 			inputKind: kind.kind,
 			unversionedInputKind: kind.unversioned,
+			...(profile.tellsKindCaps ? { inputKindCaps: capsOf(kind) } : {}),
 			inputSettings: input.settings,
 			defaultInputSettings: kind.defaults,
 		},

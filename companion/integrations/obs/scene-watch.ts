@@ -291,6 +291,7 @@ export class SceneWatch implements Disposable {
 
 	#set(truth: Truth): void {
 		this.#previous = previousOf(this.#previous, this.#truth, truth);
+		if (truth.preview === null) this.tbar = 0;
 		this.#truth = truth;
 		this.#options.onTruth(truth);
 	}

@@ -23,6 +23,8 @@ export const ClientMessage = Type.Union(
 		/** Answered by a `change` that holds all of them as they are known. */
 		Type.Object({ type: Type.Literal("watch"), facts: Keys }),
 		Type.Object({ type: Type.Literal("unwatch"), facts: Keys }),
+		/** Watched facts are read again: lists that nothing announces, such as devices. */
+		Type.Object({ type: Type.Literal("refresh"), facts: Keys }),
 		Type.Object({
 			type: Type.Literal("run"),
 			id: Id,

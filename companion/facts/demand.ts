@@ -1,7 +1,9 @@
 /** Milliseconds a fact stays wanted after its last watcher left: profile switches come back soon. */
 const LINGER = 5_000;
 
-export type DemandListener = (key: string, wanted: boolean) => void;
+/** A fact begins or ceases to be wanted, or is to be read again although nothing says that it changed. */
+export type Wish = "begin" | "end" | "again";
+type DemandListener = (key: string, wish: Wish) => void;
 
 /** Which facts somebody watches: costly ones are provided only while somebody does. */
 export class Demand implements Disposable {
@@ -13,7 +15,7 @@ export class Demand implements Disposable {
 		return this.#leaving.keys();
 	}
 
-	/** Calls the listener whenever a fact begins or ceases to be wanted. */
+	/** Calls the listener with every wish. */
 	listen(listener: DemandListener): Disposable {
 		this.#listeners.add(listener);
 		return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
@@ -23,7 +25,7 @@ export class Demand implements Disposable {
 		const known = this.#leaving.has(key);
 		clearTimeout(this.#leaving.get(key));
 		this.#leaving.set(key, undefined);
-		if (!known) for (const listener of this.#listeners) listener(key, true);
+		if (!known) for (const listener of this.#listeners) listener(key, "begin");
 	}
 
 	leave(key: string): void {
@@ -31,9 +33,14 @@ export class Demand implements Disposable {
 		clearTimeout(this.#leaving.get(key));
 		const timer = setTimeout(() => {
 			this.#leaving.delete(key);
-			for (const listener of this.#listeners) listener(key, false);
+			for (const listener of this.#listeners) listener(key, "end");
 		}, LINGER);
 		this.#leaving.set(key, timer.unref());
+	}
+
+	/** Somebody wants a fact he watches to be read again. */
+	refresh(key: string): void {
+		if (this.#leaving.has(key)) for (const listener of this.#listeners) listener(key, "again");
 	}
 
 	[Symbol.dispose](): void {

@@ -93,7 +93,8 @@ export class Conversation implements Disposable {
 		else if (!this.#client) this.#refuse("hello comes first");
 		else if (message.type === "run") this.#run(message, this.#client);
 		else if (message.type === "watch") this.#startWatching(message.facts);
-		else this.#stopWatching(message.facts);
+		else if (message.type === "unwatch") this.#stopWatching(message.facts);
+		else this.#refresh(message.facts);
 	}
 
 	[Symbol.dispose](): void {
@@ -168,6 +169,13 @@ export class Conversation implements Disposable {
 		this.#watch.add(keys);
 		this.#outbox.put(readings);
 		this.#outbox.answer();
+	}
+
+	#refresh(asked: readonly string[]): void {
+		for (const spelling of asked) {
+			const key = knownFactKey(spelling);
+			if (key !== undefined && this.#asked.has(key)) this.#options.facts.demand.refresh(key);
+		}
 	}
 
 	#stopWatching(asked: readonly string[]): void {

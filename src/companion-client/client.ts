@@ -97,6 +97,10 @@ export class CompanionClient implements Companion, Disposable {
 		return this.#facts.read(key);
 	}
 
+	refresh(keys: readonly string[]): void {
+		this.#connection?.send({ type: "refresh", facts: [...keys] });
+	}
+
 	run(action: string, settings: unknown, expected?: Expected): Promise<Run | Problem> {
 		const { id, ended } = this.#runs.open();
 		const sent = this.#connection?.send({

@@ -16,6 +16,8 @@ export interface Companion {
 	watch(keys: readonly string[], listener: FactListener): Disposable;
 	/** The last reading of a watched fact; undefined until the companion has told it. */
 	read(key: string): Reading | undefined;
+	/** Has watched facts read again: lists that nothing announces. */
+	refresh(keys: readonly string[]): void;
 	/** Never rejects. Nothing is queued: without a companion it answers `companion_away` at once. */
 	run(action: string, settings: unknown, expected?: Expected): Promise<Run | Problem>;
 	/** One attempt of a link to connect, now. False when the companion could not be asked. */

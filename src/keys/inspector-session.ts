@@ -112,13 +112,9 @@ export class InspectorSession implements Disposable {
 	}
 
 	#refresh(keys: readonly string[]): void {
-		for (const key of keys) {
-			const watch = this.#watches.get(key);
-			if (watch === undefined) continue;
-			watch[Symbol.dispose]();
-			this.#watch(key);
-			this.#told.delete(key);
-		}
+		const watched = keys.filter((key) => this.#watches.has(key));
+		for (const key of watched) this.#told.delete(key);
+		this.#options.companion.refresh(watched);
 		this.#tellSoon();
 	}
 

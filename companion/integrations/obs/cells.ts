@@ -65,8 +65,10 @@ export class Cells implements Disposable {
 		return [...this.#cells.values()].map((cell) => [cell.key, readingOf(cell, at)]);
 	}
 
-	/** Somebody wants to know a fact from now on. */
+	/** Somebody wants to know a fact from now on; one that is known already is read again. */
 	want(name: FactName): void {
+		const known = this.#cells.get(factKey(name.id, { ...name.params, link: this.#options.link }));
+		if (known && !this.#held && !known.asking) void this.#read([known]);
 		const cell = this.#add(name);
 		if (!cell) return;
 		this.#options.tell([[cell.key, readingOf(cell, Date.now())]]);

@@ -3,6 +3,7 @@ import type { Happening } from "../../contract/event.ts";
 import { type FactName, factKey, type Reading, type Unknown } from "../../contract/fact.ts";
 import type { LinkId, LinkReport, LinkSettings, LinkState } from "../../contract/link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
+import type { Wish } from "../../facts/demand.ts";
 import type { LinkDemand } from "../../facts/link-demand.ts";
 import { PULSE } from "../../link/heartbeat.ts";
 import { Link } from "../../link/link.ts";
@@ -106,7 +107,7 @@ export class ObsLink implements Connection {
 			pulse: PULSE,
 			random: Math.random,
 		});
-		this.#demand = options.demand.listen((name, wanted) => this.#want(name, wanted));
+		this.#demand = options.demand.listen((name, wish) => this.#want(name, wish));
 		this.#tell([]);
 	}
 
@@ -264,11 +265,11 @@ export class ObsLink implements Connection {
 		if (this.#state.phase === "online" && this.#session) this.#options.apply(changed);
 	}
 
-	#want(name: FactName, wanted: boolean): void {
+	#want(name: FactName, wish: Wish): void {
 		const { link, demand, apply } = this.#options;
 		const key = factKey(name.id, { link, ...name.params });
 		if (FREE.includes(name.id)) return;
-		if (!wanted) {
+		if (wish === "end") {
 			this.#session?.cells.drop(key);
 			demand.forget(key);
 			return;

@@ -223,6 +223,15 @@ describe("watch", () => {
 		expect(at.news().at(-1)).toMatchObject({ type: "error" });
 	});
 
+	test("a watched fact is read again when its watcher asks, another is not", () => {
+		const at = greeted();
+		at.watch(PROGRAM);
+		const wishes: string[] = [];
+		using _listening = at.facts.demand.listen((key, wish) => wishes.push(`${wish} ${key}`));
+		at.say({ type: "refresh", facts: [PROGRAM, PREVIEW, "nonsense"] });
+		expect(wishes).toEqual([`again ${PROGRAM}`]);
+	});
+
 	test("after the end nothing listens any more", () => {
 		const at = greeted();
 		at.watch(PROGRAM);

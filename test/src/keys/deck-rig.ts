@@ -62,6 +62,7 @@ export function onDeck({
 		retryLink: async () => true,
 		links: async () => [],
 		hurry: () => {},
+		refresh: () => {},
 	} satisfies Companion as Companion & { state: ClientState };
 	const images: string[] = [];
 	const sent: unknown[] = [];

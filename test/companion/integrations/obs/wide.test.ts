@@ -10,7 +10,7 @@ const PRESS = 20;
 const SLACK = 5;
 
 test.each(["29", "30"] as const)("a collection of 500 scenes, 2,000 items and 200 inputs on OBS %s", async (profile) => {
-	await using simulator = await Simulator.start({ profile, password: undefined, wide: WIDE });
+	await using simulator = await Simulator.start({ profile, wide: WIDE });
 	const began = performance.now();
 	await using rig = new ObsRig({ port: simulator.port, password: undefined });
 	await expect.poll(() => rig.phase(), { interval: 5, timeout: 10_000 }).toBe("online");

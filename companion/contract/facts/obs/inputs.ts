@@ -167,6 +167,12 @@ export const inputFacts = {
 		}),
 		cost: "polled",
 		every: 2_000,
-		witnesses: ["MediaInputPlaybackStarted", "MediaInputPlaybackEnded", "MediaInputActionTriggered", ...listing],
+		witnesses: [
+			"MediaInputPlaybackStarted",
+			"MediaInputPlaybackEnded",
+			"MediaInputActionTriggered",
+			"InputSettingsChanged",
+			...listing,
+		],
 	},
 } as const satisfies Record<string, FactDefinition>;

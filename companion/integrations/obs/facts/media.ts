@@ -93,9 +93,13 @@ export const mediaRows: FactRows<"obs.media"> = {
 			return left === undefined || left < 0 ? PERIOD : Math.min(PERIOD, left + TURN);
 		},
 		hears: {
+			// It also comes when a paused one plays on.
 			MediaInputPlaybackStarted: hearing((before) =>
-				before.state === "playing" ? undefined : told(before, "playing", 0),
+				before.state === "playing"
+					? undefined
+					: told(before, "playing", before.state === "paused" ? positionOf(before) : 0),
 			),
+			InputSettingsChanged: hearing(() => undefined),
 			MediaInputPlaybackEnded: hearing((before) => told(before, "ended", 0)),
 			MediaInputActionTriggered: hearing((before, { mediaAction = "", mediaCursor }) =>
 				mediaCursor === undefined

@@ -22,6 +22,7 @@ import { sceneChecks } from "./conformance/checks/scenes.ts";
 import { sourceChecks } from "./conformance/checks/sources.ts";
 import { streamChecks } from "./conformance/checks/stream.ts";
 import { studioModeChecks } from "./conformance/checks/studio-mode.ts";
+import { transformChecks } from "./conformance/checks/transforms.ts";
 import { transitionChecks } from "./conformance/checks/transitions.ts";
 import { restoreFirstState } from "./conformance/first-state.ts";
 import { RawClient } from "./conformance/raw-client.ts";
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
 	...inputChecks,
 	...audioChecks,
 	...sceneItemChecks,
+	...transformChecks,
 	...filterChecks,
 	...mediaChecks,
 	...sourceChecks,

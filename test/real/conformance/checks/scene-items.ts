@@ -1,79 +1,12 @@
 import { expect } from "vitest";
 import type { Check } from "../check.ts";
-import { createInput, itemRows, ownScene, told } from "../inputs.ts";
+import { itemRows, told } from "../inputs.ts";
+import { firstItem as first, firstTransform, twoItems } from "../items.ts";
 import { type Data, RawClient } from "../raw-client.ts";
 import { wait } from "../scenes.ts";
 
 const colour = "color_source_v3";
 const sceneName = "Own";
-const first = { sceneName, sceneItemId: 1 };
-const transformEvents = 1 << 19;
-
-/** A scene of its own with two colours of 100 × 50, the items 1 and 2. */
-async function twoItems(client: RawClient): Promise<void> {
-	await ownScene(client);
-	await createInput(client, "A", colour, { width: 100, height: 50 });
-	await createInput(client, "B", colour, { width: 100, height: 50 });
-}
-
-const firstTransform = {
-	alignment: 5,
-	boundsAlignment: 0,
-	boundsHeight: 0,
-	boundsType: "OBS_BOUNDS_NONE",
-	boundsWidth: 0,
-	cropBottom: 0,
-	cropLeft: 0,
-	cropRight: 0,
-	cropTop: 0,
-	height: 50,
-	positionX: 0,
-	positionY: 0,
-	rotation: 0,
-	scaleX: 1,
-	scaleY: 1,
-	sourceHeight: 50,
-	sourceWidth: 100,
-	width: 100,
-};
-
-const transformOf = async (client: RawClient): Promise<unknown> =>
-	(await client.ask("GetSceneItemTransform", first)).sceneItemTransform;
-
-/** What is asked of a transform, and what is true after it, or the code it is refused with. */
-const transforms: readonly (readonly [object, object | number])[] = [
-	[
-		{ positionX: 10, positionY: 0.1 },
-		{ positionX: 10, positionY: Math.fround(0.1) },
-	],
-	[{ rotation: -45 }, { rotation: -45 }],
-	[
-		{ scaleX: 0.5, scaleY: 2 },
-		{ scaleX: 0.5, scaleY: 2, width: 50, height: 100 },
-	],
-	[
-		{ boundsType: "OBS_BOUNDS_STRETCH", boundsWidth: 50, boundsHeight: 40 },
-		{ boundsType: "OBS_BOUNDS_STRETCH", boundsWidth: 50, boundsHeight: 40, width: 100 },
-	],
-	[
-		{ cropLeft: 5, cropTop: 2.7 },
-		{ cropLeft: 5, cropTop: 2, width: 100 },
-	],
-	[
-		{ alignment: 0, boundsAlignment: 3 },
-		{ alignment: 0, boundsAlignment: 3 },
-	],
-	[{ positionX: 90_002 }, 402],
-	[{ rotation: 361 }, 402],
-	[{ scaleX: 1000 }, 402],
-	[{ boundsType: "none" }, 400],
-	[{ boundsWidth: 0 }, 402],
-	[{ cropLeft: -1 }, 402],
-	[{ positionX: "x" }, 401],
-	[{ positionX: null }, 703],
-	[{ nothing: 1 }, 703],
-	[{}, 403],
-];
 
 const refusals: readonly (readonly [string, unknown, number])[] = [
 	["GetSceneItemList", { sceneName: "none" }, 600],
@@ -157,38 +90,6 @@ export const sceneItemChecks: readonly Check[] = [
 			},
 		}),
 	),
-	...transforms.map(
-		([asked, outcome]): Check => ({
-			name: `transforms an item ${JSON.stringify(asked)}: ${JSON.stringify(outcome)}`,
-			async run(client, subject) {
-				await twoItems(client);
-				await using listener = await RawClient.connect(subject, transformEvents);
-				const answer = await client.request("SetSceneItemTransform", { ...first, sceneItemTransform: asked });
-				if (typeof outcome === "number") {
-					expect(answer.code).toBe(outcome);
-					expect(await transformOf(client)).toMatchObject(firstTransform);
-					return;
-				}
-				expect(answer.code).toBe(100);
-				expect(await transformOf(client)).toMatchObject(outcome);
-				if ("cropLeft" in asked) return;
-				const event = { ...first, sceneItemTransform: outcome };
-				await expect.poll(() => told(listener, "SceneItemTransformChanged").at(-1)).toMatchObject(event);
-				expect(client.heard("SceneItemTransformChanged")).toEqual([]);
-			},
-		}),
-	),
-	{
-		name: "crops to bounds from 30 on",
-		async run(client, { version }) {
-			await twoItems(client);
-			const asked = { ...first, sceneItemTransform: { cropToBounds: true } };
-			expect((await client.request("SetSceneItemTransform", asked)).code).toBe(version >= 30 ? 100 : 703);
-			const after = await transformOf(client);
-			if (version >= 30) expect(after).toMatchObject({ cropToBounds: true });
-			else expect(after).not.toHaveProperty("cropToBounds");
-		},
-	},
 	{
 		name: "moves an item, no farther than the top, and tells the new order",
 		async run(client) {

@@ -42,6 +42,11 @@ export class Lane {
 	readonly #waiting: Place[] = [];
 	#sent: Place | undefined;
 
+	/** Whether a request is on its way. */
+	get busy(): boolean {
+		return this.#sent !== undefined;
+	}
+
 	/** Rejects with `Unverified`, `Expired`, or what `send` rejected with. */
 	enter<Answer>(entry: LaneEntry<Answer>): Promise<Answer> {
 		const { same, sum } = entry;

@@ -17,6 +17,8 @@ export interface CellsOptions {
 	readonly tell: (changed: readonly (readonly [string, Reading])[]) => void;
 	/** High-volume events that somebody needs: bits of `EventSubscription`. */
 	readonly subscribe: (bits: number) => void;
+	/** OBS has enough to do: costly reads are put off. */
+	readonly busy: () => boolean;
 	/** A look found a difference that no event had told. */
 	readonly onCorrection: () => void;
 }
@@ -218,7 +220,8 @@ export class Cells implements Disposable {
 				? Math.min(stirred.last + SETTLING.afterLast, stirred.first + SETTLING.afterFirst)
 				: Number.POSITIVE_INFINITY;
 			const at = Math.min(settles, due);
-			if (at <= now + 1 && !cell.asking) ready.push(cell);
+			if (at <= now + 1 && cell.row.costly && this.#options.busy()) this.#again(cell, cell.definition.every);
+			else if (at <= now + 1 && !cell.asking) ready.push(cell);
 			else next = Math.min(next, Math.max(at, now + 10));
 		}
 		if (next < Number.POSITIVE_INFINITY) this.#arm(next);

@@ -26,6 +26,8 @@ import { within } from "./within.ts";
 const NOT_READY_PAUSE = 40;
 const SNAPSHOT_PATIENCE = 4_000;
 const SWITCH_PATIENCE = 10_000;
+/** An OBS whose last answer took longer is spared what can wait. */
+const SLOW = 150;
 
 export interface SessionOptions {
 	readonly link: LinkId;
@@ -57,6 +59,8 @@ export class ObsSession implements Session, Peer {
 	#overdue: NodeJS.Timeout | undefined;
 	#version: VersionShape | undefined;
 	#requests: ReadonlySet<string> = new Set();
+	/** Milliseconds of the last answer. */
+	#took = 0;
 
 	constructor(options: SessionOptions) {
 		const { link, closed, aliases, onTruth, onReadings, onCorrection, wanted } = options;
@@ -76,6 +80,7 @@ export class ObsSession implements Session, Peer {
 				ask: (requestType, requestData) => this.ask(requestType, requestData),
 				tell: onReadings,
 				subscribe: (bits) => this.#subscribe(bits),
+				busy: () => this.lane.busy || this.#took > SLOW,
 				onCorrection,
 			},
 			wanted,
@@ -125,8 +130,11 @@ export class ObsSession implements Session, Peer {
 	}
 
 	/** Rejects only when the connection ends. */
-	batch(requests: RequestBatchRequest[], haltOnFailure: boolean): Promise<readonly ResultShape[]> {
-		return this.#options.socket.batch(requests, haltOnFailure);
+	async batch(requests: RequestBatchRequest[], haltOnFailure: boolean): Promise<readonly ResultShape[]> {
+		const sent = performance.now();
+		const answers = await this.#options.socket.batch(requests, haltOnFailure);
+		this.#took = performance.now() - sent;
+		return answers;
 	}
 
 	/** Asks without changing anything. Rejects with `RequestFailed`, or when the connection ends. */

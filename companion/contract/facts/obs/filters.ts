@@ -3,6 +3,9 @@ import type { FactDefinition } from "../../fact.ts";
 import { Named } from "../../reference.ts";
 import { filterParam, sourceParam } from "./fields.ts";
 
+/** Events after which a source may be there, or gone. */
+const sourceEvents = ["InputCreated", "InputRemoved", "SceneCreated", "SceneRemoved"] as const;
+
 export const filterFacts = {
 	"obs.filters": {
 		title: "Filters of a source",
@@ -10,7 +13,13 @@ export const filterFacts = {
 		params: { source: sourceParam },
 		value: Type.Array(Type.Object({ ...Named.properties, kind: Type.String() })),
 		cost: "watched",
-		witnesses: ["SourceFilterCreated", "SourceFilterRemoved", "SourceFilterNameChanged", "SourceFilterListReindexed"],
+		witnesses: [
+			"SourceFilterCreated",
+			"SourceFilterRemoved",
+			"SourceFilterNameChanged",
+			"SourceFilterListReindexed",
+			...sourceEvents,
+		],
 	},
 	"obs.filter.enabled": {
 		title: "Filter on",
@@ -23,6 +32,7 @@ export const filterFacts = {
 			"SourceFilterCreated",
 			"SourceFilterRemoved",
 			"SourceFilterNameChanged",
+			...sourceEvents,
 		],
 	},
 	"obs.filter.settings": {
@@ -31,6 +41,12 @@ export const filterFacts = {
 		params: { source: sourceParam, filter: filterParam },
 		value: Type.Object({ kind: Type.String(), settings: Type.Record(Type.String(), Type.Unknown()) }),
 		cost: "watched",
-		witnesses: ["SourceFilterSettingsChanged", "SourceFilterCreated", "SourceFilterRemoved"],
+		witnesses: [
+			"SourceFilterSettingsChanged",
+			"SourceFilterCreated",
+			"SourceFilterRemoved",
+			"SourceFilterNameChanged",
+			...sourceEvents,
+		],
 	},
 } as const satisfies Record<string, FactDefinition>;

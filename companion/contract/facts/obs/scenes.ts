@@ -4,7 +4,16 @@ import { choice, Named } from "../../reference.ts";
 import { Scene, SceneName } from "../../scene-reference.ts";
 import { containerParam, itemParam, sourceParam } from "./fields.ts";
 
-const itemEvents = ["SceneItemCreated", "SceneItemRemoved", "SceneItemListReindexed"] as const;
+/** Events after which an item may be there, or gone, or another. */
+const itemEvents = [
+	"SceneItemCreated",
+	"SceneItemRemoved",
+	"SceneItemListReindexed",
+	"SceneCreated",
+	"SceneRemoved",
+	"SceneNameChanged",
+	"InputNameChanged",
+] as const;
 const item = { scene: containerParam, item: itemParam } as const;
 
 /** An item of a scene. Its id is unique in its scene or group. */
@@ -92,7 +101,7 @@ export const sceneFacts = {
 		params: { scene: containerParam },
 		value: Type.Array(Item),
 		cost: "watched",
-		witnesses: [...itemEvents, "InputNameChanged", "SceneNameChanged"],
+		witnesses: itemEvents,
 	},
 	"obs.item.visible": {
 		title: "Source visible",
@@ -130,6 +139,13 @@ export const sceneFacts = {
 			"SceneItemEnableStateChanged",
 			"CurrentProgramSceneChanged",
 			"CurrentPreviewSceneChanged",
+			"SceneTransitionStarted",
+			"SceneTransitionEnded",
+			"StudioModeStateChanged",
+			"InputCreated",
+			"InputRemoved",
+			"SceneCreated",
+			"SceneRemoved",
 		],
 	},
 	"obs.source.picture": {

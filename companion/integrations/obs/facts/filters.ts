@@ -1,7 +1,9 @@
-import { referenceIn } from "../../../contract/reference.ts";
-import { askSource, isMissing, type Peer, sourceOf } from "../peer.ts";
-import { sourceIn } from "./inputs.ts";
-import type { Ask, FactRows, Params } from "./row.ts";
+import { problem } from "../../../contract/problem.ts";
+import { RequestFailed } from "../gather.ts";
+import { RequestStatus } from "../obs.external.ts";
+import { askSource, type Peer } from "../peer.ts";
+import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
+import { concernsSource, sourceIn } from "./sources.ts";
 
 interface FilterShape {
 	readonly filterName: string;
@@ -10,28 +12,37 @@ interface FilterShape {
 	readonly filterSettings: Record<string, unknown>;
 }
 
-const ofSource = ({ sourceName }: { sourceName: string }, params: Params, peer: Peer): boolean => {
-	const reference = referenceIn(params, "source");
-	const found = reference && sourceOf(peer, reference);
-	return found !== undefined && !isMissing(found) && found.name === sourceName;
-};
-
 const ofFilter = (data: { sourceName: string; filterName: string }, params: Params, peer: Peer): boolean =>
-	data.filterName === params.filter && ofSource(data, params, peer);
+	data.filterName === params.filter && concernsSource(data.sourceName, params, peer);
 
 const lookAtSource = (data: { sourceName: string }, params: Params, peer: Peer): "look" | undefined =>
-	ofSource(data, params, peer) ? "look" : undefined;
+	concernsSource(data.sourceName, params, peer) ? "look" : undefined;
 
-const getFilter = (ask: Ask, params: Params, peer: Peer): Promise<FilterShape> =>
-	ask<FilterShape>("GetSourceFilter", { ...askSource(sourceIn(peer, params)), filterName: params.filter ?? "" });
+/** The filter of the parameters. It is told apart whether the filter or the source is missing. */
+async function getFilter(ask: Ask, params: Params, peer: Peer): Promise<FilterShape> {
+	const source = askSource(sourceIn(peer, params));
+	try {
+		return await ask<FilterShape>("GetSourceFilter", { ...source, filterName: params.filter ?? "" });
+	} catch (error) {
+		if (error instanceof RequestFailed && error.code === RequestStatus.resourceNotFound)
+			await filtersOf(ask, source, params);
+		throw error;
+	}
+}
+
+async function filtersOf(ask: Ask, source: object, { source: name = "" }: Params): Promise<FilterShape[]> {
+	try {
+		return (await ask<{ filters: FilterShape[] }>("GetSourceFilterList", source)).filters;
+	} catch (error) {
+		if (!(error instanceof RequestFailed) || error.code !== RequestStatus.resourceNotFound) throw error;
+		throw new Absent("missing", problem("source_missing", { name }, "source"));
+	}
+}
 
 export const filterRows: FactRows<"obs.filters" | "obs.filter.enabled" | "obs.filter.settings"> = {
 	"obs.filters": {
 		async read(ask, params, peer) {
-			const { filters } = await ask<{ filters: FilterShape[] }>(
-				"GetSourceFilterList",
-				askSource(sourceIn(peer, params)),
-			);
+			const filters = await filtersOf(ask, askSource(sourceIn(peer, params)), params);
 			return filters.map(({ filterName, filterKind }) => ({ name: filterName, kind: filterKind }));
 		},
 		hears: {
@@ -63,6 +74,7 @@ export const filterRows: FactRows<"obs.filters" | "obs.filter.enabled" | "obs.fi
 			SourceFilterSettingsChanged: lookAtSource,
 			SourceFilterCreated: lookAtSource,
 			SourceFilterRemoved: lookAtSource,
+			SourceFilterNameChanged: lookAtSource,
 		},
 	},
 };

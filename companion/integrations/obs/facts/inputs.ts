@@ -1,21 +1,14 @@
 import { problem } from "../../../contract/problem.ts";
-import { match, type Named, referenceIn } from "../../../contract/reference.ts";
+import { match, referenceIn } from "../../../contract/reference.ts";
 import { RequestFailed } from "../gather.ts";
 import { type InputShape, RequestStatus } from "../obs.external.ts";
-import { askInput, type Input, inputOf, isMissing, type Peer, sourceOf } from "../peer.ts";
+import { askInput, type Input, inputOf, isMissing, type Peer } from "../peer.ts";
 import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
 
 /** The input that the parameters name; throws when there is none. */
 export function inputIn(peer: Peer, params: Params): Input {
 	const reference = referenceIn(params, "input");
 	const found = reference ? inputOf(peer, reference) : problem("input_missing", { name: "" }, "input");
-	if (!isMissing(found)) return found;
-	throw new Absent(found.code === "obs_loading" ? "loading" : "missing", found);
-}
-
-export function sourceIn(peer: Peer, params: Params): Named {
-	const reference = referenceIn(params, "source");
-	const found = reference ? sourceOf(peer, reference) : problem("source_missing", { name: "" }, "source");
 	if (!isMissing(found)) return found;
 	throw new Absent(found.code === "obs_loading" ? "loading" : "missing", found);
 }

@@ -1,12 +1,15 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { problem } from "../../../contract/problem.ts";
-import { type ItemReference, type Named, referenceIn } from "../../../contract/reference.ts";
-import type { InputShape, ItemShape } from "../obs.external.ts";
-import { askScene, askSource, containerOf, isMissing, isScene, itemIn, type Peer, sourceOf } from "../peer.ts";
-import { sourceIn } from "./inputs.ts";
+import { type ItemReference, match, type Named, type Reference, referenceIn } from "../../../contract/reference.ts";
+import { RequestFailed } from "../gather.ts";
+import { EventSubscription, type ItemShape, RequestStatus, type TransformShape } from "../obs.external.ts";
+import { askScene, containerOf, isMissing, isScene, itemIn, type Peer } from "../peer.ts";
 import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
 
 type Item = FactValue<"obs.items">[number];
+
+/** Milliseconds between two places of an item that is being dragged. */
+const DRAGGED_EVERY = 100;
 
 /** An item of a scene or group as OBS lists it, with what tells it apart. */
 export interface ListedItem extends Named {
@@ -21,181 +24,206 @@ const listed = (shape: ItemShape): ListedItem => ({
 	shape,
 });
 
-/** The items of a scene or group, top first. OBS lists them bottom-up. */
-export async function itemsOf(ask: Ask, peer: Peer, container: Named): Promise<ListedItem[]> {
-	const requestType = isScene(peer, container) ? "GetSceneItemList" : "GetGroupSceneItemList";
+const listedItems = async (ask: Ask, requestType: string, container: Named): Promise<ListedItem[]> => {
 	const { sceneItems } = await ask<{ sceneItems: ItemShape[] }>(requestType, askScene(container));
+	// OBS lists them bottom-up.
 	return sceneItems.map(listed).reverse();
+};
+
+/** A scene or group with its items, top first. */
+interface Holder {
+	readonly container: Named;
+	readonly group: boolean;
+	readonly items: readonly ListedItem[];
+}
+
+const isNotFound = (error: unknown): boolean =>
+	error instanceof RequestFailed &&
+	(error.code === RequestStatus.resourceNotFound || error.code === RequestStatus.invalidResourceType);
+
+/** The group of this name or former name; groups are in no list that comes with the connection. */
+async function groupOf(ask: Ask, peer: Peer, name: string): Promise<Named | undefined> {
+	const { groups } = await ask<{ groups: string[] }>("GetGroupList");
+	const found = match(
+		{ name },
+		groups.map((group) => ({ name: group, formerNames: peer.formerNames(group) })),
+		undefined,
+	);
+	return "found" in found ? { name: found.found.name } : undefined;
+}
+
+/** Today's scene or group that a reference means, with its items. Throws `Absent` when there is none. */
+export async function holderOf(ask: Ask, peer: Peer, scene: Reference, group?: string): Promise<Holder> {
+	const named = containerOf(peer, scene);
+	if (isMissing(named)) throw new Absent(named.code === "obs_loading" ? "loading" : "missing", named);
+	try {
+		if (group === undefined && isScene(peer, named)) {
+			return { container: named, group: false, items: await listedItems(ask, "GetSceneItemList", named) };
+		}
+		const found = await groupOf(ask, peer, group ?? named.name);
+		const container = found ?? named;
+		if (found) {
+			return { container, group: true, items: await listedItems(ask, "GetGroupSceneItemList", container) };
+		}
+		// A scene that has just come may not be in the list yet.
+		if (group === undefined) {
+			return { container, group: false, items: await listedItems(ask, "GetSceneItemList", container) };
+		}
+	} catch (error) {
+		if (!isNotFound(error)) throw error;
+	}
+	const collection = peer.truth.collection ?? "";
+	throw new Absent("missing", problem("scene_missing", { name: group ?? scene.name, collection }, "scene"));
 }
 
 /** Today's scene or group, and the item in it, that references mean. Throws `Absent` when one is missing. */
 export async function findItem(
 	ask: Ask,
 	peer: Peer,
-	scene: Named,
+	scene: Reference,
 	item: ItemReference,
-): Promise<{ readonly container: Named; readonly item: ListedItem }> {
-	const container = item.group === undefined ? containerOf(peer, scene) : { name: item.group };
-	if (isMissing(container)) throw new Absent(container.code === "obs_loading" ? "loading" : "missing", container);
-	const found = itemIn(await itemsOf(ask, peer, container), item, peer);
-	if (found) return { container, item: found };
-	throw new Absent("missing", problem("item_missing", { name: item.name, scene: container.name }, "item"));
+): Promise<Holder & { readonly item: ListedItem }> {
+	const holder = await holderOf(ask, peer, scene, item.group);
+	const found = itemIn(holder.items, item, peer);
+	if (found) return { ...holder, item: found };
+	throw new Absent("missing", problem("item_missing", { name: item.name, scene: holder.container.name }, "item"));
 }
-
-async function itemAt(ask: Ask, params: Params, peer: Peer): Promise<ListedItem> {
-	const scene = referenceIn(params, "scene");
-	const item = referenceIn(params, "item");
-	if (!scene || !item) throw new Absent("missing", problem("item_missing", { name: "", scene: "" }, "item"));
-	return (await findItem(ask, peer, scene, item)).item;
-}
-
-/** Whether an event about a scene item may mean a container of the parameters. */
-function inContainer({ sceneName }: { sceneName: string }, params: Params, peer: Peer): boolean {
-	const { group } = referenceIn(params, "item") ?? {};
-	if (group !== undefined) return sceneName === group;
-	const scene = referenceIn(params, "scene");
-	const found = scene && containerOf(peer, scene);
-	return found !== undefined && !isMissing(found) && found.name === sceneName;
-}
-
-const lookInContainer = (data: { sceneName: string }, params: Params, peer: Peer): "look" | undefined =>
-	inContainer(data, params, peer) ? "look" : undefined;
-
-const listChanges = {
-	SceneItemCreated: lookInContainer,
-	SceneItemRemoved: lookInContainer,
-	SceneItemListReindexed: lookInContainer,
-} as const;
 
 interface ItemEvent {
 	readonly sceneName: string;
 	readonly sceneItemId: number;
 }
 
-/** The event names the item by its id alone: it tells the value when the key does so too, else it is time to look. */
-const telling =
-	<Shape extends ItemEvent, Value>(value: (data: Shape) => Value) =>
-	(data: Shape, params: Params, peer: Peer): { readonly value: Value } | "look" | undefined => {
-		if (!inContainer(data, params, peer)) return undefined;
-		const { id } = referenceIn(params, "item") ?? {};
-		if (id === undefined) return "look";
-		return id === data.sceneItemId ? { value: value(data) } : undefined;
+interface RenameEvent {
+	readonly oldSceneName: string;
+	readonly sceneName: string;
+}
+
+/** Where an item was when it was last read: events name it by that alone. */
+interface Place {
+	readonly collection: string | undefined;
+	readonly scene: string;
+	readonly id: number;
+}
+
+/** Items as facts mean them, each by its parameters, with where it was found last. */
+class Places {
+	readonly #places = new WeakMap<Params, Place>();
+
+	async read(ask: Ask, params: Params, peer: Peer): Promise<ItemShape> {
+		const scene = referenceIn(params, "scene");
+		const item = referenceIn(params, "item");
+		if (!scene || !item) throw new Absent("missing", problem("item_missing", { name: "", scene: "" }, "item"));
+		const { collection } = peer.truth;
+		const found = await findItem(ask, peer, scene, item);
+		this.#places.set(params, { collection, scene: found.container.name, id: found.item.id });
+		return found.item.shape;
+	}
+
+	/** An event tells a value of one item. One that was not found yet is looked for again. */
+	telling<Shape extends ItemEvent, Value>(value: (data: Shape) => Value) {
+		return (data: Shape, params: Params, peer: Peer): { readonly value: Value } | "look" | undefined => {
+			const place = this.#placeOf(params, peer);
+			if (!place) return "look";
+			return place.scene === data.sceneName && place.id === data.sceneItemId ? { value: value(data) } : undefined;
+		};
+	}
+
+	/** Events after which an item may be another, or there again. */
+	readonly moves = {
+		SceneItemCreated: (data: ItemEvent, params: Params, peer: Peer) => this.#lookIn(data, params, peer),
+		SceneItemRemoved: (data: ItemEvent, params: Params, peer: Peer) => this.#lookIn(data, params, peer),
+		SceneItemListReindexed: () => undefined,
+		SceneNameChanged: ({ oldSceneName, sceneName }: RenameEvent, params: Params) => {
+			const place = this.#places.get(params);
+			if (place?.scene === oldSceneName) this.#places.set(params, { ...place, scene: sceneName });
+			return "look" as const;
+		},
 	};
+
+	#lookIn({ sceneName }: ItemEvent, params: Params, peer: Peer): "look" | undefined {
+		const place = this.#placeOf(params, peer);
+		return !place || place.scene === sceneName ? "look" : undefined;
+	}
+
+	#placeOf(params: Params, peer: Peer): Place | undefined {
+		const place = this.#places.get(params);
+		return place?.collection === peer.truth.collection ? place : undefined;
+	}
+}
 
 const kindOf = ({ isGroup, sourceType }: ItemShape): Item["kind"] =>
 	isGroup === true ? "group" : sourceType === "OBS_SOURCE_TYPE_SCENE" ? "scene" : "input";
 
-export const itemRows: FactRows<
-	| "obs.containers"
-	| "obs.sources"
-	| "obs.items"
-	| "obs.item.visible"
-	| "obs.item.locked"
-	| "obs.item.transform"
-	| "obs.source.active"
-	| "obs.source.picture"
-> = {
-	"obs.containers": {
-		async read(ask, _params, { truth }) {
-			const { groups } = await ask<{ groups: string[] }>("GetGroupList");
-			const scenes = (truth.scenes ?? []).map(({ uuid, name }) => ({
-				name,
-				...(uuid === undefined ? {} : { uuid }),
-				group: false,
-			}));
-			return [...scenes, ...groups.map((name) => ({ name, group: true }))];
-		},
-	},
-	"obs.sources": {
-		async read(ask, _params, { truth, inputs }) {
-			const { groups } = await ask<{ groups: string[] }>("GetGroupList");
-			const named = ({ uuid, name }: Named, kind: Item["kind"]) => ({
-				name,
-				...(uuid === undefined ? {} : { uuid }),
-				kind,
-			});
-			return [
-				...(inputs ?? []).map((input) => named(input, "input")),
-				...(truth.scenes ?? []).map((scene) => named(scene, "scene")),
-				...groups.map((name) => named({ name }, "group")),
-			];
-		},
-	},
-	"obs.items": {
-		async read(ask, params, peer) {
-			const scene = referenceIn(params, "scene");
-			const container = scene
-				? containerOf(peer, scene)
-				: problem("scene_missing", { name: "", collection: "" }, "scene");
-			if (isMissing(container)) throw new Absent(container.code === "obs_loading" ? "loading" : "missing", container);
-			const items = await itemsOf(ask, peer, container);
-			const groups = await Promise.all(
-				items.map(({ shape, name }) => (shape.isGroup === true ? itemsOf(ask, peer, { name }) : [])),
-			);
-			const item = ({ name, uuid, id, shape }: ListedItem, group?: string): Item => ({
-				name,
-				...(uuid === undefined ? {} : { uuid }),
-				id,
-				kind: kindOf(shape),
-				...(group === undefined ? {} : { group }),
-			});
-			return items.flatMap((listedItem, index) => [
-				item(listedItem),
-				...(groups[index] ?? []).map((inner) => item(inner, listedItem.name)),
-			]);
-		},
-	},
-	"obs.item.visible": {
-		read: async (ask, params, peer) => (await itemAt(ask, params, peer)).shape.sceneItemEnabled,
-		hears: {
-			SceneItemEnableStateChanged: telling(
-				({ sceneItemEnabled }: ItemEvent & { sceneItemEnabled: boolean }) => sceneItemEnabled,
-			),
-			...listChanges,
-		},
-	},
-	"obs.item.locked": {
-		read: async (ask, params, peer) => (await itemAt(ask, params, peer)).shape.sceneItemLocked,
-		hears: {
-			SceneItemLockStateChanged: telling(
-				({ sceneItemLocked }: ItemEvent & { sceneItemLocked: boolean }) => sceneItemLocked,
-			),
-			...listChanges,
-		},
-	},
-	"obs.item.transform": {
-		read: async (ask, params, peer) => (await itemAt(ask, params, peer)).shape.sceneItemTransform,
-		hears: { SceneItemTransformChanged: lookInContainer, ...listChanges },
-	},
-	"obs.source.active": {
-		async read(ask, params, peer) {
-			const { videoActive, videoShowing } = await ask<{ videoActive: boolean; videoShowing: boolean }>(
-				"GetSourceActive",
-				askSource(sourceIn(peer, params)),
-			);
-			return { program: videoActive, showing: videoShowing };
-		},
-		hears: {
-			InputActiveStateChanged: ({ inputName }: InputShape, params, peer) => lookAt(inputName, params, peer),
-			InputShowStateChanged: ({ inputName }: InputShape, params, peer) => lookAt(inputName, params, peer),
-		},
-	},
-	"obs.source.picture": {
-		async read(ask, params, peer) {
-			const { imageData } = await ask<{ imageData: string }>("GetSourceScreenshot", {
-				...askSource(sourceIn(peer, params)),
-				imageFormat: "jpg",
-				imageWidth: 144,
-				imageHeight: 81,
-				imageCompressionQuality: 60,
-			});
-			return imageData;
-		},
-	},
-};
+const uuidOf = ({ uuid }: Named) => (uuid === undefined ? {} : { uuid });
 
-function lookAt(sourceName: string, params: Params, peer: Peer): "look" | undefined {
-	const reference = referenceIn(params, "source");
-	const found = reference && sourceOf(peer, reference);
-	return found !== undefined && !isMissing(found) && found.name === sourceName ? "look" : undefined;
+/** The rows of scene items, for one session. */
+export function itemRows(): FactRows<
+	"obs.containers" | "obs.items" | "obs.item.visible" | "obs.item.locked" | "obs.item.transform"
+> {
+	const places = new Places();
+	return {
+		"obs.containers": {
+			async read(ask, _params, peer) {
+				const { groups } = await ask<{ groups: string[] }>("GetGroupList");
+				const scenes = peer.truth.scenes ?? [];
+				return [
+					...scenes.map((scene) => ({ name: scene.name, ...uuidOf(scene), group: false })),
+					...groups.map((name) => ({ name, group: true })),
+				];
+			},
+		},
+		"obs.items": {
+			async read(ask, params, peer) {
+				const scene = referenceIn(params, "scene");
+				if (!scene) throw new Absent("missing", problem("scene_missing", { name: "", collection: "" }, "scene"));
+				const { items } = await holderOf(ask, peer, scene);
+				const groups = await Promise.all(
+					items.map(({ shape, name }) =>
+						shape.isGroup === true ? listedItems(ask, "GetGroupSceneItemList", { name }) : [],
+					),
+				);
+				const item = (one: ListedItem, group?: string): Item => ({
+					name: one.name,
+					...uuidOf(one),
+					id: one.id,
+					kind: kindOf(one.shape),
+					...(group === undefined ? {} : { group }),
+				});
+				return items.flatMap((outer, index) => [
+					item(outer),
+					...(groups[index] ?? []).map((inner) => item(inner, outer.name)),
+				]);
+			},
+		},
+		"obs.item.visible": {
+			read: async (ask, params, peer) => (await places.read(ask, params, peer)).sceneItemEnabled,
+			hears: {
+				SceneItemEnableStateChanged: places.telling(
+					({ sceneItemEnabled }: ItemEvent & { sceneItemEnabled: boolean }) => sceneItemEnabled,
+				),
+				...places.moves,
+			},
+		},
+		"obs.item.locked": {
+			read: async (ask, params, peer) => (await places.read(ask, params, peer)).sceneItemLocked,
+			hears: {
+				SceneItemLockStateChanged: places.telling(
+					({ sceneItemLocked }: ItemEvent & { sceneItemLocked: boolean }) => sceneItemLocked,
+				),
+				...places.moves,
+			},
+		},
+		"obs.item.transform": {
+			read: async (ask, params, peer) => (await places.read(ask, params, peer)).sceneItemTransform,
+			subscribes: EventSubscription.sceneItemTransformChanged,
+			pace: { every: DRAGGED_EVERY, merge: (_, later) => later },
+			hears: {
+				SceneItemTransformChanged: places.telling(
+					({ sceneItemTransform }: ItemEvent & { sceneItemTransform: TransformShape }) => sceneItemTransform,
+				),
+				...places.moves,
+			},
+		},
+	};
 }

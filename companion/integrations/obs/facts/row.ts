@@ -39,6 +39,8 @@ export interface FactRow<Value> {
 	readonly first?: Value;
 	/** Events that carry the new value, or concern only some of the things. The others just say: look again. */
 	readonly hears?: Readonly<Record<string, Hears<Value>>>;
+	/** It waits while OBS is busy: another time is soon enough. */
+	readonly costly?: true;
 	/** High-volume events it needs: bits of `EventSubscription`. */
 	readonly subscribes?: number;
 	/** It is told all the time: at most once in so many milliseconds, the first at once, what comes between as one. */

@@ -4,6 +4,7 @@ import { inputRows } from "./inputs.ts";
 import { itemRows } from "./items.ts";
 import { mediaRows } from "./media.ts";
 import { outputRows } from "./outputs.ts";
+import { sourceRows } from "./sources.ts";
 import { studioRows } from "./studio.ts";
 
 /**
@@ -12,7 +13,8 @@ import { studioRows } from "./studio.ts";
  */
 export const factRows = () => ({
 	...studioRows,
-	...itemRows,
+	...itemRows(),
+	...sourceRows,
 	...inputRows,
 	...audioRows,
 	...filterRows,

@@ -1,3 +1,6 @@
+import type { Face } from "../faces/face.ts";
+import type { Hold } from "./key.ts";
+
 /** Steps of the progress round the edge. */
 const HOLD_STEPS = 8;
 
@@ -31,3 +34,14 @@ export class HoldProgress implements Disposable {
 		clearInterval(this.#timer);
 	}
 }
+
+/** The progress of a hold round the edge of a key of this name. */
+export const holdFace = (name: string, { icon, label, tone }: Hold, share = 0): Face => ({
+	kind: "confirm",
+	mode: "hold",
+	icon,
+	name,
+	purpose: label,
+	danger: tone === "end",
+	share,
+});

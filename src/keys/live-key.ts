@@ -3,11 +3,11 @@ import type { Problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { Companion } from "../companion-client/companion.ts";
 import { type Face, imageOf } from "../faces/face.ts";
-import { stripImageOf } from "../faces/strip.ts";
+import { type StripFace, stripImageOf } from "../faces/strip.ts";
 import { PaintSchedule } from "../painting/paint-schedule.ts";
 import type { BoundKey, Key } from "./bound-key.ts";
 import { Glance } from "./glance.ts";
-import { HoldProgress } from "./hold-progress.ts";
+import { HoldProgress, holdFace } from "./hold-progress.ts";
 import { type Gestures, type Hold, isPress, type Moment, type Press, type StoredSettings } from "./key.ts";
 import { NoteBoard } from "./note-board.ts";
 import { failureOf, isDone, UnconfirmedRuns } from "./run-end.ts";
@@ -32,6 +32,8 @@ export interface LiveKeyOptions {
 	readonly shown: number | undefined;
 }
 
+const isTroubled = (face: Face | StripFace): boolean => "trouble" in face && face.trouble !== undefined;
+
 /** One key or dial on one deck, from its appearance until it disappears. */
 export class LiveKey implements Disposable {
 	readonly #options: LiveKeyOptions;
@@ -49,6 +51,8 @@ export class LiveKey implements Disposable {
 	#image: string | undefined;
 	#state: number | undefined;
 	#outstanding = 0;
+	/** The face shown says that nothing is known, and why. */
+	#troubled = false;
 	#patience: NodeJS.Timeout | undefined;
 	#tick: NodeJS.Timeout | undefined;
 	/** What letting go early does, while a hold is on. */
@@ -188,7 +192,8 @@ export class LiveKey implements Disposable {
 
 	#refuse(fault: Problem): void {
 		this.#options.surface.showAlert();
-		this.#notes.put("failed", fault);
+		// A face in trouble says why already, and no longer than it is so.
+		if (!this.#troubled) this.#notes.put("failed", fault);
 		this.#schedule.request();
 	}
 
@@ -257,24 +262,24 @@ export class LiveKey implements Disposable {
 		};
 		const read = this.#glance.look(this.#bound.facts);
 		if (controller === "Encoder" && this.#bound.dial) {
-			return { image: stripImageOf(this.#bound.dial.strip(read, companion.state, moment)), state: undefined };
+			const strip = this.#bound.dial.strip(read, companion.state, moment);
+			this.#troubled = isTroubled(strip);
+			return { image: stripImageOf(strip), state: undefined };
 		}
 		const truth = this.#bound.face(read, companion.state, moment);
+		this.#troubled = isTroubled(truth);
 		const hold = this.#notes.hold ? this.#missed : this.#visibleHold();
 		// The state follows the truth: a hold has changed nothing yet.
-		return { image: imageOf(hold ? this.#progress(hold) : truth), state: this.#bound.stateOf(truth) };
+		return {
+			image: imageOf(hold ? holdFace(this.#options.key.name, hold, this.#holding?.progress.share) : truth),
+			state: this.#bound.stateOf(truth),
+		};
 	}
 
 	/** A key that has a press as well shows the progress after its first step: a tap must not flash. */
 	#visibleHold(): Hold | undefined {
 		const { hold, early, progress } = this.#holding ?? {};
 		return early !== undefined && progress?.share === 0 ? undefined : hold;
-	}
-
-	#progress({ icon, label, tone }: Hold): Face {
-		const share = this.#holding?.progress.share ?? 0;
-		const { name } = this.#options.key;
-		return { kind: "confirm", mode: "hold", icon, name, purpose: label, danger: tone === "end", share };
 	}
 
 	#tickAfter(now: number): void {

@@ -205,6 +205,17 @@ describe("notes about the last press", () => {
 	});
 });
 
+describe("a key in trouble", () => {
+	it("has said why already: the truth that comes after a refused press is not covered by it", () => {
+		const deck = placed(closed);
+		void deck.live.down();
+		expect(deck.sent).toContain("alert");
+		deck.change(off);
+		vi.advanceTimersByTime(250);
+		expect(deck.shows("Off")).toBe(true);
+	});
+});
+
 describe("a running time", () => {
 	it("ticks with the second of its source, one image a second, while it is shown", () => {
 		vi.setSystemTime(STARTED + 2_400);

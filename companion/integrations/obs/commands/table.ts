@@ -2,8 +2,10 @@ import { audioCommands } from "./audio.ts";
 import { configCommands } from "./config.ts";
 import { contentCommands } from "./contents.ts";
 import { exchangeCommands } from "./exchange.ts";
+import { filterCommands } from "./filters.ts";
 import { hotkeyCommands } from "./hotkeys.ts";
 import { inputCommands } from "./inputs.ts";
+import { itemCommands } from "./items.ts";
 import { mediaCommands } from "./media.ts";
 import { outputCommands } from "./outputs.ts";
 import { projectorCommands } from "./projector.ts";
@@ -17,6 +19,7 @@ import { sceneCommands } from "./scenes.ts";
 import { screenshotCommands } from "./screenshot.ts";
 import { streamCommands } from "./stream.ts";
 import { studioModeCommands } from "./studio-mode.ts";
+import { transformCommands } from "./transforms.ts";
 import { transitionCommands } from "./transitions.ts";
 import { volumeCommands } from "./volume.ts";
 
@@ -33,6 +36,9 @@ export const obsCommands = {
 	...studioModeCommands,
 	...transitionCommands,
 	...quickTransitionCommands,
+	...itemCommands,
+	...transformCommands,
+	...filterCommands,
 	...configCommands,
 	...exchangeCommands,
 	...hotkeyCommands,

@@ -31,7 +31,7 @@ const listedItems = async (ask: Ask, requestType: string, container: Named): Pro
 };
 
 /** A scene or group with its items, top first. */
-interface Holder {
+export interface Holder {
 	readonly container: Named;
 	readonly group: boolean;
 	readonly items: readonly ListedItem[];

@@ -1,8 +1,9 @@
 import { expect } from "vitest";
 import { referenceParams } from "../../../companion/contract/reference.ts";
 import type { Run } from "../../../companion/contract/run.ts";
-import type { Watched } from "../../companion/integrations/obs/rig.ts";
-import type { Data } from "../conformance/raw-client.ts";
+import { ObsRig, type Watched } from "../../companion/integrations/obs/rig.ts";
+import { Simulator } from "../../programs/simulator.ts";
+import { type Data, RawClient } from "../conformance/raw-client.ts";
 import type { Studio } from "./case.ts";
 
 /** A new input in a scene, made by the other client; resolves when our side lists it. */
@@ -30,3 +31,16 @@ export async function done({ rig }: Studio, action: string, settings: object): P
 /** Wants a fact about an input. */
 export const watchInput = ({ rig }: Studio, id: string, input: { readonly name: string }, more = {}): Watched =>
 	rig.watch(id, { ...referenceParams("input", input), ...more });
+
+/** Runs a case on a simulated OBS that has what Debian's OBS has not. */
+export const wellEquipped =
+	(run: (studio: Studio) => Promise<void>) =>
+	async ({ subject }: Studio): Promise<void> => {
+		const profile = subject.version === 29 ? "29" : "30";
+		await using simulator = await Simulator.start({ profile, password: subject.password, wellEquipped: true });
+		const { port } = simulator;
+		await using rig = new ObsRig({ port, password: subject.password });
+		await using other = await RawClient.connect({ port, password: subject.password });
+		await expect.poll(() => rig.phase()).toBe("online");
+		await run({ rig, other, subject });
+	};

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { inputNames, itemRows } from "../conformance/inputs.ts";
 import type { ActionCases, Studio } from "./case.ts";
-import { done, watchInput, withInput, withMicrophone } from "./inputs-kit.ts";
+import { done, watchInput, wellEquipped, withInput, withMicrophone } from "./inputs-kit.ts";
 
 const settingsOf = async ({ other }: Studio, inputName: string) =>
 	(await other.ask("GetInputSettings", { inputName })).inputSettings as Readonly<Record<string, unknown>>;
@@ -123,14 +123,14 @@ export const inputCases: ActionCases<
 	},
 	"obs.input.button.press": {
 		realCannot: "no kind of input that Debian's OBS can create here has a button",
-		async run(studio) {
+		run: wellEquipped(async (studio) => {
 			const { input } = await withInput(studio, "browser_source", { inputName: "Web" });
 			await done(studio, "obs.input.button.press", { input, property: "refreshnocache" });
 			expect(await refused(studio, "obs.input.button.press", { input, property: "self_destruct" })).toMatchObject({
 				code: "obs_cannot",
 				field: "property",
 			});
-		},
+		}),
 	},
 	"obs.input.capture.reset": {
 		async run(studio) {
@@ -159,18 +159,18 @@ export const inputCases: ActionCases<
 	},
 	"obs.browser.url.set": {
 		realCannot: "Debian's OBS is built without browser sources",
-		async run(studio) {
+		run: wellEquipped(async (studio) => {
 			const { input } = await withInput(studio, "browser_source", { inputName: "Web" });
 			await done(studio, "obs.browser.url.set", { input, url: "https://example.org/overlay" });
 			expect(await settingsOf(studio, "Web")).toMatchObject({ url: "https://example.org/overlay" });
-		},
+		}),
 	},
 	"obs.browser.refresh": {
 		realCannot: "Debian's OBS is built without browser sources",
-		async run(studio) {
+		run: wellEquipped(async (studio) => {
 			const { input } = await withInput(studio, "browser_source", { inputName: "Web" });
 			await done(studio, "obs.browser.refresh", { input });
-		},
+		}),
 	},
 	"obs.image.file.set": {
 		async run(studio) {

@@ -2,14 +2,15 @@ import type { Happening } from "../../companion/contract/event.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { Companion } from "../companion-client/companion.ts";
-import { type Face, imageOf } from "../faces/face.ts";
-import { type StripFace, stripImageOf } from "../faces/strip.ts";
+import { imageOf } from "../faces/face.ts";
+import { stripImageOf } from "../faces/strip.ts";
 import { PaintSchedule } from "../painting/paint-schedule.ts";
 import type { BoundKey, Key } from "./bound-key.ts";
 import { Glance } from "./glance.ts";
 import { HoldProgress, holdFace } from "./hold-progress.ts";
 import { type Gestures, type Hold, isPress, type Moment, type Press, type StoredSettings } from "./key.ts";
 import { NoteBoard } from "./note-board.ts";
+import { isTroubled } from "./obstacle.ts";
 import { failureOf, isDone, UnconfirmedRuns } from "./run-end.ts";
 import { RunningBar } from "./running-bar.ts";
 import type { Surface } from "./surface.ts";
@@ -31,8 +32,6 @@ export interface LiveKeyOptions {
 	/** State of the manifest that Stream Deck shows; undefined where the key has no place of its own (multi-action). */
 	readonly shown: number | undefined;
 }
-
-const isTroubled = (face: Face | StripFace): boolean => "trouble" in face && face.trouble !== undefined;
 
 /** One key or dial on one deck, from its appearance until it disappears. */
 export class LiveKey implements Disposable {

@@ -4,8 +4,10 @@ import { problem } from "../../companion/contract/problem.ts";
 import { en } from "../../companion/contract/texts/en.ts";
 import { textOf } from "../../companion/contract/texts/text.ts";
 import type { ClientState } from "../companion-client/state.ts";
+import type { Face } from "../faces/face.ts";
 import type { Remark } from "../faces/remark.ts";
 import type { TroubledState } from "../faces/state.ts";
+import type { StripFace } from "../faces/strip.ts";
 import { badgeOf } from "../faces/trouble.ts";
 import type { Moment, Read } from "./key.ts";
 import { type Trouble, tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "./trouble-of.ts";
@@ -48,3 +50,6 @@ export function remarkOf(moment: Moment, read: Read): Remark | undefined {
 
 /** The problem a press is refused with while a fact it depends on is not known. */
 export const refusalOf = (reading: Reading | undefined) => troubleOfUnknown(reading).problem;
+
+/** Whether a face says that nothing is known, and why. */
+export const isTroubled = (face: Face | StripFace): boolean => "trouble" in face && face.trouble !== undefined;

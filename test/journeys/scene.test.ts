@@ -200,7 +200,8 @@ test("two OBS at once: keys follow only their own", async () => {
 	await using studio = await Studio.start({ links: { "obs:main": one, "obs:second": two } });
 	const first = studio.scene("Cam");
 	const second = studio.scene("Cam", { link: "obs:second" });
-	await expect.poll(() => studio.words(first), READY).toMatch(/^Cam/u);
+	// Each says which it is of, as there are two.
+	await expect.poll(() => studio.words(first), READY).toMatch(/^OBS Cam/u);
 	await expect.poll(() => studio.words(second)).toMatch(/Cam/u);
 	await studio.host.press(second);
 	await expect.poll(() => studio.words(second)).toMatch(/PROGRAM Cam/u);
@@ -209,7 +210,7 @@ test("two OBS at once: keys follow only their own", async () => {
 	expect((await one.world()).program).toBe("Main");
 	await two.kill();
 	await expect.poll(() => studio.words(second)).toMatch(/OBS closed/u);
-	expect(studio.words(first)).toMatch(/^Cam/u);
+	expect(studio.words(first)).toMatch(/^OBS Cam/u);
 });
 
 test("the host is killed with -9: the real plugin notices and ends, the companion lives on for the next one", async () => {

@@ -12,23 +12,27 @@ interface Status {
 	readonly outputPaused: boolean;
 }
 
-/** Milliseconds. OBS takes a pause right after it went on, and does not pause: it is asked again. */
-const ASK_AGAIN = 150;
-const AT_MOST = 1_200;
+/**
+ * Milliseconds. OBS takes a pause right after it went on, and does not pause; then it is asked once more, and not too
+ * soon: asked again and again meanwhile, OBS 30 never ends that recording.
+ */
+const LOOK = 60;
+const ASK_AGAIN = 500;
+const TIMES = 2;
 
 const status = (session: ObsSession): Promise<Status> => asked<Status>(session, "GetRecordStatus");
 
-/** Sends until OBS says it is so, or says no. Its yes alone means nothing. */
+/** Sends and waits until OBS says it is so. Its yes alone means nothing, and its state follows a moment later. */
 async function insist(session: ObsSession, pause: boolean): Promise<boolean> {
-	const until = performance.now() + AT_MOST;
-	for (;;) {
-		const requests = [request(pause ? "PauseRecord" : "ResumeRecord"), request("GetRecordStatus")];
-		const [, after] = await session.batch(batchOf(requests), false);
-		const { outputPaused } = (after?.responseData ?? {}) as Partial<Status>;
-		if (outputPaused === pause) return true;
-		if (performance.now() > until) return false;
-		await sleep(ASK_AGAIN);
+	for (let time = 0; time < TIMES; time++) {
+		await session.batch(batchOf([request(pause ? "PauseRecord" : "ResumeRecord")]), true);
+		const until = performance.now() + ASK_AGAIN;
+		while (performance.now() < until) {
+			if ((await status(session)).outputPaused === pause) return true;
+			await sleep(LOOK);
+		}
 	}
+	return false;
 }
 
 async function pause(session: ObsSession, want: Want, deadline: number): Promise<Outcome> {

@@ -64,7 +64,8 @@ export async function run(session: ObsSession, output: Output, want: Want, deadl
 				session.cells.stir([fact]);
 			}
 			const { outputPath } = answerOf<{ readonly outputPath?: string }>(answer, refusals);
-			const path = outputPath ? { path: outputPath } : {};
+			// After a split, OBS names the first file; our fact knows the last.
+			const path = outputPath && want === "off" ? { path: session.cells.value("obs.record.file") ?? outputPath } : {};
 			return { result: { state: on ? "active" : "inactive", ...path }, unchanged: false, proven: false };
 		},
 		took: async ({ unchanged }) => {

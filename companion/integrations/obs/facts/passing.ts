@@ -59,6 +59,8 @@ export class Passing {
 		const ms = performance.now() - this.#since;
 		if (this.#state === "starting" && !active && ms < this.#startsWithin) return "starting";
 		if (this.#state === "stopping" && active && ms < STOPS_WITHIN) return "stopping";
+		// The status comes behind the event of an end.
+		if (this.#state === "inactive" && active && ms < ECHO) return "inactive";
 		return this.#enter(active ? "active" : "inactive");
 	}
 
@@ -71,8 +73,9 @@ export class Passing {
 	/** Milliseconds until it should be looked at again. */
 	again(state: string): number | undefined {
 		if (state === "starting" || state === "stopping") return LOOK_AGAIN;
-		if (state === "inactive") return undefined;
-		return performance.now() - this.#since < FRESH ? LOOK_WHILE_FRESH : undefined;
+		const ms = performance.now() - this.#since;
+		if (state === "inactive") return ms < ECHO ? LOOK_AGAIN : undefined;
+		return ms < FRESH ? LOOK_WHILE_FRESH : undefined;
 	}
 
 	#enter(state: PassingState): PassingState {

@@ -44,11 +44,16 @@ export function recordRow(): FactRow<Recording> {
 	};
 }
 
+interface PathEvent extends OutputEvent {
+	readonly outputPath?: string | null;
+}
+
 export const recordedFile: FactRow<FactValue<"obs.record.file">> = {
 	first: null,
 	hears: {
-		RecordStateChanged: ({ outputPath }: { outputPath?: string | null }) =>
-			outputPath ? { value: outputPath } : undefined,
+		// After a split, the end of a recording names the first of its files.
+		RecordStateChanged: ({ outputState, outputPath }: PathEvent, _params, _peer, before) =>
+			outputPath && (outputState === OutputState.started || !before) ? { value: outputPath } : undefined,
 		RecordFileChanged: ({ newOutputPath }: { newOutputPath: string }) => ({ value: newOutputPath }),
 	},
 };

@@ -1,7 +1,7 @@
 import { problem } from "../../../contract/problem.ts";
 import type { ItemReference, Named, Reference } from "../../../contract/reference.ts";
 import { Refusal } from "../../../runs/refusal.ts";
-import { findItem, holderOf } from "../facts/items.ts";
+import { findItem, type Holder, holderOf } from "../facts/items.ts";
 import { Absent, type Ask } from "../facts/row.ts";
 import { RequestFailed } from "../gather.ts";
 import { askScene, isMissing, sourceOf } from "../peer.ts";
@@ -47,7 +47,8 @@ export async function itemFor(session: ObsSession, { scene, item: reference }: W
 }
 
 /** Today's scene or group that the settings mean, and its items, top first. */
-export const holderFor = (session: ObsSession, scene: Reference) => orRefuse(holderOf(asking(session), session, scene));
+export const holderFor = (session: ObsSession, scene: Reference): Promise<Holder> =>
+	orRefuse(holderOf(asking(session), session, scene));
 
 /** Today's input, scene or group of the settings that can carry filters, and those it has. */
 export async function sourceFor(

@@ -6,6 +6,7 @@ import type { TransitionShape } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, asked, type Property } from "./change.ts";
 import type { Commands } from "./command.ts";
+import { proved } from "./find-input.ts";
 import { settledPreview, takePreview, until } from "./program.ts";
 import { calm, chosen, findTransition, lasting } from "./transitions.ts";
 
@@ -90,7 +91,7 @@ export const quickTransitionCommands: Commands<"obs.transition.quick"> = {
 				},
 			});
 			await ended;
-			return outcome;
+			return await proved(Promise.resolve(outcome));
 		} finally {
 			session.scenes.borrowed.users--;
 			if (session.scenes.borrowed.users === 0) await giveBack(session);

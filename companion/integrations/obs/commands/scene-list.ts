@@ -7,6 +7,7 @@ import type { ObsSession } from "../session.ts";
 import { sceneNameOf, type Truth } from "../truth.ts";
 import { request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
+import { proved } from "./find-input.ts";
 import { findScene, until } from "./program.ts";
 
 /** Milliseconds in which OBS's list follows; after a removal it must not even be asked for a quarter of a second. */
@@ -35,7 +36,7 @@ export const sceneListCommands: Commands<"obs.scene.create" | "obs.scene.remove"
 	"obs.scene.create": async (session, { name }, deadline) => {
 		const requests = [request("CreateScene", { sceneName: name })];
 		await send(session, { requests, deadline, refusals: taken(name) });
-		return await named(session, name);
+		return await proved(named(session, name));
 	},
 	"obs.scene.remove": async (session, { scene: reference }, deadline) => {
 		const scene = findScene(session, reference);
@@ -45,7 +46,7 @@ export const sceneListCommands: Commands<"obs.scene.create" | "obs.scene.remove"
 		const missing = problem("scene_missing", { name: scene.name, collection: session.truth.collection ?? "" }, "scene");
 		await send(session, { requests: [request("RemoveScene", askScene(scene))], deadline, refusals: { missing } });
 		const proven = await listed(session, (scenes) => !scenes.some((one) => sameScene(one, scene)));
-		return { result: null, unchanged: false, proven };
+		return await proved(Promise.resolve({ result: null, unchanged: false, proven }));
 	},
 	"obs.scene.rename": async (session, { scene: reference, name }, deadline) => {
 		const scene = findScene(session, reference);
@@ -53,6 +54,6 @@ export const sceneListCommands: Commands<"obs.scene.create" | "obs.scene.remove"
 		const missing = problem("scene_missing", { name: scene.name, collection: session.truth.collection ?? "" }, "scene");
 		const requests = [request("SetSceneName", { ...askScene(scene), newSceneName: name })];
 		await send(session, { requests, deadline, refusals: { ...taken(name), missing } });
-		return await named(session, name);
+		return await proved(named(session, name));
 	},
 };

@@ -7,6 +7,7 @@ import { askScene } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { programOf, sceneNameOf } from "../truth.ts";
 import type { Commands } from "./command.ts";
+import { proved } from "./find-input.ts";
 import {
 	findScene,
 	putOnPreview,
@@ -86,23 +87,25 @@ interface Stepping {
 const step =
 	(by: number) =>
 	(session: ObsSession, { target = "program", wrap = true }: Stepping, deadline: number): Promise<Outcome> =>
-		session.lane.enter({
-			sum: { kind: `step ${target} ${wrap}`, by },
-			deadline,
-			async send(steps) {
-				const from = await (target === "program" ? readProgram(session) : settledPreview(session));
-				const { scenes } = session.truth;
-				if (!scenes) throw new Refusal(problem("obs_loading"), false);
-				const scene = stepFrom(scenes, from, steps, wrap);
-				if (!scene) throw new Refusal(problem("scene_end"), false);
-				if (sameScene(scene, from)) return { result: scene, unchanged: true, proven: true };
-				return await (target === "program" ? putOnProgram(session, scene) : putOnPreview(session, scene));
-			},
-			async took() {
-				await session.refresh();
-				return true;
-			},
-		});
+		proved(
+			session.lane.enter({
+				sum: { kind: `step ${target} ${wrap}`, by },
+				deadline,
+				async send(steps) {
+					const from = await (target === "program" ? readProgram(session) : settledPreview(session));
+					const { scenes } = session.truth;
+					if (!scenes) throw new Refusal(problem("obs_loading"), false);
+					const scene = stepFrom(scenes, from, steps, wrap);
+					if (!scene) throw new Refusal(problem("scene_end"), false);
+					if (sameScene(scene, from)) return { result: scene, unchanged: true, proven: true };
+					return await (target === "program" ? putOnProgram(session, scene) : putOnPreview(session, scene));
+				},
+				async took() {
+					await session.refresh();
+					return true;
+				},
+			}),
+		);
 
 export const sceneCommands: Commands<
 	| "obs.scene.switch"
@@ -135,17 +138,19 @@ export const sceneCommands: Commands<
 	"obs.scene.smart": async (session, { scene: reference }, deadline) => {
 		const scene = sceneNameOf(findScene(session, reference));
 		const { preview } = session.truth;
-		if (preview === null) return await switchTo(session, scene, deadline);
-		return await session.lane.enter({
-			deadline,
-			async send() {
-				const prepared = sameScene(await settledPreview(session), scene);
-				return await (prepared ? takePreview(session) : putOnPreview(session, scene));
-			},
-			async took() {
-				await session.refresh();
-				return true;
-			},
-		});
+		if (preview === null) return await proved(switchTo(session, scene, deadline));
+		return await proved(
+			session.lane.enter({
+				deadline,
+				async send() {
+					const prepared = sameScene(await settledPreview(session), scene);
+					return await (prepared ? takePreview(session) : putOnPreview(session, scene));
+				},
+				async took() {
+					await session.refresh();
+					return true;
+				},
+			}),
+		);
 	},
 };

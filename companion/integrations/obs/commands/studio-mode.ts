@@ -2,6 +2,7 @@ import type { Outcome } from "../../../runs/refusal.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, change, type Property, request } from "./change.ts";
 import type { Commands } from "./command.ts";
+import { proved } from "./find-input.ts";
 import { PATIENCE, takePreview } from "./program.ts";
 
 const studioMode: Property<boolean> = {
@@ -18,7 +19,9 @@ async function switchStudio(
 	deadline: number,
 	same?: string,
 ): Promise<Outcome> {
-	const outcome = await change(session, studioMode, { deadline, next, ...(same === undefined ? {} : { same }) });
+	const outcome = await proved(
+		change(session, studioMode, { deadline, next, ...(same === undefined ? {} : { same }) }),
+	);
 	if (!outcome.unchanged) await session.scenes.readScene();
 	return outcome;
 }

@@ -7,6 +7,7 @@ import { RequestStatus, type TransitionShape } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, change, type Property, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
+import { proved } from "./find-input.ts";
 import { PATIENCE } from "./program.ts";
 
 type Transition = FactValue<"obs.transition">;
@@ -75,7 +76,7 @@ async function told(session: ObsSession, outcome: Outcome): Promise<Outcome> {
 
 async function setDuration(session: ObsSession, duration: number, deadline: number): Promise<Outcome> {
 	const { duration: before } = transitionOf(await asked<TransitionShape>(session, get.requestType));
-	if (before !== null) return await change(session, lasting, { deadline, next: () => duration });
+	if (before !== null) return await proved(change(session, lasting, { deadline, next: () => duration }));
 	// The one chosen has none of its own: what is set counts for the next that has, and cannot be read until then.
 	await send(session, { requests: [lasting.set(duration)], deadline });
 	return { result: duration, unchanged: false, proven: false };
@@ -91,7 +92,7 @@ export const transitionCommands: Commands<
 	"obs.transition.set": async (session, { transition, duration }, deadline) => {
 		const wanted = await findTransition(session, transition);
 		await calm(session);
-		const first = await change(session, chosen, { deadline, next: (before) => ({ ...before, ...wanted }) });
+		const first = await proved(change(session, chosen, { deadline, next: (before) => ({ ...before, ...wanted }) }));
 		const second = duration === undefined ? first : await setDuration(session, duration, deadline);
 		const outcome = { ...first, unchanged: first.unchanged && second.unchanged };
 		return await told(session, { ...outcome, proven: first.proven && (second.proven || duration === undefined) });
@@ -99,29 +100,33 @@ export const transitionCommands: Commands<
 	"obs.transition.step": async (session, { by = 1 }, deadline) => {
 		const all = await list(session);
 		await calm(session);
-		const outcome = await change(session, chosen, {
-			deadline,
-			sum: { kind: "transition", by },
-			next(before, sum) {
-				const at = all.findIndex(({ name }) => name === before.name) + sum;
-				const { length } = all;
-				return { ...before, ...all[((at % length) + length) % length] };
-			},
-		});
+		const outcome = await proved(
+			change(session, chosen, {
+				deadline,
+				sum: { kind: "transition", by },
+				next(before, sum) {
+					const at = all.findIndex(({ name }) => name === before.name) + sum;
+					const { length } = all;
+					return { ...before, ...all[((at % length) + length) % length] };
+				},
+			}),
+		);
 		return await told(session, outcome);
 	},
 	"obs.transition.duration.set": (session, { duration }, deadline) => setDuration(session, duration, deadline),
 	"obs.transition.duration.adjust": (session, { by }, deadline) =>
-		change(session, lasting, {
-			deadline,
-			sum: { kind: "transition duration", by },
-			next(before, sum) {
-				if (before === null) {
-					throw new Refusal(problem("obs_cannot", { what: "another duration of this transition" }), false);
-				}
-				return Math.min(LONGEST, Math.max(SHORTEST, before + sum));
-			},
-		}),
+		proved(
+			change(session, lasting, {
+				deadline,
+				sum: { kind: "transition duration", by },
+				next(before, sum) {
+					if (before === null) {
+						throw new Refusal(problem("obs_cannot", { what: "another duration of this transition" }), false);
+					}
+					return Math.min(LONGEST, Math.max(SHORTEST, before + sum));
+				},
+			}),
+		),
 	"obs.transition.settings.set": async (session, { settings }, deadline) => {
 		const fixed = problem("obs_cannot", { what: "settings of this transition" });
 		await send(session, {

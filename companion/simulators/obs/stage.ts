@@ -131,12 +131,12 @@ export class Stage {
 		const { preview, transition } = this.#world;
 		const arrives = this.profile.tBarArrives;
 		const leaving = this.#leaving ?? programOf(this.#world);
-		const begins = this.run.byHand(arrives ? position : 0);
-		if (begins || !arrives) this.publish(this.#events.transition("SceneTransitionStarted", transition));
+		const move = this.run.byHand(arrives ? position : 0);
+		if (move === "begins" || !arrives) this.publish(this.#events.transition("SceneTransitionStarted", transition));
 		if (!preview || !arrives) return;
-		if (begins) this.#leaving = leaving;
-		if (begins) this.#world = withProgram(this.#world, preview);
-		if (position === 1) this.#land(leaving, transition);
+		if (move === "begins") this.#leaving = leaving;
+		if (move === "begins") this.#world = withProgram(this.#world, preview);
+		if (move === "arrives") this.#land(leaving, transition);
 	}
 
 	setStudioMode(on: boolean): void {

@@ -35,12 +35,13 @@ export class TransitionRun {
 		return { transition, duration: this.#duration };
 	}
 
-	/** Moves the T-bar; true where the way begins with that. */
-	byHand(position: number): boolean {
-		const begins = !this.#running;
+	/** Moves the T-bar. At its end, where nothing runs, it rests. */
+	byHand(position: number): "begins" | "goes on" | "arrives" | "rests" {
+		const ran = this.#running;
+		if (position === 1) return ran ? "arrives" : "rests";
 		this.#running = true;
 		this.#hand = position;
-		return begins;
+		return ran ? "goes on" : "begins";
 	}
 
 	end(): void {

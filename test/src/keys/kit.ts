@@ -2,9 +2,9 @@ import type { FactId, FactValue } from "../../../companion/contract/catalogue.ts
 import type { Reading } from "../../../companion/contract/fact.ts";
 import type { LinkReport, LinkState } from "../../../companion/contract/link.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
-import type { FactParams, Moment, Read } from "../../../src/keys/key.ts";
+import type { Moment } from "../../../src/keys/key.ts";
 
-/** What a key reads in a test, by fact id. A fact with parameters is told by `readings` of its id and those. */
+/** What a key reads in a test, by fact id. */
 export type Facts = { readonly [Id in FactId]?: Reading<FactValue<Id>> | undefined };
 
 export const known = <Value>(value: Value): Reading<Value> => ({ value, since: 1 });
@@ -16,13 +16,6 @@ export const linkReport = (state: LinkState = online, more: Partial<LinkReport> 
 	state,
 	...more,
 });
-
-/** A key's reader; `params` are told to whoever wants to look at them. */
-export const reading = (facts: Facts, params?: (id: FactId, params: FactParams | undefined) => void): Read =>
-	((id: FactId, asked?: FactParams) => {
-		params?.(id, asked);
-		return facts[id];
-	}) as Read;
 
 export const connected: ClientState = { phase: "connected", since: 1, epoch: "e", version: "1.0.0" };
 

@@ -1,3 +1,4 @@
+import { dials, meters, mutes } from "./audio.ts";
 import { summarize } from "./figures.ts";
 import { floor } from "./floor.ts";
 import { keyOf } from "./keys.ts";
@@ -12,6 +13,7 @@ import type { Side } from "./side.ts";
 import { steps } from "./steps.ts";
 import type { Measure, Row } from "./targets.ts";
 import { judge, STORM_RATES } from "./targets.ts";
+import { wide } from "./wide.ts";
 
 export interface Options {
 	measures: readonly Measure[];
@@ -22,8 +24,11 @@ export interface Options {
 }
 
 /** Counts and times of a run, seconds where they are times. */
-const FULL = { warmUp: 30, blocks: 10, block: 30, storm: 10, settle: 8, idle: 20, steps: 30 };
-const SHORT = { warmUp: 15, blocks: 4, block: 15, storm: 3, settle: 3, idle: 5, steps: 10 };
+const FULL = { warmUp: 30, blocks: 10, block: 30, storm: 10, settle: 8, idle: 20, steps: 30, meters: 60, wide: 10 };
+const SHORT = { warmUp: 15, blocks: 4, block: 15, storm: 3, settle: 3, idle: 5, steps: 10, meters: 4, wide: 3 };
+
+/** Measured once, before an OBS of their own. */
+const APART: readonly Measure[] = ["steps", "wide"];
 
 const SIDES: readonly Side[] = [floor, product];
 type BySide<T> = Record<Side["name"], T>;
@@ -48,6 +53,9 @@ export async function bench(options: Options, belongings: Belongings): Promise<b
 		const figures = await steps((options.short ? SHORT : FULL).steps, belongings, say);
 		for (const name of options.sides) runs[name].push(figures[name]);
 	}
+	if (options.measures.includes("wide") && options.sides.includes("product")) {
+		runs.product.push(await wide((options.short ? SHORT : FULL).wide, belongings));
+	}
 	const sums = { floor: medians(runs.floor), product: medians(runs.product) };
 	const rows = judge(options.measures, sums.floor, sums.product);
 	const results = { startedAt, options, machine: { before, after: machine() }, rows, medians: sums, runs };
@@ -63,7 +71,7 @@ function holds({ verdict }: Row, { short }: Options): boolean {
 /** One run: fresh processes of both sides, which are there at the same time and take turns. */
 async function run(options: Options, first: boolean, belongings: Belongings): Promise<BySide<Figures>> {
 	const figures: BySide<Figures> = { floor: {}, product: {} };
-	if (options.measures.every((measure) => measure === "steps")) return figures;
+	if (options.measures.every((measure) => APART.includes(measure))) return figures;
 	await using opened = new AsyncDisposableStack();
 	const sessions: Session[] = [];
 	try {
@@ -94,6 +102,11 @@ async function take(sessions: Session[], figures: BySide<Figures>, options: Opti
 	}
 	if (wanted("press", "storm")) await takeTurns(sessions, figures, counts, pressFigures);
 	if (wanted("event")) await takeTurns(sessions, figures, counts, eventFigures);
+	for (const session of sessions.filter(({ side }) => side === product)) {
+		if (wanted("meters")) Object.assign(figures.product, await meters(session, counts.meters));
+		if (wanted("dial")) Object.assign(figures.product, await dials(session));
+	}
+	if (wanted("mute")) await takeTurns(sessions, figures, counts, muteFigures);
 	for (const session of sessions) {
 		const own = figures[session.side.name];
 		// A second storm over the floor would say nothing that the first has not said.
@@ -117,17 +130,25 @@ interface Sampler<T> {
 	sum(blocks: readonly T[]): Figures;
 }
 
+const pressedFigures = (name: string, blocks: readonly PressSamples[]): Figures => ({
+	...named(`${name}.toObs`, summarize(blocks.flatMap(({ toObs }) => toObs))),
+	...named(`${name}.lit`, summarize(blocks.flatMap(({ lit }) => lit))),
+});
+
 const pressFigures: Sampler<PressSamples> = {
 	take: presses,
-	sum: (blocks) => ({
-		...named("press.toObs", summarize(blocks.flatMap(({ toObs }) => toObs))),
-		...named("press.lit", summarize(blocks.flatMap(({ lit }) => lit))),
-	}),
+	sum: (blocks) => pressedFigures("press", blocks),
 };
 
 const eventFigures: Sampler<number[]> = {
 	take: events,
 	sum: (blocks) => named("event.lit", summarize(blocks.flat())),
+};
+
+/** A mute is held against the floor's switch of a scene: one request and one event each. */
+const muteFigures: Sampler<PressSamples> = {
+	take: (session, count) => (session.side === product ? mutes : presses)(session, count),
+	sum: (blocks) => pressedFigures("mute", blocks),
 };
 
 /** Blocks of samples by turns: how fast a machine wakes up drifts within a minute, and both sides share it so. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { WebSocket } from "ws";
 import { WebSocketServer } from "ws";
 import { now } from "./figures.ts";
+import { FurtherKeys, type Placement } from "./further-keys.ts";
 import { COLUMNS, KEY_COUNT, PROGRAM_RED, sceneOf } from "./keys.ts";
 
 const DEVICE = "bench-xl";
@@ -16,7 +17,7 @@ interface Command {
 	event: string;
 	context?: string;
 	id?: string;
-	payload?: { image?: string; state?: number; settings?: object };
+	payload?: { image?: string; state?: number };
 }
 
 /** An image that reached the deck. */
@@ -35,6 +36,8 @@ export interface KeyKind {
 
 /** Plays the Stream Deck application for one plugin with 32 scene keys, and stamps what it shows. */
 export class Deck {
+	/** What lies on other decks; none of the figures about the 32 keys counts it. */
+	readonly further: FurtherKeys;
 	#server: WebSocketServer;
 	#kind: KeyKind;
 	#plugin: WebSocket | undefined;
@@ -43,9 +46,10 @@ export class Deck {
 	#faces = Array.from({ length: KEY_COUNT }, () => ({ images: ["", ""], state: 0 }));
 	#listeners = new Set<(update: Update) => void>();
 
-	private constructor(server: WebSocketServer, kind: KeyKind) {
+	private constructor(server: WebSocketServer, kind: KeyKind, further: readonly Placement[]) {
 		this.#server = server;
 		this.#kind = kind;
+		this.further = new FurtherKeys((message) => this.#plugin?.send(JSON.stringify(message)), further);
 		server.on("connection", (socket) => {
 			socket.on("message", (data) => this.#hear(socket, String(data)));
 			socket.on("close", () => {
@@ -55,10 +59,10 @@ export class Deck {
 		});
 	}
 
-	static async open(kind: KeyKind): Promise<Deck> {
+	static async open(kind: KeyKind, further: readonly Placement[]): Promise<Deck> {
 		const server = new WebSocketServer({ host: "127.0.0.1", port: 0, perMessageDeflate: false });
 		await once(server, "listening");
-		return new Deck(server, kind);
+		return new Deck(server, kind, further);
 	}
 
 	/** What the application appends to the plugin's command line. */
@@ -69,7 +73,7 @@ export class Deck {
 			plugin: { uuid: "com.aidle.streamdeck", version: "0.1.0.0" },
 			devicePixelRatio: 2,
 			colors: {},
-			devices: [{ id: DEVICE, name: "Bench", type: XL, size: SIZE }],
+			devices: [{ id: DEVICE, name: "Bench", type: XL, size: SIZE }, ...FurtherKeys.devices],
 		});
 		const launch = ["-port", String(port), "-pluginUUID", this.#uuid, "-registerEvent", "registerPlugin"];
 		return [...launch, "-info", info];
@@ -165,6 +169,7 @@ export class Deck {
 	#hear(socket: WebSocket, raw: string): void {
 		const at = now();
 		const command = JSON.parse(raw) as Command;
+		if (this.further.hear(command, at)) return;
 		const key = Number(command.context?.slice("key-".length));
 		if (command.event === "setImage" || command.event === "setState") this.#show(key, command, at);
 		else if (command.event === "registerPlugin") this.#welcome(socket);
@@ -183,6 +188,7 @@ export class Deck {
 		const deviceInfo = { name: "Bench", type: XL, size: SIZE };
 		socket.send(JSON.stringify({ event: "deviceDidConnect", device: DEVICE, deviceInfo }));
 		for (let key = 0; key < KEY_COUNT; key++) this.#tell("willAppear", key);
+		this.further.welcome();
 	}
 
 	#show(key: number, { event, payload }: Command, at: number): void {

@@ -9,6 +9,7 @@ const PLUGIN = fileURLToPath(new URL("./floor-plugin.mjs", import.meta.url));
 export const floor: Side = {
 	name: "floor",
 	keys: { action: "bench.floor.scene", settings: (scene) => ({ scene }) },
+	further: [],
 	prepare: async ({ port }, folder) => ({
 		args: [...APPLICATION_FLAGS, PLUGIN],
 		cwd: HERE,

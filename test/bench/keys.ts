@@ -5,6 +5,11 @@ export const COLUMNS = 8;
 export const sceneOf = (key: number): string => `Scene ${key + 1}`;
 export const keyOf = (scene: string): number => Number(scene.slice("Scene ".length)) - 1;
 
+/** How many inputs of its OBS have sound. */
+export const LEVELS = 16;
+
+export const inputOf = (index: number): string => `Input ${index + 1}`;
+
 /** The red only the face of a key on program holds; a key whose image has it counts as lit. */
 export const PROGRAM_RED = "#DC1431";
 

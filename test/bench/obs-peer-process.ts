@@ -1,144 +1,104 @@
-// A program of its own, so that its stamps do not wait for the driver: obs-websocket 5 as far as scenes go.
+// A program of its own, so that its stamps do not wait for the driver: obs-websocket 5 as far as the keys need it.
 // https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md
-import { createHash } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { WebSocket } from "ws";
 import { WebSocketServer } from "ws";
 import { now } from "./figures.ts";
-import { KEY_COUNT, sceneOf } from "./keys.ts";
+import { KEY_COUNT, LEVELS, sceneOf } from "./keys.ts";
 import type { PeerOrder, PeerReport } from "./obs-peer.ts";
-
-interface Request {
-	requestType: string;
-	requestId?: string;
-	requestData?: { sceneName?: string; sceneUuid?: string };
-}
+import { type Change, namedInput, namedScene, PeerWorld, type Request, type WorldSize } from "./peer-world.ts";
 
 interface Frame {
 	op: number;
 	d: Request & { requests?: Request[]; eventSubscriptions?: number };
 }
 
-// https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#eventsubscriptionscenes
+// https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#eventsubscription
 const SCENES = 1 << 2;
+const INPUTS = 1 << 3;
+const METERS = 1 << 16;
 const EVERYTHING_ORDINARY = 2047;
-const SUCCESS = 100;
-const UNKNOWN_REQUEST = 204;
-const STUDIO_MODE_NOT_ACTIVE = 506;
-const RESOURCE_NOT_FOUND = 600;
 const STORM_TICK_MS = 2;
+const METERS_EVERY_MS = 50;
 
-const uuidOf = (name: string) =>
-	createHash("md5")
-		.update(name)
-		.digest("hex")
-		.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-const scenes = Array.from({ length: KEY_COUNT }, (_, i) => ({ sceneName: sceneOf(i), sceneUuid: uuidOf(sceneOf(i)) }));
+const USUAL: WorldSize = { scenes: KEY_COUNT, items: 2 * KEY_COUNT, inputs: LEVELS };
+
+const [, , port = "0", program = sceneOf(0), size] = process.argv;
+const world = new PeerWorld(program, size === undefined ? USUAL : (JSON.parse(size) as WorldSize));
 const subscriptions = new Map<WebSocket, number>();
-let program = process.argv[3] ?? sceneOf(0);
+let metering: NodeJS.Timeout | undefined;
+let levelsTold = 0;
+/** Milliseconds until a request that sets a volume is executed, and how many of them wait for that. */
+let slowness = 0;
+let waiting = 0;
 
 const tell = (report: PeerReport) => process.send?.(report);
-const transition = { transitionName: "Cut", transitionKind: "cut_transition", transitionFixed: true };
 
-const programScene = () => ({
-	currentProgramSceneName: program,
-	currentProgramSceneUuid: uuidOf(program),
-	sceneName: program,
-	sceneUuid: uuidOf(program),
-});
-
-const answers: Record<string, (request: Request) => object> = {
-	GetVersion: () => ({
-		obsVersion: "30.2.3",
-		obsWebSocketVersion: "5.5.2",
-		rpcVersion: 1,
-		availableRequests: Object.keys(answers),
-		supportedImageFormats: ["png", "jpg"],
-		platform: "linux",
-		platformDescription: "bench",
-	}),
-	GetStats: () => ({ cpuUsage: 1, memoryUsage: 200, activeFps: 60, averageFrameRenderTime: 1 }),
-	GetStudioModeEnabled: () => ({ studioModeEnabled: false }),
-	GetSceneCollectionList: () => ({ currentSceneCollectionName: "Bench", sceneCollections: ["Bench"] }),
-	GetProfileList: () => ({ currentProfileName: "Bench", profiles: ["Bench"] }),
-	// The list is bottom-up: index 0 is the last scene of OBS's window.
-	GetSceneList: () => ({
-		currentProgramSceneName: program,
-		currentProgramSceneUuid: uuidOf(program),
-		currentPreviewSceneName: null,
-		currentPreviewSceneUuid: null,
-		scenes: [...scenes].reverse().map((scene, sceneIndex) => ({ ...scene, sceneIndex })),
-	}),
-	GetGroupList: () => ({ groups: [] }),
-	GetCurrentProgramScene: programScene,
-	GetCurrentSceneTransition: () => ({ ...transition, transitionDuration: 300, transitionConfigurable: false }),
-	GetSceneTransitionList: () => ({
-		currentSceneTransitionName: transition.transitionName,
-		currentSceneTransitionKind: transition.transitionKind,
-		transitions: [{ ...transition, transitionConfigurable: false }],
-	}),
-	GetStreamStatus: () => ({ outputActive: false, outputReconnecting: false, outputDuration: 0 }),
-	GetRecordStatus: () => ({ outputActive: false, outputPaused: false, outputDuration: 0 }),
-	GetReplayBufferStatus: () => ({ outputActive: false }),
-	GetVirtualCamStatus: () => ({ outputActive: false }),
-	GetInputList: () => ({ inputs: [] }),
-};
-
-/** Sends the event of a switch to everybody who asked for it; answers the time just before the first byte left. */
-function announce(scene: string): number {
+/** Sends an event to everybody who asked for its kind; answers the time just before the first byte left. */
+function announce(eventType: string, eventIntent: number, eventData: object): number {
 	const at = now();
-	const eventData = { sceneName: scene, sceneUuid: uuidOf(scene) };
-	const frame = JSON.stringify({
-		op: 5,
-		d: { eventType: "CurrentProgramSceneChanged", eventIntent: SCENES, eventData },
-	});
-	for (const [socket, mask] of subscriptions) if (mask & SCENES) socket.send(frame);
+	const frame = JSON.stringify({ op: 5, d: { eventType, eventIntent, eventData } });
+	for (const [socket, mask] of subscriptions) if (mask & eventIntent) socket.send(frame);
 	return at;
 }
 
-function wantedScene({ requestData }: Request) {
-	return scenes.find((s) => s.sceneName === requestData?.sceneName || s.sceneUuid === requestData?.sceneUuid)
-		?.sceneName;
-}
+const announceScene = (scene: string): number => announce("CurrentProgramSceneChanged", SCENES, namedScene(scene));
 
-const failed = (code: number) => ({ requestStatus: { result: false, code } });
-
-/** Answers one request; a switch of the scene is noted in `switches`, because its event follows the answer. */
-function execute(request: Request, switches: string[]): object {
-	if (request.requestType === "SetCurrentProgramScene") {
-		const scene = wantedScene(request);
-		if (scene === undefined) return failed(RESOURCE_NOT_FOUND);
-		program = scene;
-		switches.push(scene);
-		return { requestStatus: { result: true, code: SUCCESS } };
+/** Levels are told as long as somebody asks for them. */
+function meter(): void {
+	const wanted = [...subscriptions.values()].some((mask) => mask & METERS);
+	if (wanted === (metering !== undefined)) return;
+	clearInterval(metering);
+	metering = undefined;
+	if (wanted) {
+		metering = setInterval(() => {
+			levelsTold++;
+			announce("InputVolumeMeters", METERS, { inputs: world.levels(now()) });
+		}, METERS_EVERY_MS);
 	}
-	if (request.requestType === "GetCurrentPreviewScene") return failed(STUDIO_MODE_NOT_ACTIVE);
-	const answer = answers[request.requestType];
-	if (!answer) return failed(UNKNOWN_REQUEST);
-	return { requestStatus: { result: true, code: SUCCESS }, responseData: answer(request) };
+	tell({ kind: "metering", on: wanted, at: now() });
 }
 
-function response(request: Request, switches: string[]) {
-	const { requestType, requestId } = request;
-	return { requestType, ...(requestId === undefined ? {} : { requestId }), ...execute(request, switches) };
+function announceChange(change: Change, at: number): void {
+	if (change.kind === "switched") {
+		tell({ ...change, at, eventAt: announceScene(change.scene) });
+	} else if (change.kind === "muted") {
+		const data = { ...namedInput(change.input), inputMuted: change.muted };
+		tell({ ...change, at, eventAt: announce("InputMuteStateChanged", INPUTS, data) });
+	} else {
+		const data = { ...namedInput(change.input), inputVolumeDb: change.db, inputVolumeMul: 10 ** (change.db / 20) };
+		tell({ ...change, at, eventAt: announce("InputVolumeChanged", INPUTS, data), waiting });
+	}
 }
+
+function answer(socket: WebSocket, op: number, d: Frame["d"], at: number): void {
+	const changes: Change[] = [];
+	const say = (answerOp: number, body: object) => socket.send(JSON.stringify({ op: answerOp, d: body }));
+	if (op === 6) say(7, world.execute(d, changes));
+	else {
+		const results = (d.requests ?? []).map((request) => world.execute(request, changes));
+		say(9, { requestId: d.requestId, results });
+	}
+	for (const change of changes) announceChange(change, at);
+}
+
+const setsVolume = ({ requestType }: Request) => requestType === "SetInputVolume";
 
 function hear(socket: WebSocket, raw: string): void {
 	const { op, d } = JSON.parse(raw) as Frame;
 	const at = now();
-	const say = (answerOp: number, body: object) => socket.send(JSON.stringify({ op: answerOp, d: body }));
-	const switches: string[] = [];
 	if (op === 1 || op === 3) {
 		subscriptions.set(socket, d.eventSubscriptions ?? EVERYTHING_ORDINARY);
-		say(2, { negotiatedRpcVersion: 1 });
+		socket.send(JSON.stringify({ op: 2, d: { negotiatedRpcVersion: 1 } }));
 		if (op === 1) tell({ kind: "identified", at });
-	} else if (op === 6) {
-		say(7, response(d, switches));
-	} else if (op === 8) {
-		const results = (d.requests ?? []).map((request) => response(request, switches));
-		say(9, { requestId: d.requestId, results });
-	}
-	for (const scene of switches) tell({ kind: "switched", scene, at, eventAt: announce(scene) });
+		meter();
+	} else if (slowness > 0 && (d.requests ?? [d]).some(setsVolume)) {
+		waiting++;
+		setTimeout(() => {
+			answer(socket, op, d, at);
+			waiting--;
+		}, slowness);
+	} else answer(socket, op, d, at);
 }
 
 /** Switches round `count` scenes at a rate (events per second), each switch announced, for so many seconds. */
@@ -150,35 +110,41 @@ function storm(id: number, rate: number, seconds: number, count: number): void {
 	const tick = () => {
 		const due = Math.min(total, Math.floor(((now() - started) / 1000) * rate));
 		for (; sent < due; sent++) {
-			program = sceneOf(sent % count);
-			last = announce(program);
+			world.program = sceneOf(sent % count);
+			last = announceScene(world.program);
 		}
 		if (sent < total) setTimeout(tick, STORM_TICK_MS);
-		else tell({ kind: "done", id, at: last, program, seconds: (last - started) / 1000 });
+		else done(id, last, (last - started) / 1000);
 	};
 	tick();
 }
+
+const done = (id: number, at: number, seconds: number) =>
+	tell({ kind: "done", id, at, program: world.program, levelsTold, seconds });
 
 function obey(order: PeerOrder): void {
 	if (order.kind === "storm") {
 		storm(order.id, order.rate, order.seconds, order.count);
 		return;
 	}
-	if (order.kind === "switch") program = order.scene;
-	const at = order.kind === "switch" ? announce(order.scene) : now();
-	tell({ kind: "done", id: order.id, at, program, seconds: 0 });
+	if (order.kind === "slow") slowness = order.ms;
+	if (order.kind === "switch") world.program = order.scene;
+	done(order.id, order.kind === "switch" ? announceScene(order.scene) : now(), 0);
 }
 
 const server = new WebSocketServer({
 	host: "127.0.0.1",
-	port: Number(process.argv[2] ?? 0),
+	port: Number(port),
 	perMessageDeflate: false,
 	handleProtocols: (offered) => (offered.has("obswebsocket.json") ? "obswebsocket.json" : false),
 });
 server.on("listening", () => tell({ kind: "listening", port: (server.address() as AddressInfo).port, at: now() }));
 server.on("connection", (socket) => {
 	socket.on("message", (data) => hear(socket, String(data)));
-	socket.on("close", () => subscriptions.delete(socket));
+	socket.on("close", () => {
+		subscriptions.delete(socket);
+		meter();
+	});
 	socket.on("error", () => {});
 	socket.send(JSON.stringify({ op: 0, d: { obsWebSocketVersion: "5.5.2", rpcVersion: 1 } }));
 });

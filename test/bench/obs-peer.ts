@@ -1,14 +1,19 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { WorldSize } from "./peer-world.ts";
 import type { Belongings } from "./processes.ts";
 
 const PROGRAM = fileURLToPath(new URL("./obs-peer-process.ts", import.meta.url));
 const PATIENCE_MS = 30_000;
 
-/** What the peer is told to do. A storm goes round the first `count` scenes at `rate` events per second. */
+/**
+ * What the peer is told to do. A storm goes round the first `count` scenes at `rate` events per second; `slow` makes it
+ * take so many milliseconds for every change of a volume.
+ */
 export type PeerOrder =
 	| { kind: "ask"; id: number }
+	| { kind: "slow"; id: number; ms: number }
 	| { kind: "switch"; id: number; scene: string }
 	| { kind: "storm"; id: number; rate: number; seconds: number; count: number };
 
@@ -17,25 +22,33 @@ export type PeerReport =
 	| { kind: "listening"; port: number; at: number }
 	| { kind: "identified"; at: number }
 	| { kind: "switched"; scene: string; at: number; eventAt: number }
-	| { kind: "done"; id: number; at: number; program: string; seconds: number };
+	| { kind: "muted"; input: string; muted: boolean; at: number; eventAt: number }
+	/** `waiting`: how many such requests were there and not answered. */
+	| { kind: "volume"; input: string; db: number; at: number; eventAt: number; waiting: number }
+	/** Somebody asked for levels, or nobody does any more. */
+	| { kind: "metering"; on: boolean; at: number }
+	| { kind: "done"; id: number; at: number; program: string; levelsTold: number; seconds: number };
 
 type Done = Extract<PeerReport, { kind: "done" }>;
 
 /** The OBS of the bench: another process that stamps what it hears and says. */
 export class ObsPeer {
 	#belongings: Belongings;
+	readonly #size: WorldSize | undefined;
 	#child: ChildProcess | undefined;
 	#orders = 0;
 	#listeners = new Set<(report: PeerReport) => void>();
 	port = 0;
 
-	constructor(belongings: Belongings) {
+	constructor(belongings: Belongings, size?: WorldSize) {
 		this.#belongings = belongings;
+		this.#size = size;
 	}
 
 	/** Starts it, on the port it had before if it had one; answers when it began to listen (ms). */
 	async start(program: string): Promise<number> {
-		const child = this.#belongings.fork(PROGRAM, [String(this.port), program]);
+		const size = this.#size ? [JSON.stringify(this.#size)] : [];
+		const child = this.#belongings.fork(PROGRAM, [String(this.port), program, ...size]);
 		this.#child = child;
 		child.on("message", (report) => {
 			for (const listener of [...this.#listeners]) listener(report as PeerReport);
@@ -82,7 +95,16 @@ export class ObsPeer {
 	}
 
 	async program(): Promise<string> {
-		return (await this.#order((id) => ({ kind: "ask", id }))).program;
+		return (await this.ask()).program;
+	}
+
+	ask(): Promise<Done> {
+		return this.#order((id) => ({ kind: "ask", id }));
+	}
+
+	/** Every change of a volume takes so many milliseconds. */
+	async slow(ms: number): Promise<void> {
+		await this.#order((id) => ({ kind: "slow", id, ms }));
 	}
 
 	/** Ends it at once, as a crash would. */

@@ -21,7 +21,7 @@ const AFTER_COLLECTION_MS = 1000;
 export const named = (name: string, summary: Summary): Figures =>
 	Object.fromEntries(Object.entries(summary).map(([part, value]) => [`${name}.${part}`, value]));
 
-const pace = () => pause(PACE_MS + Math.random() * PACE_SPREAD_MS);
+export const pace = () => pause(PACE_MS + Math.random() * PACE_SPREAD_MS);
 const programKey = async (session: Session) => keyOf(await session.peer.program());
 
 /** From the plugin's start, no companion running, until the first of many presses reaches OBS. */

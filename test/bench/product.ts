@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Value } from "typebox/value";
 import { DISCOVERY_FILE, Discovery } from "../../companion/contract/discovery.ts";
+import { everyKey } from "./every-key.ts";
 import type { Launch, ObsAddress, Side } from "./side.ts";
 import { APPLICATION_FLAGS } from "./side.ts";
 
@@ -21,6 +22,7 @@ export const product: Side = {
 		action: "com.aidle.streamdeck.scene",
 		settings: (name) => ({ v: 1, scene: { name }, target: "program" }),
 	},
+	further: everyKey,
 	prepare: async (obs, folder) => {
 		await configure(folder, obs);
 		return {

@@ -3,6 +3,7 @@ import { Deck } from "./deck.ts";
 import { now, pause } from "./figures.ts";
 import { sceneOf } from "./keys.ts";
 import { ObsPeer } from "./obs-peer.ts";
+import type { WorldSize } from "./peer-world.ts";
 import type { Belongings } from "./processes.ts";
 import { kill, processesNaming } from "./processes.ts";
 import type { Launch, ObsAddress, Side } from "./side.ts";
@@ -29,8 +30,8 @@ export class Session {
 	}
 
 	/** With the OBS of the bench. */
-	static async open(side: Side, belongings: Belongings): Promise<Session> {
-		const peer = new ObsPeer(belongings);
+	static async open(side: Side, belongings: Belongings, size?: WorldSize): Promise<Session> {
+		const peer = new ObsPeer(belongings, size);
 		await peer.start(sceneOf(0));
 		return new Session(side, belongings, await side.prepare(peer, belongings.folder()), peer);
 	}
@@ -57,7 +58,7 @@ export class Session {
 
 	/** Starts the plugin before a new deck; answers when (ms). */
 	async start(): Promise<number> {
-		const deck = await Deck.open(this.side.keys);
+		const deck = await Deck.open(this.side.keys, this.side.further);
 		this.#deck = deck;
 		const { args, cwd, env } = this.launch;
 		const at = now();
@@ -85,9 +86,14 @@ export class Session {
 
 	/** Plugin and companion, with whatever they have started. */
 	processes(): number[] {
-		if (!accountable) return [];
-		const roots = [this.#plugin?.pid, this.side.companion(this.launch)].filter((pid) => pid !== undefined);
-		return [...new Set(roots.flatMap(tree))];
+		const { plugin, companion } = this.parts();
+		return [...new Set([...plugin, ...companion])];
+	}
+
+	/** The two halves, each with whatever it has started. */
+	parts(): { readonly plugin: number[]; readonly companion: number[] } {
+		const of = (root: number | undefined) => (accountable && root !== undefined ? tree(root) : []);
+		return { plugin: of(this.#plugin?.pid), companion: of(this.side.companion(this.launch)) };
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,5 @@
 import type { KeyKind } from "./deck.ts";
+import type { Placement } from "./further-keys.ts";
 
 /** How a side's plugin is started; what the application appends comes after `args`. */
 export interface Launch {
@@ -19,6 +20,8 @@ export interface ObsAddress {
 export interface Side {
 	readonly name: "floor" | "product";
 	readonly keys: KeyKind;
+	/** What lies on other decks meanwhile. */
+	readonly further: readonly Placement[];
 	/** Makes ready, once per session, what has to be there before the plugin starts. */
 	prepare(obs: ObsAddress, folder: string): Promise<Launch>;
 	/** The process beside the plugin, if it is not the plugin's child. */

@@ -1,7 +1,19 @@
 import type { Figures } from "./phases.ts";
 
 /** What can be asked for with `--only`. */
-export const MEASURES = ["press", "event", "storm", "steps", "start", "recovery", "idle"] as const;
+export const MEASURES = [
+	"press",
+	"event",
+	"storm",
+	"steps",
+	"start",
+	"recovery",
+	"idle",
+	"meters",
+	"mute",
+	"dial",
+	"wide",
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** A limit on the product alone, as a multiple of the floor, or as a distance above the floor. */
@@ -79,6 +91,20 @@ const TARGETS: readonly Target[] = [
 	{ measure: "idle", figure: "idle.pss", text: "idle memory (PSS)", unit: "MB", limit: { above: 45 } },
 	{ measure: "idle", figure: "idle.rss", text: "idle memory (RSS)", unit: "MB", limit: { above: 45 } },
 	own("idle", "idle.cpu", "idle processor", "% of a core", 1),
+	own("meters", "meters.rate", "8 level keys: images per key, fastest", "/s", IMAGES_PER_SECOND),
+	own("meters", "meters.cpu", "8 level keys: processor", "% of a core", 15),
+	own("meters", "meters.until", "level keys unseen → OBS tells no levels", "ms", 6000),
+	own("meters", "meters.late", "levels told after that", "", 0),
+	own("meters", "meters.unseen", "images of unseen level keys", "", 0),
+	against("mute", "mute.toObs.p50", "press → OBS has the mute", 2.5),
+	against("mute", "mute.lit.p50", "press → key says muted", 3),
+	own("dial", "dial.wrong", "200 ticks in 2 s: off the sum", "dB", 0.01),
+	own("dial", "dial.inFlight", "200 ticks: changes on their way at once", "", 1),
+	own("dial", "dial.last", "last tick → OBS has the sum", "ms", 100),
+	own("dial", "dial.both.wrong", "one dial on two decks: off the sum", "dB", 0.01),
+	own("wide", "wide.online.p50", "500 scenes: identified → keys right", "ms", 500),
+	own("wide", "wide.first.p50", "500 scenes: identified → press at OBS", "ms", 500),
+	own("wide", "wide.press.p50", "500 scenes: press → OBS has the request", "ms", 20),
 ];
 
 /** Holds the medians of both sides against the targets of the measures taken. */

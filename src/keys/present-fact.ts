@@ -163,7 +163,7 @@ export function presentFact(id: FactId, value: unknown, about: FactFace): Face {
 			kind: "stat",
 			...shared,
 			value: figure(number.value, number.unit),
-			unit: number.unit,
+			unit: number.unit === "kbit/s" ? words.kilobits : number.unit,
 			trend: points,
 			care,
 		};

@@ -1,37 +1,41 @@
 import { Type } from "typebox";
 import { isKnown } from "../../../companion/contract/fact.ts";
 import { defaultLink, type LinkState } from "../../../companion/contract/link.ts";
-import { type Problem, problem } from "../../../companion/contract/problem.ts";
+import type { Problem, ProblemCode } from "../../../companion/contract/problem.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
 import { textOf } from "../../../companion/contract/texts/text.ts";
 import type { NoticeFace } from "../../faces/notice.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
-import { tagFor } from "../obstacle.ts";
 import { tookLate } from "../run-end.ts";
-import { troubleOfCompanion, troubleOfUnknown } from "../trouble-of.ts";
+import { tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
 import { onLink } from "./frame.ts";
 
 const ConnectionSettings = Type.Object({ v: Type.Literal(1), link: linkField("obs", "OBS") });
 
-/** What is wrong, and whether waiting heals it. */
-function faultOf(state: LinkState): { readonly fault: Problem; readonly heals: boolean } | undefined {
-	switch (state.phase) {
-		case "online":
-			return undefined;
-		case "connecting":
-			return { fault: state.fault ?? problem("obs_connecting"), heals: true };
-		case "waiting":
-			return { fault: state.fault, heals: true };
-		case "unresponsive":
-			return { fault: problem("obs_frozen"), heals: false };
-		case "blocked":
-			return { fault: state.fault, heals: false };
-		case "stopped":
-			return { fault: problem("link_stopped"), heals: false };
-	}
-}
+/** In two lines, where the short text of a problem says less than there is room for. */
+const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
+	obs_closed: "OBS is not running",
+	obs_no_answer: "Computer does not answer",
+	obs_no_such_host: "No such computer",
+	obs_not_obs: "Another program answers",
+	obs_password_wrong: "Wrong password",
+	obs_password_missing: "Password missing",
+	obs_too_old: "OBS is too old",
+	obs_thrown_out: "OBS closed the session",
+	obs_frozen: "OBS does not answer",
+	obs_loading: "OBS is loading",
+	link_stopped: "Switched off",
+	link_missing: "No such connection",
+	companion_away: "Service is starting",
+	protocol_other: "Restart Stream Deck",
+};
+
+const causeOf = (fault: Problem): string => causes[fault.code] ?? textOf(en, fault).short;
+
+/** Waiting heals it: OBS was closed, or its computer is off. */
+const heals = ({ phase }: LinkState): boolean => phase === "connecting" || phase === "waiting";
 
 /** Says in words what is wrong with a connection; a press tries it again. */
 export const connectionKey = defineKey({
@@ -43,28 +47,32 @@ export const connectionKey = defineKey({
 	states: [{ name: "Try again" }],
 	settings: ConnectionSettings,
 	facts: () => ["obs.link"],
-	face({ link }, read, client, moment): NoticeFace {
-		const tag = tagFor(read, client, link);
-		const { step } = moment;
+	face({ link = defaultLink("obs") }, read, client, moment): NoticeFace {
 		const reading = read("obs.link");
 		const name = isKnown(reading) ? reading.value.name : words.obs;
-		const shared = { kind: "notice", icon: "plug", link: name, tag, step } as const;
+		// Its name stands on it anyway: the tag warns only of a link that is not real.
+		const tag = client.phase === "connected" ? tagOf(reading, undefined, link) : undefined;
+		const shared = { kind: "notice", icon: "plug", link: name, tag, step: moment.step } as const;
+		const unplugged = { ...shared, icon: "unplug" } as const;
 		const away = troubleOfCompanion(client);
-		if (away) return { ...shared, icon: "unplug", mode: "wait", text: textOf(en, away.problem).short };
+		if (away) return { ...unplugged, mode: "wait", text: causeOf(away.problem) };
+		if (moment.note === "late") return { ...shared, mode: "needs", text: words.lateEffect, word: words.look };
 		if (!isKnown(reading)) {
-			return { ...shared, mode: "wait", text: textOf(en, troubleOfUnknown(reading).problem).short };
+			const unknown = troubleOfUnknown(reading).problem;
+			return unknown.code === "link_missing"
+				? { ...unplugged, mode: "needs", text: causeOf(unknown), word: words.choose }
+				: { ...unplugged, mode: "wait", text: textOf(en, unknown).short };
 		}
 		const { state } = reading.value;
-		if (moment.note === "late") return { ...shared, mode: "needs", text: words.lateEffect, word: words.look };
-		const found = faultOf(state);
-		if (!found) {
-			return state.phase === "online" && state.answering === "slow"
-				? { ...shared, mode: "wait", text: words.busy }
-				: { ...shared, mode: "well" };
+		const trouble = troubleOfLink(state);
+		if (!trouble) {
+			const slow = state.phase === "online" && state.answering === "slow";
+			return slow ? { ...shared, mode: "wait", text: words.answersSlowly } : { ...shared, mode: "well" };
 		}
-		const { short } = textOf(en, found.fault);
-		if (found.heals) return { ...shared, icon: "unplug", mode: "wait", text: short };
-		return { ...shared, icon: "unplug", mode: "needs", text: short, word: words.tryNow };
+		if (moment.changing) return { ...unplugged, mode: "wait", text: words.trying };
+		const text = causeOf(trouble.problem);
+		if (heals(state)) return { ...unplugged, mode: "wait", text, step: trouble.step };
+		return { ...unplugged, mode: "needs", text, word: words.tryNow };
 	},
 	// The effect of a press on any key, on any deck.
 	announces: ({ link = defaultLink("obs") }, happening) => tookLate(happening) && happening.link === link,

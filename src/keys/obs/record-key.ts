@@ -10,6 +10,7 @@ import { elapsedOf, nextSecond } from "../clock.ts";
 import { linkField } from "../fields.ts";
 import type { Gestures, Hold, Press, Read } from "../key.ts";
 import { words } from "../words.ts";
+import { GIGABYTE, MEGABYTE } from "./disk.ts";
 import { busy, expectingState, faceOf, gesturesOn, goingFace, goingOf, isOn, onLink } from "./frame.ts";
 
 const RecordSettings = Type.Object({
@@ -30,12 +31,10 @@ type RecordSettings = Static<typeof RecordSettings>;
 type Recording = FactValue<"obs.record">;
 
 const FREE_AT_LEAST = 5;
-const GIGABYTE = 1_000;
-const MEGABYTE = 1_000_000;
 
 function alertOf({ warnBelow = FREE_AT_LEAST }: RecordSettings, read: Read): string | undefined {
 	const statistics = read("obs.statistics");
-	if (!isKnown(statistics) || statistics.value.disk >= warnBelow * GIGABYTE) return undefined;
+	if (!isKnown(statistics) || statistics.value.disk * MEGABYTE >= warnBelow * GIGABYTE) return undefined;
 	const { value, unit } = bytes(statistics.value.disk * MEGABYTE);
 	return words.left(`${value} ${unit}`);
 }

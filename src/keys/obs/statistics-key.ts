@@ -12,6 +12,7 @@ import { obstacleOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
 import { courseOf } from "../trend.ts";
 import { troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
+import { MEGABYTE } from "./disk.ts";
 
 const figures = {
 	fps: "Frames a second",
@@ -32,7 +33,12 @@ const StatisticsSettings = Type.Object({
 	link: linkField("obs", "OBS"),
 	what: Type.Optional(choice(figures, { title: "Shows", default: "cpu" })),
 	alarmAbove: Type.Optional(Type.Number({ title: "Alarm above" })),
-	alarmBelow: Type.Optional(Type.Number({ title: "Alarm below" })),
+	alarmBelow: Type.Optional(
+		Type.Number({
+			title: "Alarm below",
+			description: "Both in what the key shows: frames, %, ms, kbit/s; memory in MB, disk in GB.",
+		}),
+	),
 });
 type StatisticsSettings = Static<typeof StatisticsSettings>;
 
@@ -44,6 +50,8 @@ interface Row {
 	/** What calls for a look unless the user says otherwise. */
 	readonly above?: number;
 	readonly below?: number;
+	/** What one of the unit of its limits is in the figure's own unit. */
+	readonly limits?: number;
 }
 
 function mapped<From, To>(reading: Reading<From> | undefined, to: (value: From) => To): Reading<To> | undefined {
@@ -67,7 +75,14 @@ const rows: Readonly<Record<Figure, Row>> = {
 	fps: { icon: "gauge", header: "FPS", unit: undefined, value: statistic(({ fps }) => fps) },
 	cpu: { icon: "cpu", header: "OBS CPU", unit: PERCENT, value: statistic(({ cpu }) => cpu), above: 30 },
 	memory: { icon: "memory-stick", header: "Memory", unit: "MB", value: statistic(({ memory }) => memory) },
-	disk: { icon: "hard-drive", header: "Disk", unit: "MB", value: statistic(({ disk }) => disk), below: 5_000 },
+	disk: {
+		icon: "hard-drive",
+		header: "Disk",
+		unit: "MB",
+		value: statistic(({ disk }) => disk),
+		below: 5,
+		limits: 1_024,
+	},
 	frameTime: { icon: "timer", header: "Frame", unit: "ms", value: statistic(({ frameTime }) => frameTime) },
 	missed: {
 		icon: "activity",
@@ -84,23 +99,23 @@ const rows: Readonly<Record<Figure, Row>> = {
 		above: 1,
 	},
 	lost: { icon: "signal", header: "Lost", unit: PERCENT, value: health("lost", 100), above: 1 },
-	bitrate: { icon: "signal", header: "Bitrate", unit: "kbit/s", value: health("bitrate", 1) },
-	congestion: { icon: "signal", header: "Congest.", unit: PERCENT, value: health("congestion", 100), above: 70 },
+	bitrate: { icon: "signal", header: "Bitrate", unit: words.kilobits, value: health("bitrate", 1) },
+	congestion: { icon: "signal", header: "Net load", unit: PERCENT, value: health("congestion", 100), above: 70 },
 };
-
-const MEGABYTE = 1_000_000;
 
 function written(value: number, unit: string | undefined): { readonly value: string; readonly unit?: string } {
 	if (unit === "MB") return bytes(value * MEGABYTE);
-	const figure = value >= 1_000 ? compact(value) : decimal(value, value < 10 && unit !== undefined ? 1 : 0);
+	const whole = Number.isInteger(value) || value >= 100;
+	const figure = whole ? compact(value) : decimal(value, 1);
 	return unit === undefined ? { value: figure } : { value: figure, unit };
 }
 
 function careOf({ alarmAbove, alarmBelow }: StatisticsSettings, row: Row, value: number): string | undefined {
 	const above = alarmAbove ?? row.above;
 	const below = alarmBelow ?? row.below;
-	if (above !== undefined && value > above) return words.tooHigh;
-	return below !== undefined && value < below ? words.tooLow : undefined;
+	const limited = value / (row.limits ?? 1);
+	if (above !== undefined && limited > above) return words.tooHigh;
+	return below !== undefined && limited < below ? words.tooLow : undefined;
 }
 
 const rowOf = ({ what = "cpu" }: StatisticsSettings): Row => rows[what];

@@ -8,6 +8,7 @@ import type { StripFace } from "../../../../src/faces/strip.ts";
 import type { BoundKey, Key, ReadKey } from "../../../../src/keys/bound-key.ts";
 import type { Moment, StoredSettings } from "../../../../src/keys/key.ts";
 import { calm, connected, type Facts, known, linkReport } from "../kit.ts";
+import type { KeyAct } from "./act.ts";
 
 /** One state a key can be in: what is true, and what must be on the key then. */
 export interface KeyState {
@@ -32,6 +33,8 @@ export interface KeyStates {
 	readonly facts: Facts;
 	readonly states: Readonly<Record<string, KeyState>>;
 	readonly strips?: Readonly<Record<string, KeyState>>;
+	/** What it answers to fingers, to multi-actions and to the clock. */
+	readonly acts?: Readonly<Record<string, KeyAct>>;
 }
 
 const prompt: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
@@ -142,6 +145,24 @@ export function unknowns<Id extends FactId>(
 			: {}),
 	};
 }
+
+/** What the last press says on a key whose state is known, and what OBS's slowness says: `of` is that state. */
+export const remarks = (of: object): Readonly<Record<string, KeyState>> => ({
+	"took effect late": { moment: { note: "late" }, shows: { ...of, remark: { word: "Done late", badge: "slow" } } },
+	"failed, and why": {
+		moment: { note: "failed", fault: problem("obs_refused", { status: "702", comment: "no" }) },
+		shows: { ...of, remark: { word: "Refused", badge: "elsewhere" } },
+	},
+	"OBS answers slowly": { facts: links.slow, shows: { ...of, remark: { word: "Busy", badge: "slow" } } },
+});
+
+/** The tag of an OBS key. */
+export const tags: Readonly<Record<string, KeyState>> = {
+	simulated: { facts: links.demo, shows: { tag: "DEMO" } },
+	"one of several": { facts: links.several, shows: { tag: "Studio PC" } },
+	"another of several": { stored: { link: "obs:second" }, facts: links.several, shows: { tag: "PC2" } },
+	"the only one of its kind": { facts: links.oneOfEach, shows: { tag: undefined }, like: "off" },
+};
 
 const reader =
 	(facts: Facts, bound: BoundKey): ReadKey =>

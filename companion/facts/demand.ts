@@ -1,5 +1,8 @@
-/** Milliseconds a fact stays wanted after its last watcher left: profile switches come back soon. */
-const LINGER = 5_000;
+/**
+ * Milliseconds a fact stays wanted after its last watcher left: a page that loads again comes back soon. The plugin
+ * itself keeps watching over profile switches, and OBS must not work for what nobody sees for both times together.
+ */
+const LINGER = 500;
 
 /** A fact begins or ceases to be wanted, or is to be read again although nothing says that it changed. */
 export type Wish = "begin" | "end" | "again";

@@ -13,10 +13,15 @@ import { type Found, idOf, inputFor, named, refusalsFor } from "./find-input.ts"
 type State = FactValue<"obs.media">["state"];
 type Action = "PLAY" | "PAUSE" | "RESTART" | "STOP" | "NEXT" | "PREVIOUS";
 
-function mediaFor(session: ObsSession, reference: Reference): Found {
+const nothingPlays = ({ name }: Found) => problem("media_missing", { name }, "input");
+
+/** Today's input that the settings mean. Kinds of other plugins may play too: OBS knows. */
+async function mediaFor(session: ObsSession, reference: Reference): Promise<Found> {
 	const input = inputFor(session, reference);
 	if (input.media !== false) return input;
-	throw new Refusal(problem("media_missing", { name: input.name }, "input"), false);
+	const { mediaState } = await statusOf(session, input);
+	if (mediaStateOf(mediaState) !== "none") return input;
+	throw new Refusal(nothingPlays(input), false);
 }
 
 const trigger = (input: Found, action: Action) =>
@@ -53,12 +58,7 @@ const LOOK = 15;
 const ARRIVAL = 150;
 
 const statusOf = (session: ObsSession, input: Found): Promise<MediaShape> =>
-	asked<MediaShape>(
-		session,
-		"GetMediaInputStatus",
-		askInput(input),
-		refusalsFor(input, problem("media_missing", { name: input.name }, "input")),
-	);
+	asked<MediaShape>(session, "GetMediaInputStatus", askInput(input), refusalsFor(input, nothingPlays(input)));
 
 /** Sends within a turn of the lane and looks until it is so, or OBS has had time enough. */
 async function until(
@@ -68,7 +68,7 @@ async function until(
 	there: (status: MediaShape) => boolean,
 ): Promise<boolean> {
 	const [done] = await session.batch(batchOf([sending]), true);
-	answerOf(done, refusalsFor(input, problem("media_missing", { name: input.name }, "input")));
+	answerOf(done, refusalsFor(input, nothingPlays(input)));
 	const sentAt = performance.now();
 	for (;;) {
 		if (there(await statusOf(session, input))) return true;
@@ -87,7 +87,7 @@ async function act(
 	deadline: number,
 	step: (now: State) => Step,
 ): Promise<Outcome> {
-	const input = mediaFor(session, reference);
+	const input = await mediaFor(session, reference);
 	return await session.lane.enter({
 		deadline,
 		send: async (): Promise<Outcome> => {
@@ -116,7 +116,7 @@ async function go(
 	deadline: number,
 	{ place, by }: { readonly place: (cursor: number, sum: number) => number; readonly by?: number },
 ): Promise<Outcome> {
-	const input = mediaFor(session, reference);
+	const input = await mediaFor(session, reference);
 	return await session.lane.enter({
 		...(by === undefined ? {} : { sum: { kind: `skip ${idOf(input)}`, by } }),
 		deadline,
@@ -139,7 +139,7 @@ async function go(
 }
 
 async function turn(session: ObsSession, reference: Reference, deadline: number, action: Action): Promise<Outcome> {
-	const input = mediaFor(session, reference);
+	const input = await mediaFor(session, reference);
 	await send(session, { requests: [trigger(input, action)], refusals: refusalsFor(input), deadline });
 	session.cells.stir(["obs.media"]);
 	return { result: null, unchanged: false, proven: true };

@@ -1,4 +1,5 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
+import { problem } from "../../../contract/problem.ts";
 import { referenceIn } from "../../../contract/reference.ts";
 import {
 	EventSubscription,
@@ -7,9 +8,9 @@ import {
 	MONITOR_TYPES,
 	type MonitorType,
 } from "../obs.external.ts";
-import { inputOf, isMissing } from "../peer.ts";
-import { asking, inputIn, telling } from "./inputs.ts";
-import type { FactRows } from "./row.ts";
+import { type Input, inputOf, isMissing, type Peer } from "../peer.ts";
+import { askingOf, inputIn, telling } from "./inputs.ts";
+import { Absent, type FactRows, type Params } from "./row.ts";
 
 type Volume = FactValue<"obs.input.volume">;
 type Meter = FactValue<"obs.input.meter">;
@@ -43,6 +44,16 @@ const LOUDEST = 20;
 const decibel = (mul: number): number =>
 	// Some devices report nonsense far above full scale.
 	mul > 0 ? Math.min(LOUDEST, Math.max(-100, Math.round(20 * Math.log10(mul) * 10) / 10)) : -100;
+
+/** The input that the parameters name; throws when there is none, or it is silent by nature. */
+function audioIn(peer: Peer, params: Params): Input {
+	const input = inputIn(peer, params);
+	if (input.audio) return input;
+	throw new Absent("unsupported", problem("audio_missing", { name: input.name }, "input"));
+}
+
+const asking = <Answer, Value>(requestType: string, value: (answer: Answer) => Value) =>
+	askingOf(requestType, value, audioIn);
 
 const SILENCE: Meter = { peak: [], magnitude: [] };
 
@@ -116,7 +127,7 @@ export const audioRows: FactRows<
 		},
 		// Levels are only told, but whether the input is there can be known.
 		async read(_ask, params, peer, before) {
-			inputIn(peer, params);
+			audioIn(peer, params);
 			return before ?? SILENCE;
 		},
 		hears: {

@@ -24,10 +24,10 @@ export function concernsInput({ inputName, inputUuid }: InputShape, params: Para
 }
 
 /** One request about the input of the parameters. */
-export const asking =
-	<Answer, Value>(requestType: string, value: (answer: Answer) => Value) =>
+export const askingOf =
+	<Answer, Value>(requestType: string, value: (answer: Answer) => Value, find: typeof inputIn = inputIn) =>
 	async (ask: Ask, params: Params, peer: Peer): Promise<Value> =>
-		value(await ask<Answer>(requestType, askInput(inputIn(peer, params))));
+		value(await ask<Answer>(requestType, askInput(find(peer, params))));
 
 /** An event that tells the value of one input. */
 export const telling =
@@ -128,7 +128,7 @@ export const inputRows: FactRows<
 		},
 	},
 	"obs.input.settings": {
-		read: asking("GetInputSettings", ({ inputKind = "", inputSettings }: SettingsShape) => ({
+		read: askingOf("GetInputSettings", ({ inputKind = "", inputSettings }: SettingsShape) => ({
 			kind: inputKind,
 			settings: inputSettings,
 		})),
@@ -140,7 +140,7 @@ export const inputRows: FactRows<
 		},
 	},
 	"obs.input.text": {
-		read: asking("GetInputSettings", textIn),
+		read: askingOf("GetInputSettings", textIn),
 		hears: { InputSettingsChanged: telling(textIn) },
 	},
 	"obs.input.options": {

@@ -151,23 +151,24 @@ export class Conversation implements Disposable {
 			this.#refuse(`more than ${WATCHED_MOST} facts`);
 			return;
 		}
-		const readings: [string, Reading][] = [];
-		const keys: string[] = [];
+		const unknown: [string, Reading][] = [];
+		const known: [spelling: string, key: string][] = [];
 		for (const spelling of asked) {
 			const key = knownFactKey(spelling);
 			if (key === undefined) {
 				const fault = problem("fact_unknown", { fact: spelling });
-				readings.push([spelling, { unknown: "unsupported", fault }]);
+				unknown.push([spelling, { unknown: "unsupported", fault }]);
 				continue;
 			}
-			keys.push(key);
+			known.push([spelling, key]);
 			const spellings = this.#asked.get(key);
 			if (spellings) spellings.add(spelling);
 			else this.#asked.set(key, new Set([spelling]));
-			readings.push([spelling, this.#options.facts.read(key)]);
 		}
-		this.#watch.add(keys);
-		this.#outbox.put(readings);
+		this.#watch.add(known.map(([, key]) => key));
+		// Read after it is watched: being wanted may be what makes it known.
+		this.#outbox.put(unknown);
+		this.#outbox.put(known.map(([spelling, key]) => [spelling, this.#options.facts.read(key)] as const));
 		this.#outbox.answer();
 	}
 

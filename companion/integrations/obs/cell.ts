@@ -5,6 +5,7 @@ import { type Problem, type ProblemCode, problem } from "../../contract/problem.
 import { Absent, type FactRow, type Params } from "./facts/row.ts";
 import { RequestFailed } from "./gather.ts";
 import { RequestStatus } from "./obs.external.ts";
+import type { Peer } from "./peer.ts";
 
 /** What is known of one fact: its value, why there is none, or nothing yet. */
 export type Known = { readonly value: unknown } | Absent | undefined;
@@ -108,4 +109,22 @@ export function readingOf({ known }: Cell, at: number): Reading {
 	if (known === undefined) return { unknown: "loading" };
 	if (!(known instanceof Absent)) return { value: known.value, since: at };
 	return known.fault === undefined ? { unknown: known.unknown } : { unknown: known.unknown, fault: known.fault };
+}
+
+/** What an event tells of a cell: its value, that it is time to look, or nothing. */
+export function toldBy(
+	{ row, params, known }: Cell,
+	event: string,
+	data: unknown,
+	peer: Peer,
+): { readonly value: unknown } | "look" | undefined {
+	const hears = row.hears?.[event];
+	if (!hears) return "look";
+	const before = known !== undefined && "value" in known ? known.value : undefined;
+	try {
+		// The protocol says what an event carries; what a peer really sends is not worth ending for.
+		return hears(data as never, params, peer, before);
+	} catch {
+		return "look";
+	}
 }

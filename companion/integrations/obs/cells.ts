@@ -4,7 +4,7 @@ import { facts } from "../../contract/catalogue.ts";
 import { type FactDefinition, type FactName, factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId } from "../../contract/link.ts";
 import { SETTLING } from "../../link/burst.ts";
-import { absenceOf, type Cell, firstOf, type Known, newCell, readingOf, takeWaiting, waits } from "./cell.ts";
+import { absenceOf, type Cell, firstOf, type Known, newCell, readingOf, takeWaiting, toldBy, waits } from "./cell.ts";
 import type { Ask, FactRow } from "./facts/row.ts";
 import { factRows, isRowId, type RowId } from "./facts/table.ts";
 import type { Peer } from "./peer.ts";
@@ -67,10 +67,14 @@ export class Cells implements Disposable {
 		return [...this.#cells.values()].map((cell) => [cell.key, readingOf(cell, at)]);
 	}
 
-	/** Somebody wants to know a fact from now on; one that is known already is read again. */
+	/** A fact that is wanted is read again, though nothing says that it changed. */
+	refresh(key: string): void {
+		const cell = this.#cells.get(key);
+		if (cell && !this.#held && !cell.asking) void this.#read([cell]);
+	}
+
+	/** Somebody wants to know a fact from now on. */
 	want(name: FactName): void {
-		const known = this.#cells.get(factKey(name.id, { ...name.params, link: this.#options.link }));
-		if (known && !this.#held && !known.asking) void this.#read([known]);
 		const cell = this.#add(name);
 		if (!cell) return;
 		this.#options.tell([[cell.key, readingOf(cell, Date.now())]]);
@@ -91,7 +95,7 @@ export class Cells implements Disposable {
 		if (this.#held) return;
 		const changed: Cell[] = [];
 		for (const cell of this.#witnessed.get(event) ?? []) {
-			const told = this.#told(cell, event, data);
+			const told = toldBy(cell, event, data, this.#options.peer);
 			if (told === undefined) continue;
 			if (told !== "look") {
 				if (cell.row.pace && waits(cell, told, cell.row.pace)) {
@@ -176,18 +180,6 @@ export class Cells implements Disposable {
 		}
 		if (!this.#held) this.#subscribe();
 		return cell;
-	}
-
-	#told({ row, params, known }: Cell, event: string, data: unknown): { readonly value: unknown } | "look" | undefined {
-		const hears = row.hears?.[event];
-		if (!hears) return "look";
-		const before = known !== undefined && "value" in known ? known.value : undefined;
-		try {
-			// The protocol says what an event carries; what a peer really sends is not worth ending for.
-			return hears(data as never, params, this.#options.peer, before);
-		} catch {
-			return "look";
-		}
 	}
 
 	#stir(cell: Cell): void {

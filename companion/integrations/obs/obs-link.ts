@@ -1,6 +1,6 @@
 import { type ActionId, facts } from "../../contract/catalogue.ts";
 import type { Happening } from "../../contract/event.ts";
-import { type FactName, factKey, type Reading, type Unknown } from "../../contract/fact.ts";
+import { type FactName, factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId, LinkReport, LinkSettings, LinkState } from "../../contract/link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
 import type { Wish } from "../../facts/demand.ts";
@@ -10,6 +10,7 @@ import { Link } from "../../link/link.ts";
 import type { Backoff, Fault } from "../../link/state.ts";
 import type { Connection } from "../../links/connection.ts";
 import { type Outcome, Refusal } from "../../runs/refusal.ts";
+import { type Absence, absence, refusal } from "./absence.ts";
 import type { Commands } from "./commands/command.ts";
 import { obsCommands } from "./commands/table.ts";
 import { listen } from "./events.ts";
@@ -40,6 +41,9 @@ export interface ObsLinkOptions {
 /** A cap of 5 s less the time a connect takes: OBS is back on the keys within five seconds after it is back. */
 const BACKOFF: Backoff = { base: 500, cap: 4_500 };
 
+/** Milliseconds OBS 29 takes from the removal of all its things to the word that it ends; 30 were measured. */
+const FAREWELL = 250;
+
 const RESTARTED = faultOf(problem("obs_connecting"));
 const STOPPED = faultOf(problem("link_stopped"));
 
@@ -50,39 +54,6 @@ const FREE: readonly string[] = Object.entries(facts)
 
 /** Facts that are read one by one and list scenes among others. */
 const LISTING_SCENES = ["obs.containers", "obs.sources"] as const;
-
-/** Why facts are unknown in a phase; undefined when they are known. */
-function absence(state: LinkState): { readonly unknown: Unknown; readonly fault?: Problem } | undefined {
-	switch (state.phase) {
-		case "online":
-			return undefined;
-		case "stopped":
-			return { unknown: "offline" };
-		case "connecting":
-			return state.fault ? { unknown: "offline", fault: state.fault } : { unknown: "connecting" };
-		case "unresponsive":
-			return { unknown: "unresponsive", fault: problem("obs_frozen") };
-		case "waiting":
-			return { unknown: "offline", fault: state.fault };
-		case "blocked":
-			return { unknown: "blocked", fault: state.fault };
-	}
-}
-
-/** Why nothing can be sent in a phase. */
-function refusal(state: LinkState, link: LinkId): Problem {
-	switch (state.phase) {
-		case "stopped":
-			return problem("link_stopped", { link });
-		case "unresponsive":
-			return problem("obs_frozen");
-		case "waiting":
-		case "blocked":
-			return state.fault;
-		default:
-			return problem("obs_connecting");
-	}
-}
 
 /** One configured OBS: keeps its session, tells its facts and events, does its actions. */
 export class ObsLink implements Connection {
@@ -223,6 +194,8 @@ export class ObsLink implements Connection {
 		this.#session = session;
 		const absent = absence(state);
 		const truth = session?.truth ?? LOADING;
+		// What somebody has begun to want since the session was opened.
+		if (!absent && session) for (const name of this.#options.demand.wanted()) session.cells.want(name);
 		this.#tell([...readingsOf(this.#options.link, truth, Date.now(), absent), ...this.#others(absent)]);
 		this.#shown = absent ? LOADING : truth;
 		this.#options.onState(state);
@@ -248,7 +221,7 @@ export class ObsLink implements Connection {
 	}
 
 	/** Facts besides scenes: the session's own, or why there are none. */
-	#others(absent: ReturnType<typeof absence>): readonly (readonly [string, Reading])[] {
+	#others(absent: Absence | undefined): readonly (readonly [string, Reading])[] {
 		const { link, demand } = this.#options;
 		const at = Date.now();
 		if (!absent && this.#session) return [...this.#session.cells.readings(at), this.#previousReading(at)];
@@ -267,16 +240,22 @@ export class ObsLink implements Connection {
 
 	#want(name: FactName, wish: Wish): void {
 		const { link, demand, apply } = this.#options;
+		// What is told anyway needs nobody to want it.
+		if (name.id === "obs.link" || FREE.includes(name.id)) return;
 		const key = factKey(name.id, { link, ...name.params });
-		if (FREE.includes(name.id)) return;
-		if (wish === "end") {
-			this.#session?.cells.drop(key);
-			demand.forget(key);
-			return;
+		const cells = this.#state.phase === "online" ? this.#session?.cells : undefined;
+		switch (wish) {
+			case "begin":
+				if (cells) cells.want(name);
+				else apply([[key, absence(this.#state) ?? { unknown: "loading" }]]);
+				return;
+			case "again":
+				cells?.refresh(key);
+				return;
+			case "end":
+				cells?.drop(key);
+				demand.forget(key);
 		}
-		const absent = absence(this.#state);
-		if (!absent && this.#session) this.#session.cells.want(name);
-		else apply([[key, absent ?? { unknown: "loading" }]]);
 	}
 
 	/** The link's own fact and the facts that hang on it, as one change set. */
@@ -289,8 +268,19 @@ export class ObsLink implements Connection {
 	}
 
 	#happened(event: string, data: unknown): void {
-		if (this.#state.phase !== "online" || !this.#session) return;
-		for (const [id, payload] of meaningsOf(event, data, this.#session)) this.#publish(id, payload);
+		const session = this.#session;
+		if (this.#state.phase !== "online" || !session) return;
+		const tell = (): void => {
+			for (const [id, payload] of meaningsOf(event, data, session)) this.#publish(id, payload);
+		};
+		if (!event.endsWith("Removed")) {
+			tell();
+			return;
+		}
+		// OBS 29 removes everything before it says that it is about to end: what it means then, it means to nobody.
+		setTimeout(() => {
+			if (this.#session === session) tell();
+		}, FAREWELL).unref();
 	}
 
 	#publish(event: string, payload: unknown): void {

@@ -51,6 +51,8 @@ export class ObsSession implements Session, Peer {
 	readonly lane = new Lane();
 	readonly scenes: SceneWatch;
 	readonly cells: Cells;
+	/** When we last paused the recording or let it go on, `performance.now()`. */
+	recordTurnedAt = Number.NEGATIVE_INFINITY;
 	readonly fades = new Fades();
 	readonly moved = new Map<string, number>();
 	readonly #options: SessionOptions;

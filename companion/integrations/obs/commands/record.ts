@@ -13,24 +13,24 @@ interface Status {
 }
 
 /**
- * Milliseconds. OBS takes a pause right after it went on, and does not pause; then it is asked once more, and not too
- * soon: asked again and again meanwhile, OBS 30 never ends that recording.
+ * Milliseconds between a pause and going on, and the other way round. OBS (29 and 30) never ends a recording that was
+ * paused for 5 ms; and it takes a pause right after it went on, and does not pause.
  */
+const BREATH = 400;
+/** Its yes alone means nothing, and its state follows a moment later. */
 const LOOK = 60;
-const ASK_AGAIN = 500;
-const TIMES = 2;
+const LOOKS_WITHIN = 900;
 
 const status = (session: ObsSession): Promise<Status> => asked<Status>(session, "GetRecordStatus");
 
-/** Sends and waits until OBS says it is so. Its yes alone means nothing, and its state follows a moment later. */
-async function insist(session: ObsSession, pause: boolean): Promise<boolean> {
-	for (let time = 0; time < TIMES; time++) {
-		await session.batch(batchOf([request(pause ? "PauseRecord" : "ResumeRecord")]), true);
-		const until = performance.now() + ASK_AGAIN;
-		while (performance.now() < until) {
-			if ((await status(session)).outputPaused === pause) return true;
-			await sleep(LOOK);
-		}
+/** Sends once and looks until OBS says it is so. */
+async function turn(session: ObsSession, pause: boolean): Promise<boolean> {
+	await sleep(Math.max(0, session.recordTurnedAt + BREATH - performance.now()));
+	await session.batch(batchOf([request(pause ? "PauseRecord" : "ResumeRecord")]), true);
+	session.recordTurnedAt = performance.now();
+	while (performance.now() < session.recordTurnedAt + LOOKS_WITHIN) {
+		if ((await status(session)).outputPaused === pause) return true;
+		await sleep(LOOK);
 	}
 	return false;
 }
@@ -49,7 +49,7 @@ async function pause(session: ObsSession, want: Want, deadline: number): Promise
 			const paused = want === "other" ? !outputPaused : want === "on";
 			const result = { state: paused ? "paused" : "active" };
 			if (paused === outputPaused || performance.now() > deadline) return { result, unchanged: true, proven: true };
-			if (!(await insist(session, paused))) throw new Refusal(problem("not_settled"), true);
+			if (!(await turn(session, paused))) throw new Refusal(problem("not_settled"), true);
 			session.cells.stir(["obs.record"]);
 			return { result, unchanged: false, proven: false };
 		},

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import { isKnown } from "../../../../companion/contract/fact.ts";
+import { factKey, isKnown } from "../../../../companion/contract/fact.ts";
 import type { ProfileId } from "../../../../companion/simulators/obs/profile.ts";
 import { Simulator } from "../../../programs/simulator.ts";
 import { ObsRig } from "./rig.ts";
@@ -28,6 +28,40 @@ describe.each<ProfileId>(["29", "30"])("profile %s", (profile) => {
 		expect(rig.program()).toBe("Main");
 		expect(rig.preview()).toBeNull();
 		expect(rig.report().versions?.websocket).toBe(profile === "29" ? "5.1.0" : "5.5.2");
+	});
+
+	test("what is wanted before the link is online is told when it is, and the link's own fact never suffers", async () => {
+		await using obs = await start();
+		await using rig = new ObsRig(obs);
+		const video = factKey("obs.video");
+		const link = factKey("obs.link");
+		using watch = rig.facts.watch(() => {});
+		watch.add([link, video]);
+		expect(rig.facts.read(link)).toHaveProperty("value.state.phase");
+		expect(rig.facts.read(video)).toMatchObject({ unknown: expect.any(String) });
+		// Wanted at every moment of the opening, so that none is left out.
+		const inputs: string[] = [];
+		while (rig.phase() !== "online") {
+			const key = factKey("obs.input.options", { input: `none ${inputs.length}`, property: "device" });
+			inputs.push(key);
+			watch.add([key]);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		await expect.poll(() => rig.facts.read(video)).toHaveProperty("value.fps");
+		const told = async (): Promise<unknown[]> => inputs.map((key) => rig.facts.read(key));
+		await expect.poll(told).toEqual(inputs.map(() => expect.objectContaining({ unknown: "missing" })));
+	});
+
+	test("a list that nothing announces is read again when somebody asks", async () => {
+		await using obs = await start();
+		await using rig = new ObsRig(obs);
+		await online(rig);
+		using watch = rig.facts.watch(() => {});
+		watch.add([factKey("obs.hotkeys")]);
+		await expect.poll(() => rig.value("obs.hotkeys")).toBeInstanceOf(Array);
+		await obs.clearRequests();
+		rig.facts.demand.refresh(factKey("obs.hotkeys"));
+		await expect.poll(async () => (await obs.requests()).counts.GetHotkeyList).toBe(1);
 	});
 
 	test("a press switches, the facts say so before the run ends, and a second press changes nothing", async () => {

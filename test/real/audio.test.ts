@@ -159,5 +159,14 @@ for (const { starter, missing } of starters) {
 			await expect.poll(truth, { timeout: 5_000 }).toBeGreaterThan(58_000);
 			await expect.poll(wrongBy, { timeout: 10_000 }).toBeLessThan(500);
 		}, 60_000);
+
+		// The last one: OBS does not survive it.
+		test("closed by its user, none of its inputs is told as removed", async () => {
+			rig.events.length = 0;
+			await subject.exit();
+			await expect.poll(() => rig.phase(), { timeout: 5_000 }).not.toBe("online");
+			await sleep(400);
+			expect(rig.events.filter(({ event }) => event.endsWith(".removed"))).toEqual([]);
+		});
 	});
 }

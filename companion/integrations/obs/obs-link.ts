@@ -270,8 +270,9 @@ export class ObsLink implements Connection {
 	#happened(event: string, data: unknown): void {
 		const session = this.#session;
 		if (this.#state.phase !== "online" || !session) return;
+		const meanings = meaningsOf(event, data, session);
 		const tell = (): void => {
-			for (const [id, payload] of meaningsOf(event, data, session)) this.#publish(id, payload);
+			for (const [id, payload] of meanings) this.#publish(id, payload);
 		};
 		if (!event.endsWith("Removed")) {
 			tell();
@@ -279,7 +280,7 @@ export class ObsLink implements Connection {
 		}
 		// OBS 29 removes everything before it says that it is about to end: what it means then, it means to nobody.
 		setTimeout(() => {
-			if (this.#session === session) tell();
+			if (this.#session === session && session.truth.collection !== undefined) tell();
 		}, FAREWELL).unref();
 	}
 

@@ -51,7 +51,16 @@ export const inputActions = {
 	"obs.input.volume.adjust": obsAction(
 		"Change volume",
 		"Makes an audio source louder or softer.",
-		{ input: audio, unit: Type.Optional(unit), by: Type.Number({ minimum: -2_000, maximum: 2_000, title: "By" }) },
+		{
+			input: audio,
+			unit: Type.Optional(unit),
+			by: Type.Number({
+				minimum: -2_000,
+				maximum: 2_000,
+				title: "By",
+				description: "A step below −60 dB is silence, and one up from silence starts there.",
+			}),
+		},
 		{ result: Volume },
 	),
 	"obs.input.volume.fade": obsAction(

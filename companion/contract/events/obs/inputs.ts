@@ -17,7 +17,7 @@ export const inputEvents = {
 	},
 	"obs.input.removed": {
 		title: "Input removed",
-		summary: "An input was deleted. OBS 29 also says so of every input when it is closed.",
+		summary: "An input was deleted.",
 		settings,
 		payload: Type.Object({ input: Named }),
 		sample: { input: { name: "Webcam" } },

@@ -109,6 +109,26 @@ describe.each<ProfileId>(["29", "30"])("inputs of OBS %s", (profile) => {
 		expect(told(rig)).not.toContain("obs.input.removed");
 	});
 
+	test("closed, OBS removes everything first: nobody is told that it was removed", async () => {
+		await using obs = await start();
+		await using rig = await connected(obs);
+		await obs.exit();
+		await expect.poll(() => rig.phase()).not.toBe("online");
+		await sleep(400);
+		expect(rig.events.filter(({ event }) => event.endsWith(".removed"))).toEqual([]);
+	});
+
+	test("what has no sound has no volume, and says why", async () => {
+		await using obs = await start();
+		await using rig = await connected(obs);
+		using volume = rig.watch("obs.input.volume", { input: "Main colour" });
+		await make(obs, "Box", "color_source_v3");
+		using muted = rig.watch("obs.input.muted", { input: "Box" });
+		const silent = { unknown: "unsupported", fault: { code: "audio_missing", field: "input" } };
+		await expect.poll(() => volume.reading).toMatchObject(silent);
+		await expect.poll(() => muted.reading).toMatchObject(silent);
+	});
+
 	test("a lie is found out, and an untrue event corrected", async () => {
 		await using obs = await start();
 		await using rig = await connected(obs);

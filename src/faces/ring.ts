@@ -54,14 +54,14 @@ export function drawRing(face: RingFace): string {
 	const [y, r] = tagged ? [80, 52] : [72, 60];
 	// Everything inside keeps its place in the ring, and the label the length of a chord there.
 	const at = (offset: number): number => y + (offset * r) / 60;
-	const chord = 2 * Math.sqrt((r - 6) ** 2 - ((33 * r) / 60 + 7) ** 2);
+	const chord = 2 * Math.sqrt((r - 6) ** 2 - ((31 * r) / 60 + 7) ** 2);
 	return key(
 		drawTag(face.tag, 12, 13, ink) +
 			ring(72, y, r, track, 12) +
 			arc(y, r, within(face.share), stroke) +
 			icon(face.icon, 72, at(-32), tagged ? 24 : 28, ink, { weight: 2.4 }) +
 			text(fitFigures(face.value, (92 * r) / 60, [40, 36, 33, 30, 28, 26, 24, 22, 20]), 72, at(4), ink) +
-			text(fitLine(nameOf(face.label), chord, [20, 18, 16]), 72, at(33), ink),
+			text(fitLine(nameOf(face.label), chord, [20, 18, 16]), 72, at(31), ink),
 		ground,
 	);
 }

@@ -7,7 +7,7 @@ import { drawRemark, type Remark } from "./remark.ts";
 import { runningBar } from "./running-bar.ts";
 import { drawSlab, figureSlab, slab } from "./slab.ts";
 import { circle, frame, icon, key, ring, text } from "./svg.ts";
-import { drawTag, isTagged } from "./tag.ts";
+import { drawTag, isTagged, tagEnd } from "./tag.ts";
 import { color, size, type } from "./tokens.ts";
 
 interface NamedState {
@@ -116,7 +116,7 @@ function slabbed(face: SlabState, name: string): string {
 
 /** Changes with each second of the timecode: proof that the key still looks. A tag takes the left half of the top. */
 function beacon({ icon: art, beacon: shape = "icon", tag, step = 0 }: AirState): string {
-	const x = isTagged(tag) ? 92 : 72;
+	const x = isTagged(tag) ? Math.max(92, tagEnd(tag, 12) + 24) : 72;
 	const lit = step % 2 === 0;
 	if (shape === "dot") return (lit ? circle(x, 27, 10, color.ink) : "") + ring(x, 27, 10, color.ink, 4);
 	return lit ? icon(art, x, 27, isTagged(tag) ? 36 : 40, color.ink, { weight: 2.4 }) : circle(x, 27, 8, color.ink);
@@ -150,7 +150,7 @@ function held(face: HeldState, name: string): string {
 	return key(
 		frame(color.care) +
 			drawTag(face.tag, 16, 21, color.quiet) +
-			icon(face.icon, tagged ? 92 : 72, 40, tagged ? 40 : 44, color.care, { fill: color.care }) +
+			icon(face.icon, 72, tagged ? 48 : 40, tagged ? 34 : 44, color.care, { fill: color.care }) +
 			text(fitLine(face.word, 116, [28, 26, 24, 22, 20]), 72, 82, color.care) +
 			below,
 	);

@@ -57,7 +57,7 @@ const LENGTH = RIGHT - LEFT;
 /** The name at the right, and at the left the tag it makes room for. */
 function head(face: StripFace, ink: string): string {
 	const tag = drawTag(face.tag, LEFT, 20, color.quiet);
-	const room = LENGTH - (isTagged(face.tag) ? Math.min(76, widthOf(face.tag, 16)) + 10 : 48);
+	const room = LENGTH - (isTagged(face.tag) ? Math.min(80, widthOf(face.tag, 16)) + 10 : 48);
 	const name = fitLine(nameOf(face.name, face.fallback), room, type.stripName);
 	return tag + text(name, RIGHT, 22, ink, "end");
 }
@@ -118,7 +118,7 @@ function troubled(face: TroubledStrip): string {
 		head(face, color.ghost) +
 		emblem(face, face.icon, color.ghost) +
 		(waits ? "" : circle(x, y, 15, color.ground) + smallBadge(face.trouble, x, y, ink, color.ground, step)) +
-		text(fitLine(face.word, 116, [24, 22, 20, 18]), RIGHT, 56, ink, "end") +
+		text(fitLine(face.word, 116, [24, 22, 20, 18, 16]), RIGHT, 56, ink, "end") +
 		(waits ? waitingDots(100, 85, step) : rect(LEFT, 80, LENGTH, 10, color.track, 5))
 	);
 }

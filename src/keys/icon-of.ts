@@ -38,7 +38,7 @@ const icons: readonly (readonly [start: string, icon: IconName])[] = [
 	["obs.screenshot", "camera"],
 	["obs.source", "box"],
 	["obs.statistics", "activity"],
-	["obs.stream", "cast"],
+	["obs.stream", "radio"],
 	["obs.stream.caption", "captions"],
 	["obs.stream.health", "signal"],
 	["obs.studio", "columns-2"],

@@ -17,9 +17,9 @@ const ConnectionSettings = Type.Object({ v: Type.Literal(1), link: linkField("ob
 /** In two lines, where the short text of a problem says less than there is room for. */
 const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
 	obs_closed: "OBS is not running",
-	obs_no_answer: "Computer does not answer",
+	obs_no_answer: "Host does not answer",
 	obs_no_such_host: "No such computer",
-	obs_not_obs: "Another program answers",
+	obs_not_obs: "This is not OBS",
 	obs_password_wrong: "Wrong password",
 	obs_password_missing: "Password missing",
 	obs_too_old: "OBS is too old",

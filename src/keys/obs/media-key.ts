@@ -136,7 +136,7 @@ function strip(settings: MediaSettings, read: Read, client: ClientState, moment:
 	const runs = media.value.state === "playing" || media.value.state === "paused";
 	return {
 		...about,
-		icon: media.value.state === "playing" ? "play" : "pause",
+		icon: runs ? (media.value.state === "playing" ? "play" : "pause") : "film",
 		mode: "value",
 		value: runs ? text : words.nothing,
 		share: runs ? 1 - share : 0,

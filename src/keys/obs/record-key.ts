@@ -61,7 +61,7 @@ function gestures(settings: RecordSettings, { state }: Recording): Gestures {
 		press: { ...press("obs.record.stop", settings), expected },
 		tone: "end",
 		icon: "circle-dot",
-		label: words.toStopRecording,
+		label: words.toStop,
 	};
 	switch (state) {
 		case "inactive":
@@ -108,7 +108,7 @@ export const recordKey = defineKey({
 				if (state === "paused") {
 					return moment.changing
 						? { ...shared, mode: "changing", word: words.working }
-						: { ...shared, mode: "held", word: words.paused, time: timecode(elapsed) };
+						: { ...shared, icon: "pause", mode: "held", word: words.paused, time: timecode(elapsed) };
 				}
 				return {
 					...shared,

@@ -38,7 +38,7 @@ function gestures({ link, holdToStart }: StreamSettings, { state }: FactValue<"o
 	switch (state) {
 		case "inactive": {
 			const press = { action: "obs.stream.start", settings, expected } as const;
-			const hold: Hold = { press, tone: "plain", icon: "cast", label: words.toGoLive };
+			const hold: Hold = { press, tone: "plain", icon: "radio", label: words.toGoLive };
 			return holdToStart ? { hold } : { press };
 		}
 		case "starting":
@@ -47,7 +47,7 @@ function gestures({ link, holdToStart }: StreamSettings, { state }: FactValue<"o
 		case "active":
 		case "reconnecting": {
 			const press = { action: "obs.stream.stop", settings, expected } as const;
-			return { hold: { press, tone: "end", icon: "cast", label: words.toEndStream } };
+			return { hold: { press, tone: "end", icon: "radio", label: words.toEnd } };
 		}
 	}
 }
@@ -57,17 +57,17 @@ export const streamKey = defineKey({
 	uuid: "com.aidle.streamdeck.stream",
 	name: "Stream",
 	tooltip: "Goes live, ends the stream by a hold, and shows how it runs",
-	icon: "cast",
-	picture: { kind: "state", icon: "cast", name: "Stream", mode: "off" },
+	icon: "radio",
+	picture: { kind: "state", icon: "radio", name: "Stream", mode: "off" },
 	states: [
 		{ name: "End stream" },
-		{ name: "Start stream", picture: { kind: "state", icon: "cast", name: "Stream", mode: "air", word: words.live } },
+		{ name: "Start stream", picture: { kind: "state", icon: "radio", name: "Stream", mode: "air", word: words.live } },
 	],
 	settings: StreamSettings,
 	facts: () => ["obs.link", "obs.stream", "obs.stream.health"],
 	face: ({ link }, read, client, moment) =>
 		faceOf(
-			{ icon: "cast", name: words.stream, link },
+			{ icon: "radio", name: words.stream, link },
 			read("obs.stream"),
 			{ read, client, moment },
 			({ state, startedAt }, shared) => {

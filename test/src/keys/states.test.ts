@@ -5,7 +5,9 @@ import { actions } from "../../../companion/contract/catalogue.ts";
 import { UNKNOWN } from "../../../companion/contract/fact.ts";
 import { draw, type Face } from "../../../src/faces/face.ts";
 import { drawStrip, type StripFace } from "../../../src/faces/strip.ts";
-import type { Press } from "../../../src/keys/key.ts";
+import { holdFace } from "../../../src/keys/hold-progress.ts";
+import type { Hold, Press } from "../../../src/keys/key.ts";
+import { keys } from "../../../src/keys/table.ts";
 import { answerOf } from "./states/act.ts";
 import { faceIn, type KeyState, type KeyStates, situation, stripIn } from "./states/state.ts";
 import { keyStates } from "./states/table.ts";
@@ -23,6 +25,13 @@ const unknowing = ({ kind }: Face | StripFace): object =>
 	kind === "notice"
 		? { mode: expect.stringMatching(/^(?:wait|needs)$/u), text: expect.any(String) }
 		: { trouble: expect.any(String), word: expect.any(String) };
+it("every key has a table of its states", () => {
+	expect(keyStates.map(({ key }) => key.uuid).toSorted()).toEqual(keys.map(({ uuid }) => uuid).toSorted());
+	expect(keyStates.filter(({ strips }) => strips).map(({ key }) => key.name)).toEqual(
+		keyStates.filter(({ key }) => key.controllers.includes("Encoder")).map(({ key }) => key.name),
+	);
+});
+
 const isTrouble = ({ shows }: KeyState): boolean => "trouble" in shows;
 
 describe.each(keyStates.map((table) => [table.key.name, table] as const))("the key %s", (_key, table) => {
@@ -37,6 +46,18 @@ describe.each(keyStates.map((table) => [table.key.name, table] as const))("the k
 
 	it("looks different in each state, but where there is nothing else to say", () => {
 		apart(table, table.states, (state) => draw(faceIn(table, state)));
+	});
+
+	it("cuts no word", () => {
+		for (const [name, state] of Object.entries(table.states)) {
+			expect(draw(faceIn(table, state)).includes("…"), name).toBe(state.cut === true);
+		}
+		for (const [name, state] of Object.entries(table.strips ?? {})) {
+			expect(drawStrip(stripIn(table, state)), name).not.toContain("…");
+		}
+		for (const [name, act] of Object.entries(table.acts ?? {})) {
+			for (const hold of holdsIn(answerOf(table, act))) expect(draw(holdFace("Key", hold)), name).not.toContain("…");
+		}
 	});
 
 	it.each(table.needs)("claims nothing while %s is not known, whatever the reason", (fact) => {
@@ -62,6 +83,10 @@ describe.each(acting.map((table) => [table.key.name, table] as const))("what the
 		}
 	});
 });
+
+/** What holding the key would do. */
+const holdsIn = (answer: unknown): readonly Hold[] =>
+	typeof answer === "object" && answer !== null && "hold" in answer ? [answer.hold as Hold] : [];
 
 /** Everything in an answer that would be run. */
 function pressesIn(answer: unknown): readonly Press[] {

@@ -25,9 +25,9 @@ export const connectionStates: KeyStates = {
 			shows: wait("OBS is not running"),
 			like: "OBS closed",
 		},
-		"no answer": { facts: links.waiting("obs_no_answer"), shows: wait("Computer does not answer") },
+		"no answer": { facts: links.waiting("obs_no_answer"), shows: wait("Host does not answer") },
 		"no such host": { facts: links.waiting("obs_no_such_host"), shows: wait("No such computer") },
-		"not OBS": { facts: links.waiting("obs_not_obs"), shows: wait("Another program answers") },
+		"not OBS": { facts: links.waiting("obs_not_obs"), shows: wait("This is not OBS") },
 		"OBS is loading": { facts: links.waiting("obs_loading"), shows: wait("OBS is loading") },
 		"thrown out": { facts: links.blocked("obs_thrown_out"), shows: needs("OBS closed the session", "TRY NOW") },
 		"wrong password": { facts: links.blocked("obs_password_wrong"), shows: needs("Wrong password", "TRY NOW") },
@@ -40,12 +40,12 @@ export const connectionStates: KeyStates = {
 		"companion of a newer protocol": { client: newer, shows: wait("Restart Stream Deck") },
 		"a press took effect late": {
 			moment: { note: "late" },
-			shows: needs("Something took effect late", "LOOK"),
+			shows: needs("A late press took effect", "LOOK"),
 		},
 		"late, and closed meanwhile": {
 			facts: links.waiting("obs_closed"),
 			moment: { note: "late" },
-			shows: needs("Something took effect late", "LOOK"),
+			shows: needs("A late press took effect", "LOOK"),
 			like: "a press took effect late",
 		},
 		"pressed, trying": {

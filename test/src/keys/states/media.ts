@@ -74,7 +74,11 @@ export const mediaStates: KeyStates = {
 		buffering: { facts: is("buffering"), shows: { mode: "changing", word: "LOADING" }, state: 0, like: "opening" },
 		error: { facts: is("error"), shows: { mode: "care", word: "ERROR" }, state: 0 },
 		"nothing chosen": { stored: { input: undefined }, shows: { kind: "unset", word: "Choose media" }, state: 0 },
-		"playing, one of several": { facts: { ...playing(60_000), ...links.several }, shows: { tag: "Studio PC" } },
+		"playing, one of several": {
+			facts: { ...playing(60_000), ...links.several },
+			cut: true,
+			shows: { tag: "Studio PC" },
+		},
 		...remarks({ mode: "off" }),
 		...obstacles("Intro loop"),
 		...unknowns("Intro loop", "obs.media", "media_missing"),

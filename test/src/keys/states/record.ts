@@ -25,7 +25,7 @@ const free = (disk: number): Facts => ({
 });
 const expected = (state: Recording) => ({ fact: "obs.record", value: { state } });
 const act = (verb: string) => ({ action: `obs.record.${verb}`, settings: {} });
-const end = { tone: "end", icon: "circle-dot", label: "to stop recording" };
+const end = { tone: "end", icon: "circle-dot", label: "to stop" };
 const hold = (state: Recording) => ({ press: { ...act("stop"), expected: expected(state) }, ...end });
 const busy = (state: string) => ({ press: problem("output_busy", { state }) });
 const whileRecording = (what: string) => ({ whileRecording: what });
@@ -91,7 +91,7 @@ export const recordStates: KeyStates = {
 			shows: { mode: "air", remark: { word: "New file" } },
 		},
 		"begun: nothing to add": { facts: runs, moment: { note: "done" }, shows: { remark: undefined }, like: "recording" },
-		paused: { facts: paused, shows: { mode: "held", word: "PAUSED", time: "0:11:08" }, state: 1 },
+		paused: { facts: paused, shows: { mode: "held", icon: "pause", word: "PAUSED", time: "0:11:08" }, state: 1 },
 		"paused stands": {
 			facts: paused,
 			moment: { now: NOW + 5_000 },

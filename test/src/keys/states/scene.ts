@@ -19,9 +19,9 @@ const streams = (state: "active" | "reconnecting" | "starting"): Facts => ({ "ob
 const records = (state: "active" | "paused"): Facts => ({ "obs.record": known({ state }) });
 const trouble = (badge: string, word: string) => ({ name: "Gameplay", trouble: badge, word });
 
-/** A grey picture of 16 × 9. */
+/** Somebody before a camera, 16 × 9. */
 const PICTURE =
-	"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABAAAAAJCAIAAAC0SDtlAAAAGElEQVR42mMwKOghCTEMKw3TnrwlCQ0nDQAXQSeRs/4jlQAAAABJRU5ErkJggg==";
+	"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABAAAAAJCAIAAAC0SDtlAAAAXUlEQVR42mPQsAghCTHo2ESShBgMHOLQ0INNPXCEKctg4pKMhpA1YMoyWHhkoCFkDZiyDDY+uZgIohqrFINDQBEcuSVMw4qQ1TC4hJTDES4NyGoYPCJq4AiXBmQ1APTnmC+VpZWtAAAAAElFTkSuQmCC";
 const withPicture: Facts = { "obs.source.picture": known(PICTURE) };
 
 /** Every state of a *Scene* key. */

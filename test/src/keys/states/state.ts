@@ -22,6 +22,8 @@ export interface KeyState {
 	readonly state?: 0 | 1;
 	/** The state that looks the very same, because there is nothing else to say. */
 	readonly like?: string;
+	/** The user's own name is longer than there is room for. */
+	readonly cut?: true;
 }
 
 /** The states of one key, and of its dial. Facts are told by id: a key that reads what it did not ask for learns nothing. */

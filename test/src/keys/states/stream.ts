@@ -18,7 +18,7 @@ const expected = (state: Stream) => ({ fact: "obs.stream", value: { state } });
 const start = { action: "obs.stream.start", settings: {} };
 const stop = { action: "obs.stream.stop", settings: {} };
 const busy = (state: string) => ({ press: problem("output_busy", { state }) });
-const end = { tone: "end", icon: "cast", label: "to end stream" };
+const end = { tone: "end", icon: "radio", label: "to end" };
 
 /** Every state of a *Stream* key. */
 export const streamStates: KeyStates = {
@@ -96,7 +96,7 @@ export const streamStates: KeyStates = {
 				hold: {
 					press: { ...start, expected: expected("inactive") },
 					tone: "plain",
-					icon: "cast",
+					icon: "radio",
 					label: "to go live",
 				},
 			},

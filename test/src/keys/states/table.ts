@@ -1,5 +1,6 @@
 import { audioStates } from "./audio.ts";
 import { connectionStates } from "./connection.ts";
+import { doStates, showStates } from "./generic.ts";
 import { mediaStates } from "./media.ts";
 import { outputStates } from "./output.ts";
 import { recordStates } from "./record.ts";
@@ -26,4 +27,6 @@ export const keyStates: readonly KeyStates[] = [
 	statisticsStates,
 	screenshotStates,
 	connectionStates,
+	doStates,
+	showStates,
 ];

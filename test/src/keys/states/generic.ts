@@ -1,0 +1,85 @@
+import { problem } from "../../../../companion/contract/problem.ts";
+import { doKey } from "../../../../src/keys/do-key.ts";
+import { showKey } from "../../../../src/keys/show-key.ts";
+import { known } from "../kit.ts";
+import { NOW } from "./act.ts";
+import { type KeyStates, links, obstacles, remarks, tags, unknowns } from "./state.ts";
+
+const input = { name: "Mic" };
+const shows = (fact: string, more: object = {}) => ({ fact: { fact, ...more } });
+
+/** The states of a *Do* key. */
+export const doStates: KeyStates = {
+	key: doKey,
+	needs: ["obs.link"],
+	stored: { press: { action: "obs.scene.next" } },
+	facts: { "obs.input.muted": known(true) },
+	states: {
+		off: { shows: { kind: "state", mode: "off", name: "Next scene" } },
+		"called by what it acts on": {
+			stored: { press: { action: "obs.input.muted.toggle", settings: { input } } },
+			shows: { mode: "off", name: "Mic", icon: "mic" },
+		},
+		"on its way": { moment: { changing: true, step: 1 }, shows: { mode: "changing", word: "WORKING" } },
+		done: { moment: { note: "done" }, shows: { mode: "on", word: "DONE" } },
+		"shows a fact": {
+			stored: {
+				press: { action: "obs.input.muted.toggle", settings: { input } },
+				face: { fact: "obs.input.muted", params: { input } },
+			},
+			shows: { mode: "on", word: "MUTED" },
+		},
+		"an action of another version": {
+			stored: { press: { action: "obs.dance" } },
+			shows: { trouble: "update", name: "obs.dance" },
+		},
+		"nothing chosen": { stored: { press: undefined }, shows: { kind: "unset", word: "Choose an action" } },
+		...remarks({ mode: "off" }),
+		...obstacles("Next scene"),
+		...tags,
+	},
+};
+
+/** The states of a *Show* key. */
+export const showStates: KeyStates = {
+	key: showKey,
+	needs: ["obs.link", "obs.studio"],
+	stored: shows("obs.studio"),
+	facts: {
+		"obs.studio": known(false),
+		"obs.stream": known({ state: "active", startedAt: NOW - 65_000 }),
+		"obs.scenes": known([{ name: "A", number: 1 }]),
+		"obs.profile": known("Evening show"),
+		"obs.input.volume": known({ db: -6.5, percent: 47 }),
+		"obs.stream.health": known({ bitrate: 6_012, congestion: 0.1, lost: 0, dropped: 0, total: 900 }),
+		"obs.scene.preview": known(null),
+	},
+	states: {
+		off: { shows: { kind: "state", mode: "off", name: "Studio mode" } },
+		on: { facts: { "obs.studio": known(true) }, shows: { mode: "on" } },
+		"a public state": { stored: shows("obs.stream"), shows: { mode: "air", word: "LIVE", time: "0:01:05" } },
+		"a number": { stored: shows("obs.input.volume", { params: { input } }), shows: { kind: "stat", value: "−6.5" } },
+		"a number with its course": {
+			stored: shows("obs.stream.health"),
+			moment: { trend: [5_800, 6_100, 6_050, 6_012] },
+			shows: { kind: "stat", value: "6,012", unit: "kb/s" },
+		},
+		"a number beyond its limit": {
+			stored: { ...shows("obs.input.volume", { params: { input } }), warnAbove: -10 },
+			shows: { value: "−6.5", care: "HIGH" },
+		},
+		"a count": { stored: shows("obs.scenes"), shows: { kind: "stat", value: "1" } },
+		"a name": { stored: shows("obs.profile"), shows: { kind: "scene", name: "Evening show" } },
+		nothing: { stored: shows("obs.scene.preview"), shows: { value: "–" } },
+		"a fact of another version": { stored: shows("obs.mood"), shows: { trouble: "update", name: "obs.mood" } },
+		"nothing chosen": { stored: { fact: undefined }, shows: { kind: "unset", word: "Choose a value" } },
+		"OBS answers slowly": { facts: links.slow, shows: { mode: "off", remark: { word: "Busy" } } },
+		"a press failed": {
+			moment: { note: "failed", fault: problem("obs_refused", { status: "1", comment: "" }) },
+			shows: { remark: { word: "Refused" } },
+		},
+		...obstacles("Studio mode"),
+		...unknowns("Studio mode", "obs.studio"),
+		...tags,
+	},
+};

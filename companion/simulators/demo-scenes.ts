@@ -11,7 +11,7 @@ import {
 	withItem,
 } from "./obs/sources/model.ts";
 import { firstTransform, type Transform } from "./obs/sources/transform.ts";
-import type { Scene } from "./obs/world.ts";
+import { type Scene, sceneNamed, type World, withPreview, withProgram } from "./obs/world.ts";
 
 /** The scenes of the demo: what a streamer has, and names that are hard to draw on a key. */
 export const demoScenes: readonly string[] = [
@@ -186,4 +186,10 @@ export function demoSources(scenes: readonly Scene[], newUuid: () => string): So
 	uuids.set(group.name, overlaysUuid);
 	const grouped = show(withGroup(stocked, { uuid: overlaysUuid, name: group.name }), overlaysUuid, group.shows);
 	return scenes.reduce((all, { uuid }, index) => show(all, uuid, shows[index] ?? []), grouped);
+}
+
+/** In the middle of the show: studio mode is on, and the next scene stands in preview. */
+export function inShow(world: World): World {
+	const [program, preview] = [sceneNamed(world, "Just chatting"), sceneNamed(world, "Gameplay")];
+	return program && preview ? withPreview(withProgram(world, program), preview) : world;
 }

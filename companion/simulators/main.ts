@@ -5,7 +5,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { demoScenes, demoSources } from "./demo-scenes.ts";
+import { demoScenes, demoSources, inShow } from "./demo-scenes.ts";
 import { type Order, obey, type Report } from "./obs/control.ts";
 import { type ProfileId, profiles, wellEquipped } from "./obs/profile.ts";
 import { SimulatedObs } from "./obs/simulated-obs.ts";
@@ -86,7 +86,8 @@ const obs = new SimulatedObs({
 	world(newUuid) {
 		const bare = newWorld(scenes, newUuid);
 		const furnish = options.demo ? demoSources : wide ? wideSources(wide) : colourfulSources;
-		return withSources(bare, furnish(scenesOf(bare), newUuid));
+		const world = withSources(bare, furnish(scenesOf(bare), newUuid));
+		return options.demo ? inShow(world) : world;
 	},
 	password: options["password-stdin"] ? await firstLineOfStdin() : undefined,
 	seed: wholeNumber(options.seed, "seed"),

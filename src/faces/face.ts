@@ -1,4 +1,5 @@
 import { type ConfirmFace, drawConfirm } from "./confirm.ts";
+import { describe } from "./description.ts";
 import { drawLevel, type LevelFace } from "./level.ts";
 import { drawMeter, type MeterFace } from "./meter.ts";
 import { drawNotice, type NoticeFace } from "./notice.ts";
@@ -6,6 +7,7 @@ import { drawRing, type RingFace } from "./ring.ts";
 import { drawScene, type SceneFace } from "./scene.ts";
 import { drawStat, type StatFace } from "./stat.ts";
 import { drawState, type StateFace } from "./state.ts";
+import { imageUri } from "./svg.ts";
 import { drawUnset, type UnsetFace } from "./unset.ts";
 
 /** Everything a key can show, as plain data. */
@@ -45,4 +47,4 @@ export function draw(face: Face): string {
 }
 
 /** The face as Stream Deck's `setImage` takes it; base64 would show in the application but not on every device. */
-export const imageOf = (face: Face): string => `data:image/svg+xml,${encodeURIComponent(draw(face))}`;
+export const imageOf = (face: Face): string => imageUri(draw(face), describe(face));

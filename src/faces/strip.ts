@@ -1,12 +1,13 @@
 import { type Badge, badgeInk, smallBadge } from "./badge.ts";
 import { widthOf } from "./characters.ts";
+import { describe } from "./description.ts";
 import { fitFigures, fitLine } from "./fit.ts";
 import type { IconName } from "./icons.ts";
 import { mutedIcon } from "./level.ts";
 import { nameOf } from "./name.ts";
 import { within } from "./numbers.ts";
 import { waitingDots } from "./running-bar.ts";
-import { circle, icon, rect, strip, text } from "./svg.ts";
+import { circle, icon, imageUri, rect, strip, text } from "./svg.ts";
 import { drawTag, isTagged } from "./tag.ts";
 import { color, type } from "./tokens.ts";
 
@@ -130,4 +131,4 @@ export function drawStrip(face: StripFace): string {
 }
 
 /** The strip as a touch strip layout's pixmap takes it. */
-export const stripImageOf = (face: StripFace): string => `data:image/svg+xml,${encodeURIComponent(drawStrip(face))}`;
+export const stripImageOf = (face: StripFace): string => imageUri(drawStrip(face), describe(face));

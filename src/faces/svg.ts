@@ -27,6 +27,10 @@ const canvas = (width: number, height: number, body: string, ground: string): st
 /** A whole key on its ground. */
 export const key = (body: string, ground: string = color.ground): string => canvas(size.key, size.key, body, ground);
 
+/** The drawing as an image that also says what it shows: https://www.w3.org/TR/SVG2/struct.html#TitleElement */
+export const imageUri = (svg: string, title: string): string =>
+	`data:image/svg+xml,${encodeURIComponent(svg.replace(">", () => `><title>${escaped(title)}</title>`))}`;
+
 /** A whole touch strip. */
 export const strip = (body: string): string => canvas(size.strip, size.stripHeight, body, color.ground);
 

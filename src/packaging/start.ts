@@ -84,7 +84,7 @@ if (demo) {
 	const { port, scenes } = await startSimulator();
 	const place = ["--host", "127.0.0.1", "--port", String(port)];
 	await aidle("link", "set", "obs:main", "--name", "Demo OBS", "--kind", "simulated", ...place, "--no-password");
-	deck.push("--demo", ...scenes.map((scene) => `--scene=${scene}`));
+	deck.push("--demo", "--everything", ...scenes.map((scene) => `--scene=${scene}`));
 }
 const host = start("src/web-deck/main.ts", deck, "inherit");
 const [code] = (await once(host, "exit")) as [number | null];

@@ -1,9 +1,84 @@
 import type { Host } from "./host/host.ts";
+import type { Device, JsonObject } from "./host/protocol.ts";
+
+/** Room for a key of every kind. */
+export const wideDeck = (id: string): Device => ({ id, name: "Web deck", type: 2, columns: 8, rows: 4 });
+
+/** The last part of an action's UUID, and the settings of a key. */
+type Placed = readonly [key: string, settings: JsonObject];
+
+const named = (name: string): JsonObject => ({ name });
+const scene = (name: string, more: JsonObject = {}): Placed => ["scene", { scene: named(name), ...more }];
+const source = (holder: string, item: string): Placed => ["source", { scene: named(holder), item: named(item) }];
+const audio = (input: string, more: JsonObject = {}): Placed => ["audio", { input: named(input), ...more }];
+const media = (input: string): Placed => ["media", { input: named(input) }];
+const figure = (what: string): Placed => ["statistics", { what }];
+
+const greenScreen = { source: named("Webcam"), filter: named("Green screen") };
+
+/** The keys of the demo, in reading order, for the things its simulated OBS has. */
+const demoKeys = (scenes: readonly string[]): readonly Placed[] => [
+	...scenes.slice(0, 8).map((name) => scene(name)),
+
+	["transition", { what: "studio" }],
+	scene("Interview", { target: "preview" }),
+	["transition", { what: "transition" }],
+	["transition", { what: "choose", transition: named("Fade"), duration: 300 }],
+	scene("Gameplay", { picture: true }),
+	source("Just chatting", "Webcam"),
+	source("Overlays", "Title"),
+	[
+		"do",
+		{
+			label: "Green screen",
+			press: { action: "obs.filter.enabled.toggle", settings: greenScreen },
+			face: { fact: "obs.filter.enabled", params: greenScreen },
+		},
+	],
+
+	audio("Mic"),
+	audio("Desktop audio"),
+	audio("Guest audio"),
+	audio("Music", { shows: "volume" }),
+	media("Trailer"),
+	figure("cpu"),
+	figure("bitrate"),
+	["show", { fact: { fact: "obs.statistics", params: {} }, part: "fps", label: "FPS", warnBelow: 25 }],
+
+	["stream", {}],
+	["record", { whileRecording: "pause" }],
+	["replay", {}],
+	["output", { what: "virtualcam" }],
+	["screenshot", { file: "/shots/{time}.png" }],
+	["do", { label: "Title", press: { action: "obs.text.set", settings: { input: named("Title"), text: "Soldering" } } }],
+	["do", { label: "Marker", press: { action: "obs.record.chapter", settings: { name: "Highlight" } } }],
+	["connection", {}],
+];
+
+const demoDials: readonly Placed[] = [audio("Mic"), audio("Music"), ["transition", {}], media("Trailer")];
+
+const isTouched = (host: Host): boolean =>
+	host.devices.some(({ profiles }) => profiles.some(({ keys }) => keys.length > 0));
+
+function fill(host: Host, keys: readonly Placed[], controller: "Keypad" | "Encoder" = "Keypad"): void {
+	for (const [key, settings] of keys) {
+		const action = host.actions.find(({ UUID }) => UUID.endsWith(`.${key}`))?.UUID;
+		if (action) host.addKey({ action, controller, settings: { v: 1, ...settings } });
+	}
+}
 
 /** Fills a deck nobody has touched yet with a key for each scene. */
-export function fillFirstPage(host: Host, scenes: readonly string[]): void {
-	const action = host.actions.find(({ UUID }) => UUID.endsWith(".scene"))?.UUID;
-	const touched = host.devices.some(({ profiles }) => profiles.some(({ keys }) => keys.length > 0));
-	if (!action || touched) return;
-	for (const name of scenes) host.addKey({ action, settings: { v: 1, scene: { name } } });
+export function fillWithScenes(host: Host, scenes: readonly string[]): void {
+	if (!isTouched(host))
+		fill(
+			host,
+			scenes.map((name) => scene(name)),
+		);
+}
+
+/** Fills a deck nobody has touched yet with a key of every kind, set up for the simulated OBS of the demo. */
+export function fillWithEverything(host: Host, scenes: readonly string[]): void {
+	if (isTouched(host)) return;
+	fill(host, demoKeys(scenes));
+	fill(host, demoDials, "Encoder");
 }

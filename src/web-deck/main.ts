@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { dataFolder } from "../../companion/platform/data-folder.ts";
 import { errorCode } from "../../companion/platform/durable-file.ts";
 import { Access } from "./access.ts";
-import { fillFirstPage } from "./first-page.ts";
+import { fillWithEverything, fillWithScenes, wideDeck } from "./first-page.ts";
 import { Host } from "./host/host.ts";
 import { PageServer } from "./page-server.ts";
 import { portOwner } from "./port-owner.ts";
@@ -24,6 +25,8 @@ const { values } = parseArgs({
 		demo: { type: "boolean", default: false },
 		/** For the first page of an empty deck; may be given several times. */
 		scene: { type: "string", multiple: true, default: [] },
+		/** The first page of an empty deck has a key of every kind, for the things of the demo. */
+		everything: { type: "boolean", default: false },
 		plugin: { type: "string", default: PLUGIN },
 	},
 });
@@ -57,8 +60,10 @@ const host = await Host.start({
 	dataDir,
 	deckFile: join(deckDir, "deck.json"),
 	pageOrigin: server.origin,
+	device: values.everything ? wideDeck(randomUUID()) : undefined,
 });
-fillFirstPage(host, values.scene);
+const fill = values.everything ? fillWithEverything : fillWithScenes;
+fill(host, values.scene);
 server.use(host);
 
 const printAddress = () => process.stdout.write(`${server.origin}/#${access.newCode()}\n`);

@@ -15,6 +15,12 @@ function nameIn(settings: JsonObject): string | undefined {
 	return undefined;
 }
 
+/** A picture that says what it is of need not repeat what the label has said already. */
+function withoutLabel(description: string, label: string): string {
+	const said = description.split(", ");
+	return said[0] !== undefined && ` ${label}`.endsWith(` ${said[0]}`) ? said.slice(1).join(", ") : description;
+}
+
 export function keyLabel(action: ManifestAction | undefined, title: string, settings: JsonObject): string {
 	const what = nameIn(settings) ?? title.replaceAll(/\s+/g, " ").trim();
 	return [action?.Name ?? "Unknown action", what].filter(Boolean).join(" ");
@@ -57,14 +63,15 @@ export function keyView(host: Host, stored: StoredKey): KeyView | undefined {
 	const action = actionOf(host, stored);
 	if (!stored.place || !action) return undefined;
 	const shown = host.image(stored.context);
-	const description = standing(action, stored.state, shown);
+	const label = keyLabel(action, host.title(stored.context), stored.settings);
+	const description = withoutLabel(standing(action, stored.state, shown) ?? "", label);
 	return {
 		context: stored.context,
 		action: stored.action,
 		controller: stored.controller === "Encoder" ? "dial" : "key",
 		place: placeOnPage(host, stored.controller, stored.place),
 		...turnsOf(host, action, stored),
-		label: keyLabel(action, host.title(stored.context), stored.settings),
+		label,
 		...(description ? { description } : {}),
 		image: shown.uri,
 		hasInspector: Boolean(action.PropertyInspectorPath ?? host.manifest.PropertyInspectorPath),

@@ -48,6 +48,8 @@ export const inputCases: ActionCases<
 		async run(studio) {
 			const { input } = await withInput(studio, "xshm_input", { inputName: "Screen" });
 			await done(studio, "obs.input.option.set", { input, property: "screen", value: "0" });
+			using screens = watchInput(studio, "obs.input.options", input, { property: "screen" });
+			await expect.poll(() => screens.value).toContainEqual(expect.objectContaining({ value: 0, enabled: true }));
 			// A list that counts is set to a number, though settings are kept as text.
 			expect(await settingsOf(studio, "Screen")).toMatchObject({ screen: 0 });
 			const box = await withMicrophone(studio);
@@ -61,6 +63,8 @@ export const inputCases: ActionCases<
 	},
 	"obs.input.create": {
 		async run(studio) {
+			using kinds = studio.rig.watch("obs.input.kinds");
+			await expect.poll(() => kinds.value).toContainEqual({ name: "color_source_v3" });
 			const settings = { scene: { name: "Cam" }, name: "Box", kind: "color_source_v3", settings: { width: 33 } };
 			const { result } = await done(studio, "obs.input.create", settings);
 			expect(await itemRows(studio.other, "Cam")).toContainEqual(

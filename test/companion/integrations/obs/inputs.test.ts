@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
+import { type Named, referenceParams } from "../../../../companion/contract/reference.ts";
 import { EventSubscription } from "../../../../companion/integrations/obs/obs.external.ts";
 import { ObsSocket } from "../../../../companion/integrations/obs/socket.ts";
 import type { ProfileId } from "../../../../companion/simulators/obs/profile.ts";
@@ -85,6 +86,27 @@ describe.each<ProfileId>(["29", "30"])("inputs of OBS %s", (profile) => {
 		await expect.poll(() => muted.value).toBe(false);
 		expect(await rig.run("obs.input.muted.toggle", { input: mic })).toMatchObject({ state: "done", result: true });
 		expect(told(rig)).toEqual(expect.arrayContaining(["obs.input.renamed", "obs.input.removed", "obs.input.created"]));
+	});
+
+	test("chosen from the list it is followed by what tells it apart, and by its name once that is gone", async () => {
+		await using obs = await start();
+		await using rig = await connected(obs);
+		const row = (rig.value("obs.inputs") as readonly Named[]).find(({ name }) => name === "Mic");
+		const input = { name: "Mic", ...(row?.uuid === undefined ? {} : { uuid: row.uuid }) };
+		expect("uuid" in input).toBe(profile === "30");
+		using muted = rig.watch("obs.input.muted", referenceParams("input", input));
+		await expect.poll(() => muted.value).toBe(false);
+		await obs.perform("SetInputName", { inputName: "Mic", newInputName: "Microphone" });
+		// Another one takes the old name: OBS 29 has nothing but names.
+		if (profile === "30") await make(obs, "Mic");
+		expect(await rig.run("obs.input.muted.set", { input, muted: true })).toMatchObject({ state: "done" });
+		await obs.emit("InputMuteStateChanged", 8, { inputName: "Stranger", inputUuid: "none", inputMuted: false });
+		await expect.poll(() => muted.value).toBe(true);
+		await obs.perform("RemoveInput", { inputName: "Microphone" });
+		if (profile === "29") await make(obs, "Mic");
+		await expect.poll(() => muted.value).toBe(false);
+		expect(await rig.run("obs.input.muted.set", { input, muted: true })).toMatchObject({ state: "done" });
+		await expect.poll(() => muted.value).toBe(true);
 	});
 
 	test("another scene collection: nothing of the first one is there, nothing is told as removed, and back again", async () => {

@@ -1,0 +1,42 @@
+import type { Unknown } from "../../contract/fact.ts";
+import type { LinkId, LinkState } from "../../contract/link.ts";
+import { type Problem, problem } from "../../contract/problem.ts";
+
+/** Why facts are not known. */
+export interface Absence {
+	readonly unknown: Unknown;
+	readonly fault?: Problem;
+}
+
+/** Why facts are unknown in a phase; undefined when they are known. */
+export function absence(state: LinkState): Absence | undefined {
+	switch (state.phase) {
+		case "online":
+			return undefined;
+		case "stopped":
+			return { unknown: "offline" };
+		case "connecting":
+			return state.fault ? { unknown: "offline", fault: state.fault } : { unknown: "connecting" };
+		case "unresponsive":
+			return { unknown: "unresponsive", fault: problem("obs_frozen") };
+		case "waiting":
+			return { unknown: "offline", fault: state.fault };
+		case "blocked":
+			return { unknown: "blocked", fault: state.fault };
+	}
+}
+
+/** Why nothing can be sent in a phase. */
+export function refusal(state: LinkState, link: LinkId): Problem {
+	switch (state.phase) {
+		case "stopped":
+			return problem("link_stopped", { link });
+		case "unresponsive":
+			return problem("obs_frozen");
+		case "waiting":
+		case "blocked":
+			return state.fault;
+		default:
+			return problem("obs_connecting");
+	}
+}

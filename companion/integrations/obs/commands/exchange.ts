@@ -1,8 +1,8 @@
 import { problem } from "../../../contract/problem.ts";
 import { Refusal } from "../../../runs/refusal.ts";
+import { withoutSecrets } from "../secrets.ts";
 import { answerOf, change, type Property, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
-import { withoutSecrets } from "./secrets.ts";
 
 /** A value OBS keeps for its clients. */
 const slot = (realm: string, slotName: string): Property<unknown> => ({

@@ -1,17 +1,17 @@
 import { problem } from "../../../contract/problem.ts";
 import { Refusal } from "../../../runs/refusal.ts";
 import type { ResultShape } from "../obs.external.ts";
+import { isSecretName, SECRET, withoutSecrets } from "../secrets.ts";
 import type { ObsSession } from "../session.ts";
 import { type Request, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
-import { isSecretName, SECRET, withoutSecrets } from "./secrets.ts";
 
 /** Told in words, nothing is changed by asking. */
 const isRead = ({ requestType }: Request): boolean => requestType.startsWith("Get");
 
 /** What we tell in place of a secret must not become the secret. */
 function checkSecrets(requests: readonly Request[]): void {
-	if (!JSON.stringify(requests).includes(JSON.stringify(SECRET))) return;
+	if (!JSON.stringify(requests).includes(SECRET)) return;
 	throw new Refusal(problem("settings_invalid", { reason: `${SECRET} stands for what is not told` }, "data"), false);
 }
 

@@ -1,5 +1,6 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { OutputState, type StreamStatusShape } from "../obs.external.ts";
+import { plainAddress } from "../secrets.ts";
 import { sameMoment } from "./moment.ts";
 import { type OutputEvent, Passing } from "./passing.ts";
 import type { FactRow } from "./row.ts";
@@ -75,7 +76,7 @@ export const serviceRow: FactRow<FactValue<"obs.stream.service">> = {
 		return {
 			type: streamServiceType,
 			...(typeof service === "string" ? { service } : {}),
-			...(typeof server === "string" ? { server } : {}),
+			...(typeof server === "string" ? { server: plainAddress(server) } : {}),
 		};
 	},
 };

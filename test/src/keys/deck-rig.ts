@@ -102,8 +102,8 @@ export function onDeck({
 			companion.state = to;
 			states.tell(to);
 		},
-		late: (run: string, took: boolean) =>
-			events.tell({ event: "obs.run.late", at: 1, payload: { run, action: "obs.scene.switch", took } }),
+		late: (run: string, took: boolean, link = "obs:main") =>
+			events.tell({ event: "obs.run.late", link, at: 1, payload: { run, action: "obs.scene.switch", took } }),
 	};
 }
 

@@ -10,6 +10,7 @@ export const SceneSettings = Type.Object({
 		...referenceTo("Scene", { fact: "obs.scenes" }),
 		scope: { property: "collection", fact: "obs.collection" },
 	}),
+	target: Type.Optional(choice({ program: "Program", preview: "Preview" }, { title: "Send to", default: "program" })),
 	picture: Type.Optional(
 		Type.Boolean({
 			title: "Live picture",
@@ -17,7 +18,6 @@ export const SceneSettings = Type.Object({
 			default: false,
 		}),
 	),
-	target: Type.Optional(choice({ program: "Program", preview: "Preview" }, { title: "Send to", default: "program" })),
 });
 export type SceneSettings = Static<typeof SceneSettings>;
 

@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
-import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { actions, facts } from "../../companion/contract/catalogue.ts";
 import type { Reading } from "../../companion/contract/fact.ts";
 import { type Catalogue, settingsForm } from "../../companion/form/catalogue.ts";
 import type { FieldSchema, FormSchema, Values } from "../../companion/form/field.ts";
+import { formHtml } from "../companion/form/form-html.ts";
 import type { FormPage } from "../companion/form/form-page.tsx";
 import { violations } from "../real/axe.ts";
 import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
@@ -15,27 +15,6 @@ const root = new URL("../..", import.meta.url).pathname;
 const pictures = `${root}.output/form`;
 const found = requirePart("chromium");
 if (!found.available) console.log(`Forms are not proven in a browser here: ${found.reason}.`);
-
-/** The page as one text: the inspector's stylesheet and a form that the test drives. */
-async function pageText(): Promise<{ html: string; script: string }> {
-	const shared = { absWorkingDir: root, bundle: true, write: false, logLevel: "warning" } as const;
-	const [script, style] = await Promise.all([
-		build({
-			...shared,
-			entryPoints: ["test/companion/form/form-page.tsx"],
-			format: "iife",
-			jsx: "automatic",
-			jsxImportSource: "preact",
-		}),
-		build({ ...shared, entryPoints: ["src/inspector/main.css"] }),
-	]);
-	const css = style.outputFiles[0]?.text ?? "";
-	const head = `<meta name="viewport" content="width=device-width"><title>Form</title><style>${css}</style>`;
-	return {
-		html: `<!doctype html><html lang="en" data-surface="streamdeck"><head>${head}</head><body></body></html>`,
-		script: script.outputFiles[0]?.text ?? "",
-	};
-}
 
 /** As a form comes to the inspector. */
 const plain = <Shape>(value: Shape): Shape => JSON.parse(JSON.stringify(value));
@@ -58,13 +37,13 @@ const catalogue: Catalogue = plain({ actions, facts });
 
 describe.skipIf(!found.available)("a form in a browser", () => {
 	let browser: RealBrowser;
-	let text: Awaited<ReturnType<typeof pageText>>;
+	let text: Awaited<ReturnType<typeof formHtml>>;
 	let page: Page;
 	let complaints: readonly string[];
 
 	beforeAll(async () => {
 		await mkdir(pictures, { recursive: true });
-		[browser, text] = await Promise.all([launchBrowser(), pageText()]);
+		[browser, text] = await Promise.all([launchBrowser(), formHtml()]);
 	});
 	afterAll(() => browser[Symbol.asyncDispose]());
 	afterEach(async () => {

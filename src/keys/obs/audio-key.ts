@@ -18,7 +18,7 @@ const AudioSettings = Type.Object({
 	link: linkField("obs", "OBS"),
 	input: Type.Optional(referenceTo("Audio source", { fact: "obs.inputs", where: { audio: true } })),
 	shows: Type.Optional(choice({ meter: "Level meter", volume: "Volume" }, { title: "Shows", default: "meter" })),
-	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 20, title: "A tick of the dial", unit: "dB", default: 1 })),
+	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 20, title: "Dial step", unit: "dB", default: 1 })),
 });
 type AudioSettings = Static<typeof AudioSettings>;
 

@@ -22,13 +22,13 @@ const MediaSettings = Type.Object({
 	press: Type.Optional(
 		choice(
 			{ toggle: "Play or pause", restart: "From the start", stop: "Stop", next: "Next", previous: "Previous" },
-			{ title: "Press", default: "toggle" },
+			{ title: "When pressed", default: "toggle" },
 		),
 	),
 	hold: Type.Optional(
-		choice({ restart: "From the start", stop: "Stop", none: "Nothing" }, { title: "Hold", default: "restart" }),
+		choice({ restart: "From the start", stop: "Stop", none: "Nothing" }, { title: "When held", default: "restart" }),
 	),
-	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 600, title: "A tick of the dial", unit: "s", default: 5 })),
+	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 600, title: "Dial step", unit: "s", default: 5 })),
 });
 type MediaSettings = Static<typeof MediaSettings>;
 type Media = FactValue<"obs.media">;

@@ -19,7 +19,7 @@ const RecordSettings = Type.Object({
 	whileRecording: Type.Optional(
 		choice(
 			{ stop: "Stop", pause: "Pause", split: "Split file", chapter: "Chapter" },
-			{ title: "Press while recording", description: "Whatever it is, holding the key stops.", default: "stop" },
+			{ title: "Press while recording", description: "Holding the key always stops.", default: "stop" },
 		),
 	),
 	holdToStop: Type.Optional(

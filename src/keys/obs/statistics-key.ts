@@ -36,7 +36,7 @@ const StatisticsSettings = Type.Object({
 	alarmBelow: Type.Optional(
 		Type.Number({
 			title: "Alarm below",
-			description: "Both in what the key shows: frames, %, ms, kbit/s; memory in MB, disk in GB.",
+			description: "In what the key shows; memory in MB, disk in GB. Left empty: what suits most.",
 		}),
 	),
 });

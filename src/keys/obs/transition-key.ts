@@ -19,7 +19,11 @@ const TransitionSettings = Type.Object({
 	what: Type.Optional(
 		choice(
 			{ transition: "Take preview to program", studio: "Studio mode", choose: "Choose a transition" },
-			{ title: "Does", default: "transition" },
+			{
+				title: "Does",
+				description: "Taking needs studio mode. On a dial, turning is the T-bar.",
+				default: "transition",
+			},
 		),
 	),
 	transition: Type.Optional({ ...referenceTo("Transition", { fact: "obs.transitions" }), when: { what: "choose" } }),

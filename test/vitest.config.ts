@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** A project that starts programs runs one file at a time: they share two cores, and the promises are about time. */
+/** A project that holds programs to promises about time runs one file at a time: they share two cores. */
 const project = (
 	name: string,
 	include: string[],
@@ -27,7 +27,9 @@ export default defineConfig({
 		projects: [
 			project("unit", ["test/**/*.test.{ts,tsx}"], programs, 10_000, true),
 			project("journeys", ["test/journeys/**/*.test.ts"], [], 60_000, false),
-			project("real", ["test/real/**/*.test.ts"], [], 120_000, false),
+			project("real", ["test/real/*.test.ts"], [], 120_000, false),
+			// Each waits for an OBS of its own most of the time.
+			project("conformance", ["test/real/*/*.test.ts"], [], 120_000, true),
 		],
 		coverage: {
 			provider: "v8",

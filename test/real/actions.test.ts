@@ -17,7 +17,7 @@ test("every action of OBS has a case that reads its effect back", () => {
 	process.stdout.write(`actions proven on a real OBS: ${proven.length} of ${wanted.length}\n`);
 });
 
-for (const { starter, missing } of starters) {
+for (const { starter, missing } of Object.values(starters)) {
 	if (missing !== undefined) process.stdout.write(`actions on ${starter.name} not proven here: ${missing}\n`);
 	const real = starter.name.startsWith("real");
 	const here = cases.filter(([, one]) => {

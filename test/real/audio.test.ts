@@ -19,7 +19,7 @@ interface Media {
 	readonly startedAt: number;
 }
 
-for (const { starter, missing } of starters) {
+for (const { starter, missing } of Object.values(starters)) {
 	if (missing !== undefined) process.stdout.write(`sound of ${starter.name} not proven here: ${missing}\n`);
 
 	describe.skipIf(missing !== undefined)(starter.name, () => {

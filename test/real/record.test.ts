@@ -14,7 +14,7 @@ const RIGHT = 500;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-for (const { starter, missing } of starters) {
+for (const { starter, missing } of Object.values(starters)) {
 	if (missing !== undefined) process.stdout.write(`recordings of ${starter.name} not proven here: ${missing}\n`);
 
 	describe.skipIf(missing !== undefined)(starter.name, () => {
@@ -98,6 +98,16 @@ for (const { starter, missing } of starters) {
 				.toBe(true);
 			expect(await rig.run("obs.record.stop", {})).toMatchObject({ state: "done" });
 			await expect.poll(() => other.ask("GetRecordStatus")).toMatchObject({ outputActive: false });
+		});
+
+		test("stopped and started again at once, four times", { timeout: 60_000 }, async () => {
+			for (const output of ["record", "replay"]) {
+				for (let round = 0; round < 2; round++) {
+					expect(await rig.run(`obs.${output}.start`, {})).toMatchObject({ state: "done" });
+					await wait(1_200);
+					expect(await rig.run(`obs.${output}.stop`, {})).toMatchObject({ state: "done" });
+				}
+			}
 		});
 
 		test("somebody else's recording is followed, with its time", async () => {

@@ -97,12 +97,20 @@ const real = (version: Version): Starter => ({
 	startGrouped: (port) => startReal(version, port, { group }),
 });
 
-/** Every OBS there is here, each with the reason why it cannot be started, if there is one. */
-export const starters: readonly { readonly starter: Starter; readonly missing: string | undefined }[] = [
-	{ starter: simulated(29), missing: undefined },
-	{ starter: simulated(30), missing: undefined },
-	...([29, 30] as const).map((version) => {
-		const { available, reason } = requirePart(`obs${version}`);
-		return { starter: real(version), missing: available ? undefined : reason };
-	}),
-];
+/** An OBS, and why it cannot be started here, if it cannot. */
+export interface Startable {
+	readonly starter: Starter;
+	readonly missing: string | undefined;
+}
+
+function startable(version: Version): Startable {
+	const { available, reason } = requirePart(`obs${version}`);
+	return { starter: real(version), missing: available ? undefined : reason };
+}
+
+export const starters = {
+	"simulated 29": { starter: simulated(29), missing: undefined },
+	"simulated 30": { starter: simulated(30), missing: undefined },
+	"real 29": startable(29),
+	"real 30": startable(30),
+} as const satisfies Record<string, Startable>;

@@ -1,0 +1,4 @@
+import { starters } from "./starters.ts";
+import { conformance } from "./suite.ts";
+
+conformance(starters["real 30"]);

@@ -296,6 +296,9 @@ export const outputCases: ActionCases<keyof typeof outputActions> = {
 			await refused(rig, "obs.output.start", { output: { name: "Nothing" } }, "output_missing");
 			await buffering({ rig, other } as Studio);
 			await done(rig, "obs.replay.stop");
+			await ended(other, "ReplayBuffer");
+			// Begun in the moment it stopped, OBS forgets it.
+			await new Promise((resolve) => setTimeout(resolve, 300));
 			using watched = rig.watch("obs.output", { output: "Replay Buffer" });
 			expect(await done(rig, "obs.output.start", replayOutput)).toMatchObject({ result: { state: "active" } });
 			expect(await active(other, "ReplayBuffer")).toBe(true);

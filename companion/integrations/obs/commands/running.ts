@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../../../contract/problem.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import type { PassingState } from "../facts/passing.ts";
@@ -19,6 +20,13 @@ export const record: Output = { name: "Record", event: "RecordStateChanged", fac
 export const replay: Output = { name: "ReplayBuffer", event: "ReplayBufferStateChanged", fact: "obs.replay" };
 export const virtualcam: Output = { name: "VirtualCam", event: "VirtualcamStateChanged", fact: "obs.virtualcam" };
 
+/** How often, and in how many milliseconds, status and event may come to agree. */
+const LOOKS = 4;
+const BETWEEN = 60;
+
+/** Milliseconds. A start in the very moment of the last stop is answered with success and forgotten. */
+const BREATH = 30;
+
 export type Want = "on" | "off" | "other";
 
 /** What our fact says of it, with the ways there and back that no status tells. */
@@ -38,6 +46,15 @@ const refusals: Refusals = {
 	[RequestStatus.outputNotRunning]: problem("output_busy", { state: "starting" }),
 };
 
+/** Whether it is active. Its status says so for a moment after the event of its end. */
+async function activeNow(session: ObsSession, output: Output): Promise<boolean> {
+	for (let look = 0; ; look++) {
+		const { outputActive } = await asked<{ outputActive: boolean }>(session, `Get${output.name}Status`);
+		if (!outputActive || stateOf(session, output) !== "inactive" || look === LOOKS) return outputActive;
+		await sleep(BETWEEN);
+	}
+}
+
 /**
  * Starts or stops an output. While it is on its way a further order is refused, and one for what is so already sends
  * nothing; both are seen in the lane, so that twenty presses send one request.
@@ -48,7 +65,7 @@ export async function run(session: ObsSession, output: Output, want: Want, deadl
 		...(want === "other" ? {} : { same: `${want} ${name}` }),
 		deadline,
 		send: async (): Promise<Outcome> => {
-			const { outputActive } = await asked<{ outputActive: boolean }>(session, `Get${name}Status`);
+			const outputActive = await activeNow(session, output);
 			const state = stateOf(session, output);
 			if (state === "starting" && !outputActive) throw busy(state);
 			if (state === "stopping" && outputActive) throw busy(state);
@@ -58,6 +75,7 @@ export async function run(session: ObsSession, output: Output, want: Want, deadl
 				return { result: { state: now }, unchanged: true, proven: true };
 			}
 			announce(session, output, on ? OutputState.starting : OutputState.stopping);
+			if (on) await sleep(BREATH);
 			const [answer] = await session.batch(batchOf([request(`${on ? "Start" : "Stop"}${name}`)]), true);
 			if (!answer?.requestStatus.result) {
 				announce(session, output, on ? OutputState.stopped : OutputState.started);

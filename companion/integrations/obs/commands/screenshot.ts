@@ -7,7 +7,7 @@ import { asked, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
 
 /** Date and time of day here, as every file system takes them. */
-export function timeForFiles(at: Date): string {
+function timeForFiles(at: Date): string {
 	const two = (part: number): string => String(part).padStart(2, "0");
 	const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
 	return `${day} ${[two(at.getHours()), two(at.getMinutes()), two(at.getSeconds())].join("-")}`;

@@ -180,6 +180,10 @@ describe.each([29, 30] as const)("items on real OBS %s", (version) => {
 				await rig.run("obs.filter.enabled.set", { source: { name: "Crew" }, filter: { name: "Tint" }, on: false }),
 			).toMatchObject({ state: "done" });
 			expect((await other.ask("GetSourceFilter", filter)).filterEnabled).toBe(false);
+			using settings = rig.watch("obs.filter.settings", { source: "Crew", filter: "Tint" });
+			await expect.poll(() => settings.value).toMatchObject({ kind: "color_filter_v2" });
+			await other.ask("SetSourceFilterSettings", { ...filter, filterSettings: { gamma: 0.5 } });
+			await expect.poll(() => settings.value, { timeout: 10_000 }).toMatchObject({ settings: { gamma: 0.5 } });
 		});
 
 		test("renamed, taken out, put back: the fact follows or says what is missing", async () => {

@@ -1,5 +1,4 @@
 import type { RequestBatchRequest } from "obs-websocket-js/json";
-import type { FactValue } from "../../contract/catalogue.ts";
 import { type SceneName, sameScene } from "../../contract/scene-reference.ts";
 import { Burst, SETTLING } from "../../link/burst.ts";
 import { Echoes } from "./echoes.ts";
@@ -13,7 +12,7 @@ import {
 	type SceneListShape,
 } from "./obs.external.ts";
 import { LIST, type SceneReads } from "./reads.ts";
-import { Transition } from "./transition.ts";
+import { type Borrowed, Transition } from "./transition.ts";
 import { type Alias, LOADING, previewOf, previousOf, programOf, snapshotOf, type Truth } from "./truth.ts";
 
 /** Milliseconds. A read that fresh needs no second look before a press is called superfluous. */
@@ -22,6 +21,8 @@ const FRESH = 100;
 const REMOVAL_PAUSE = 250;
 /** How long an event may be on its way behind an answer. */
 const EVENT_DELAY = 1_000;
+/** How long events of leaving studio mode may come. */
+const LEAVING = 250;
 /** How long a scene that was asked for on preview may take to be there. */
 const PREPARING = 500;
 /** Between two looks at the program while a transition has begun and not ended. */
@@ -36,16 +37,6 @@ export interface SceneWatchOptions {
 	readonly onTruth: (truth: Truth) => void;
 	/** Something had changed that no event told of. */
 	readonly onCorrection: () => void;
-}
-
-/** A transition and duration that were exchanged for quick ones. */
-interface Borrowed {
-	users: number;
-	/** The one that runs instead. */
-	name?: string;
-	before?: FactValue<"obs.transition">;
-	/** Milliseconds. */
-	duration?: number;
 }
 
 /** What is known of the scenes of one OBS, and which of them is on program and preview. */
@@ -64,9 +55,10 @@ export class SceneWatch implements Disposable {
 	#removedAt = Number.NEGATIVE_INFINITY;
 	#suspicion: NodeJS.Timeout | undefined;
 	#previous: SceneName | null = null;
+	/** What was on preview when studio mode was left, and when that was. */
+	#left: SceneName | undefined;
+	#leftAt = Number.NEGATIVE_INFINITY;
 	#prepared: { readonly scene: SceneName; readonly until: number } | undefined;
-	/** Called when a transition has ended. */
-	readonly #ends = new Set<() => void>();
 	/** Where the T-bar was left, 0 to 1: OBS does not tell. */
 	tbar = 0;
 	/** What quick transitions put back when the last of them has ended. */
@@ -208,9 +200,15 @@ export class SceneWatch implements Disposable {
 		if (this.#switching) return;
 		this.#transition.arrive();
 		const { program } = this.#truth;
-		const news = !this.echoes.takes(scene) && !(program && sameScene(program, scene));
+		const news = !this.echoes.takes(scene) && !(program && sameScene(program, scene)) && !this.#isMeanwhile(scene);
 		if (news) this.hear(["program"], (truth) => ({ ...truth, program: scene }));
 		else this.witness("program");
+	}
+
+	/** When studio mode is left, OBS says that the scene on preview is on program, and takes it back 50 ms later. */
+	#isMeanwhile(scene: SceneName): boolean {
+		const preview = this.#truth.preview ?? (this.#leftAt + LEAVING > performance.now() ? this.#left : undefined);
+		return preview !== undefined && sameScene(preview, scene) && !this.#transition.recent;
 	}
 
 	/** An event says that something may have changed, but not what. */
@@ -241,20 +239,12 @@ export class SceneWatch implements Disposable {
 	transitionEnded(): void {
 		this.#transition.end();
 		this.tbar = 0;
-		for (const end of this.#ends) end();
 		this.witness("program");
 	}
 
 	/** Resolves when the next transition has ended, with false when none did in so many milliseconds. */
-	async ended(ms: number): Promise<boolean> {
-		const { promise, resolve } = Promise.withResolvers<boolean>();
-		const end = (): void => resolve(true);
-		this.#ends.add(end);
-		const timer = setTimeout(() => resolve(false), ms);
-		const told = await promise;
-		clearTimeout(timer);
-		this.#ends.delete(end);
-		return told;
+	ended(ms: number): Promise<boolean> {
+		return this.#transition.nextEnd(ms);
 	}
 
 	/** We asked for a scene on preview: OBS answers before it applies it. */
@@ -292,6 +282,10 @@ export class SceneWatch implements Disposable {
 	#set(truth: Truth): void {
 		this.#previous = previousOf(this.#previous, this.#truth, truth);
 		if (truth.preview === null) this.tbar = 0;
+		if (truth.preview === null && this.#truth.preview) {
+			this.#left = this.#truth.preview;
+			this.#leftAt = performance.now();
+		}
 		this.#truth = truth;
 		this.#options.onTruth(truth);
 	}

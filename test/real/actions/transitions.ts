@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { factKey } from "../../../companion/contract/fact.ts";
 import { program, wait } from "../conformance/scenes.ts";
 import type { ActionCases, Studio } from "./case.ts";
 import { done } from "./inputs-kit.ts";
@@ -12,6 +13,7 @@ async function transition({ other }: Studio): Promise<readonly [unknown, unknown
 const cursor = async ({ other }: Studio): Promise<number> =>
 	Number((await other.ask("GetCurrentSceneTransitionCursor")).transitionCursor);
 
+const PROGRAM = factKey("obs.scene.program", { link: "obs:main" });
 const fade = { transition: { name: "Fade" } };
 
 async function inStudioModeWith(studio: Studio, name: string): Promise<void> {
@@ -44,9 +46,19 @@ export const transitionCases: ActionCases<
 			await expect.poll(() => studio.rig.value("obs.studio")).toBe(true);
 			expect(studio.rig.preview()).toBe("Main");
 			expect(await done(studio, "obs.studio.set", { on: true })).toMatchObject({ unchanged: true });
+			await done(studio, "obs.scene.preview.switch", scene("Cam"));
+			const changes = studio.rig.changes.length;
+			const told = studio.rig.events.length;
+			const before = studio.rig.value("obs.scene.previous");
 			await done(studio, "obs.studio.set", { on: false });
 			expect(await on()).toBe(false);
 			await expect.poll(() => studio.rig.value("obs.studio")).toBe(false);
+			// OBS says that the preview scene is on program, and a moment later that the program scene is.
+			await wait(300);
+			const programs = studio.rig.changes.slice(changes).map((change) => change.get(PROGRAM));
+			expect(programs.filter((reading) => JSON.stringify(reading)?.includes("Cam"))).toEqual([]);
+			expect(studio.rig.events.slice(told).map(({ event }) => event)).not.toContain("obs.scene.program.changed");
+			expect(studio.rig.value("obs.scene.previous")).toEqual(before);
 		},
 	},
 	"obs.studio.toggle": {

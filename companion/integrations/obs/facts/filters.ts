@@ -5,6 +5,9 @@ import { askSource, type Peer } from "../peer.ts";
 import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
 import { concernsSource, sourceIn } from "./sources.ts";
 
+/** Milliseconds. OBS tells nobody when the settings of a filter change. */
+const SETTINGS_EVERY = 2_000;
+
 interface FilterShape {
 	readonly filterName: string;
 	readonly filterKind: string;
@@ -66,6 +69,7 @@ export const filterRows: FactRows<"obs.filters" | "obs.filter.enabled" | "obs.fi
 		},
 	},
 	"obs.filter.settings": {
+		again: () => SETTINGS_EVERY,
 		async read(ask, params, peer) {
 			const { filterKind, filterSettings } = await getFilter(ask, params, peer);
 			return { kind: filterKind, settings: filterSettings };

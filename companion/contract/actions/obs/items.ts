@@ -10,13 +10,15 @@ import { choice } from "../../reference.ts";
 import { obsAction } from "./row.ts";
 
 const On = Type.Boolean();
+/** Names of everything that is shown afterwards, the top one first. */
+const Shown = Type.Array(Type.String());
 const where = { scene, item };
 const json = Type.Record(Type.String(), Type.Unknown(), { title: "Settings", json: true });
 const number = (title: string, unit?: string) =>
 	Type.Optional(Type.Number({ title, ...(unit === undefined ? {} : { unit }) }));
 
 /** Where a preset puts an item: the whole canvas, its halves and quarters. */
-export const placeChoice = choice(
+const placeChoice = choice(
 	{
 		reset: "As created",
 		fill: "Fill the screen",
@@ -50,13 +52,13 @@ export const itemActions = {
 		"Show only this source",
 		"Shows one source of a scene or group and hides all others.",
 		where,
-		{ result: Type.Array(Type.String()) },
+		{ result: Shown },
 	),
 	"obs.item.visible.all": obsAction(
 		"Show or hide all sources",
 		"Shows or hides everything in a scene or group.",
 		{ scene, visible: Type.Boolean({ title: "Visible" }) },
-		{ result: Type.Array(Type.String()) },
+		{ result: Shown },
 	),
 	"obs.item.locked.set": obsAction(
 		"Lock source",

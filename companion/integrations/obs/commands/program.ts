@@ -66,7 +66,7 @@ export async function readProgram(session: ObsSession): Promise<SceneName> {
 }
 
 /** What is on preview, as OBS answers right now; refuses while studio mode is off. */
-export async function readPreview(session: ObsSession): Promise<SceneName> {
+async function readPreview(session: ObsSession): Promise<SceneName> {
 	const [answer] = await session.batch(one("GetCurrentPreviewScene"), false);
 	if (answer?.requestStatus.code === RequestStatus.studioModeNotActive) {
 		throw new Refusal(problem("studio_mode_off"), false);

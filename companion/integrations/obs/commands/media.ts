@@ -60,22 +60,25 @@ const ARRIVAL = 150;
 const statusOf = (session: ObsSession, input: Found): Promise<MediaShape> =>
 	asked<MediaShape>(session, "GetMediaInputStatus", askInput(input), refusalsFor(input, nothingPlays(input)));
 
-/** Sends within a turn of the lane and looks until it is so, or OBS has had time enough. */
+/** Sends within a turn of the lane and looks until it is so, or OBS has had time enough. Answers what it saw last. */
 async function until(
 	session: ObsSession,
 	input: Found,
 	sending: ReturnType<typeof request>,
 	there: (status: MediaShape) => boolean,
-): Promise<boolean> {
+): Promise<MediaShape> {
 	const [done] = await session.batch(batchOf([sending]), true);
 	answerOf(done, refusalsFor(input, nothingPlays(input)));
 	const sentAt = performance.now();
 	for (;;) {
-		if (there(await statusOf(session, input))) return true;
-		if (performance.now() - sentAt > ARRIVAL) return false;
+		const status = await statusOf(session, input);
+		if (there(status) || performance.now() - sentAt > ARRIVAL) return status;
 		await sleep(LOOK);
 	}
 }
+
+/** Milliseconds in which OBS really ends what it calls stopped; what is started meanwhile it ends too. 85 were measured. */
+const ENDING = 110;
 
 /**
  * Reads, acts, and waits until OBS has acted, in one turn of the lane: two toggles in a row find each other's effect.
@@ -94,10 +97,10 @@ async function act(
 			const { state, action } = step(mediaStateOf((await statusOf(session, input)).mediaState));
 			const result = { state };
 			if (!action || performance.now() > deadline) return { result, unchanged: true, proven: true };
-			const proven = await until(session, input, trigger(input, action), ({ mediaState }) => {
-				const now = mediaStateOf(mediaState);
-				return state === "stopped" ? isOver(now) : now === state;
-			});
+			const there = (now: State): boolean => now === state || (state === "stopped" && isOver(now));
+			const status = await until(session, input, trigger(input, action), (now) => there(mediaStateOf(now.mediaState)));
+			const proven = there(mediaStateOf(status.mediaState));
+			if (state === "stopped") await sleep(ENDING);
 			session.moved.delete(input.name);
 			session.cells.stir(["obs.media"]);
 			return { result, unchanged: false, proven };

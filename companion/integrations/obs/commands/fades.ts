@@ -15,7 +15,7 @@ const PATIENCE = 2_000;
 /** Milliseconds an event of our own may be on its way behind its answer. */
 const ECHO = 500;
 
-export interface FadeTo {
+interface FadeTo {
 	readonly unit: VolumeUnit;
 	readonly to: Volume;
 	/** Milliseconds. */

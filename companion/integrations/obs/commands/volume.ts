@@ -6,7 +6,7 @@ import { change, type Property, request } from "./change.ts";
 import type { Commands } from "./command.ts";
 import { type Found, idOf, named, proved, refusalsFor } from "./find-input.ts";
 
-export const volumeIn = (input: Found, unit: VolumeUnit): Property<Volume> => ({
+const volumeIn = (input: Found, unit: VolumeUnit): Property<Volume> => ({
 	get: request("GetInputVolume", askInput(input)),
 	set: (volume) => request("SetInputVolume", { ...askInput(input), ...wireVolume(unit, volume) }),
 	value: volumeOf,

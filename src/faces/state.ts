@@ -167,12 +167,18 @@ function troubled(face: TroubledState, name: string): string {
 	const reason = reasonOf(face.word, face.trouble);
 	const tagged = isTagged(face.tag);
 	const low = tagged ? 6 : 0;
-	const [y, px, line] = reason.lines === 1 ? [42 + low, 52 - low, 92] : [38 + low, 40 - low, 78];
+	const single = fitLine(name, 126, [24, 22, 20]);
+	const long = reason.lines === 1 && single.lines[0] !== name;
+	const words = long ? fitText(name, { width: 126, height: 46, sizes: [20], lines: 2 }) : single;
+	const [y, px, line] = long
+		? [32 + low, 38 - low, 84]
+		: reason.lines === 1
+			? [42 + low, 52 - low, 92]
+			: [38 + low, 40 - low, 78];
 	const who =
 		name === ""
 			? icon(face.icon, 64, 56 + low, 64 - low, color.ghost)
-			: icon(face.icon, 60, y, px, color.ghost, { weight: 2.3 }) +
-				text(fitLine(name, 126, [24, 22, 20]), 72, line, color.ghost);
+			: icon(face.icon, 60, y, px, color.ghost, { weight: 2.3 }) + text(words, 72, line, color.ghost);
 	return key(who + cornerBadge(face.trouble, face.step ?? 0) + reason.drawn + mark(face.tag));
 }
 

@@ -3,6 +3,7 @@ import { facts } from "../../companion/contract/catalogue.ts";
 import type { FactDefinition } from "../../companion/contract/fact.ts";
 import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
+import { mutedIcon } from "../faces/level.ts";
 import { compact, decibels, decimal } from "../faces/numbers.ts";
 import type { Remark } from "../faces/remark.ts";
 import type { StateFace } from "../faces/state.ts";
@@ -41,6 +42,9 @@ const isObject = (value: unknown): value is Plain =>
 
 /** Where a state is public, in capitals: these alone wear a red plate. */
 const onAir: Readonly<Partial<Record<FactId, string>>> = { "obs.stream": words.live, "obs.record": words.recording };
+
+/** What calls for a look while it is so, as on a key of its own. */
+const wary: ReadonlySet<FactId> = new Set(["obs.input.muted"]);
 
 const over = (value: number, limit: number | undefined): boolean => limit !== undefined && value > limit;
 const under = (value: number, limit: number | undefined): boolean => limit !== undefined && value < limit;
@@ -146,7 +150,9 @@ function stateFace(id: FactId, state: string, value: Plain, about: FactFace): St
 function switchFace(id: FactId, on: boolean, { icon, name, tag, remark, step }: FactFace): StateFace {
 	const shared = { kind: "state", icon, name, tag, remark, step } as const;
 	const title = definitionOf(id).title.toUpperCase();
-	return on ? { ...shared, mode: "on", word: title.length <= 8 ? title : words.on } : { ...shared, mode: "off" };
+	const word = title.length <= 8 ? title : words.on;
+	if (!on) return { ...shared, mode: "off" };
+	return wary.has(id) ? { ...shared, icon: mutedIcon(icon), mode: "care", word } : { ...shared, mode: "on", word };
 }
 
 /** A known value of any fact as a face: on or off, a state, a number, a count, or a name. */

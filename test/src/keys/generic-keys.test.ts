@@ -48,7 +48,7 @@ describe("Show", () => {
 			"it is called as the user calls it",
 			{ label: "Me", fact: { fact: "obs.input.muted", params: { input: mic } } },
 			{ [muted]: true },
-			{ mode: "on", name: "Me" },
+			{ mode: "care", name: "Me" },
 		],
 		[
 			"limits",
@@ -108,7 +108,7 @@ describe("Do", () => {
 
 	it("shows the fact that was chosen, under the name of the action", () => {
 		const settings = { press: mute, face: { fact: "obs.input.muted", params: { input: mic } } };
-		expect(face(settings, {}, { [muted]: true })).toMatchObject({ mode: "on", word: "MUTED", name: "Mic" });
+		expect(face(settings, {}, { [muted]: true })).toMatchObject({ mode: "care", word: "MUTED", name: "Mic" });
 	});
 
 	it("a toggle carries what the key showed", () => {

@@ -20,7 +20,7 @@ const health = { bitrate: 6_012, congestion: 0.25, lost: 0, dropped: 0, total: 9
 const table: Record<string, readonly [id: FactId, value: unknown, face: object, about?: Partial<FactFace>]> = {
 	"a switch that is off shows its name": ["obs.studio", false, { kind: "state", mode: "off", name: "It" }],
 	"a switch that is on says so": ["obs.studio", true, { mode: "on", word: "ON" }],
-	"a short title is the word": ["obs.input.muted", true, { mode: "on", word: "MUTED" }],
+	"a short title is the word": ["obs.input.muted", true, { mode: "care", word: "MUTED" }],
 	"a number with its unit": ["obs.input.volume", { db: -6.5, percent: 47 }, { value: "−6.5", unit: "dB" }],
 	"another number of the object": [
 		"obs.input.volume",

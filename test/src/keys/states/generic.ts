@@ -27,7 +27,7 @@ export const doStates: KeyStates = {
 				press: { action: "obs.input.muted.toggle", settings: { input } },
 				face: { fact: "obs.input.muted", params: { input } },
 			},
-			shows: { mode: "on", word: "MUTED" },
+			shows: { mode: "care", word: "MUTED", icon: "mic-off" },
 		},
 		"an action of another version": {
 			stored: { press: { action: "obs.dance" } },

@@ -48,7 +48,6 @@ export const outputStates: KeyStates = {
 		"another output, missing": {
 			stored: another,
 			facts: { "obs.output": { unknown: "missing", fault: problem("output_missing", { name: "NDI" }) } },
-			cut: true,
 			shows: { name: "NDI Main Output", trouble: "fix", word: "Missing" },
 		},
 		"no output chosen": { stored: { what: "output" }, shows: { kind: "unset", word: "Choose an output" }, state: 0 },

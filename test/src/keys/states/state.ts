@@ -44,7 +44,7 @@ const main = { id: "obs:main", name: "Studio PC", family: "obs" };
 const second = { id: "obs:second", name: "PC2", family: "obs" };
 
 /** A connection that works, and is the only one. */
-export const wellLinked: Facts = { "obs.link": known(linkReport(prompt)), "system.links": known([main]) };
+const wellLinked: Facts = { "obs.link": known(linkReport(prompt)), "system.links": known([main]) };
 
 const link = (state: LinkState, more: Partial<LinkReport> = {}): Facts => ({
 	"obs.link": known(linkReport(state, more)),

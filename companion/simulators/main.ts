@@ -78,11 +78,13 @@ function isGone(pid: number): boolean {
 
 const options = readArguments();
 const profile = profileOf(options.profile);
+const equipped = options.demo || options["well-equipped"] ? wellEquipped(profiles[profile]) : profiles[profile];
 const wide = options.wide === undefined ? undefined : countsOf(options.wide);
 const named = options.scenes.split(",").filter((name) => name !== "");
 const scenes = options.demo ? demoScenes : wide ? wideScenes(wide) : named;
 const obs = new SimulatedObs({
-	profile: options.demo || options["well-equipped"] ? wellEquipped(profiles[profile]) : profiles[profile],
+	// The T-bar that OBS had until 29.0, and may have again.
+	profile: options.demo ? { ...equipped, tBarArrives: true } : equipped,
 	world(newUuid) {
 		const bare = newWorld(scenes, newUuid);
 		const furnish = options.demo ? demoSources : wide ? wideSources(wide) : colourfulSources;

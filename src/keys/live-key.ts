@@ -85,16 +85,20 @@ export class LiveKey implements Disposable {
 
 	/** The user has changed its settings. */
 	settle(stored: StoredSettings): void {
-		const { key } = this.#options;
-		const before = this.#watch;
 		this.letGo();
 		this.#turning.clear();
 		this.#trend.clear();
-		this.#bound = key.bind(stored);
-		this.#watch = this.#watched();
-		before[Symbol.dispose]();
+		this.#bind(stored);
 		this.#beginPatience();
 		this.#schedule.request();
+	}
+
+	/** What both settings need stays watched meanwhile. */
+	#bind(stored: StoredSettings): void {
+		const before = this.#watch;
+		this.#bound = this.#options.key.bind(stored);
+		this.#watch = this.#watched();
+		before[Symbol.dispose]();
 	}
 
 	/** The finger is gone, or nobody knows where it is: what was begun and has not fired will not. */
@@ -289,11 +293,11 @@ export class LiveKey implements Disposable {
 	}
 
 	#heal(): void {
-		const { key, surface } = this.#options;
+		const { surface } = this.#options;
 		const healed = this.#bound.heal(this.#glance.read);
 		if (healed === undefined) return;
-		// The link and thus the facts are the same: only the reference is spelled better.
-		this.#bound = key.bind(healed);
+		// The same things, but facts about them may be spelled with what was not known of them: a UUID.
+		this.#bind(healed);
 		surface.setSettings(healed);
 	}
 }

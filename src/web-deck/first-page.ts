@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Host } from "./host/host.ts";
 import type { Device, JsonObject } from "./host/protocol.ts";
 
@@ -16,8 +17,19 @@ const figure = (what: string): Placed => ["statistics", { what }];
 
 const greenScreen = { source: named("Webcam"), filter: named("Green screen") };
 
+const fade = (input: string, to: number): JsonObject => ({
+	action: "obs.input.volume.fade",
+	settings: { input: named(input), unit: "db", to, over: 2_000 },
+});
+
+interface Demo {
+	readonly scenes: readonly string[];
+	/** Where its screenshots go. */
+	readonly folder: string;
+}
+
 /** The keys of the demo, in reading order, for the things its simulated OBS has. */
-const demoKeys = (scenes: readonly string[]): readonly Placed[] => [
+const demoKeys = ({ scenes, folder }: Demo): readonly Placed[] => [
 	...scenes.slice(0, 8).map((name) => scene(name)),
 
 	["transition", { what: "studio" }],
@@ -49,9 +61,9 @@ const demoKeys = (scenes: readonly string[]): readonly Placed[] => [
 	["record", { whileRecording: "pause" }],
 	["replay", {}],
 	["output", { what: "virtualcam" }],
-	["screenshot", { file: "/shots/{time}.png" }],
+	["screenshot", { file: join(folder, "{time}.png") }],
 	["do", { label: "Title", press: { action: "obs.text.set", settings: { input: named("Title"), text: "Soldering" } } }],
-	["do", { label: "Marker", press: { action: "obs.record.chapter", settings: { name: "Highlight" } } }],
+	["do", { label: "Fade out", press: fade("Music", -60), hold: fade("Music", -24) }],
 	["connection", {}],
 ];
 
@@ -77,8 +89,8 @@ export function fillWithScenes(host: Host, scenes: readonly string[]): void {
 }
 
 /** Fills a deck nobody has touched yet with a key of every kind, set up for the simulated OBS of the demo. */
-export function fillWithEverything(host: Host, scenes: readonly string[]): void {
+export function fillWithEverything(host: Host, demo: Demo): void {
 	if (isTouched(host)) return;
-	fill(host, demoKeys(scenes));
+	fill(host, demoKeys(demo));
 	fill(host, demoDials, "Encoder");
 }

@@ -62,8 +62,8 @@ const host = await Host.start({
 	pageOrigin: server.origin,
 	device: values.everything ? wideDeck(randomUUID()) : undefined,
 });
-const fill = values.everything ? fillWithEverything : fillWithScenes;
-fill(host, values.scene);
+if (values.everything) fillWithEverything(host, { scenes: values.scene, folder: deckDir });
+else fillWithScenes(host, values.scene);
 server.use(host);
 
 const printAddress = () => process.stdout.write(`${server.origin}/#${access.newCode()}\n`);

@@ -73,7 +73,8 @@ export const sourceRows: FactRows<"obs.sources" | "obs.source.active" | "obs.sou
 		async read(ask, params, peer) {
 			const { imageData } = await ask<{ imageData: string }>("GetSourceScreenshot", {
 				...askSource(sourceIn(peer, params)),
-				imageFormat: "jpg",
+				// OBS names the type of the answer after the format it was asked for, and `image/jpg` is none.
+				imageFormat: "jpeg",
 				imageWidth: 144,
 				imageHeight: 81,
 				imageCompressionQuality: 60,

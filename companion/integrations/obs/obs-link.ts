@@ -14,6 +14,7 @@ import { type Absence, absence, refusal } from "./absence.ts";
 import type { Commands } from "./commands/command.ts";
 import { obsCommands } from "./commands/table.ts";
 import { listen } from "./events.ts";
+import { IN_SCENES } from "./facts/table.ts";
 import { closeCodeOf, closedBecause, FaultError, faultOf } from "./faults.ts";
 import { sceneNews } from "./happenings/scenes.ts";
 import { meaningsOf } from "./happenings/table.ts";
@@ -51,9 +52,6 @@ const STOPPED = faultOf(problem("link_stopped"));
 const FREE: readonly string[] = Object.entries(facts)
 	.filter(([id, { cost }]) => id.startsWith("obs.") && id !== "obs.link" && cost === "free")
 	.map(([id]) => id);
-
-/** Facts that are read one by one and list scenes among others. */
-const LISTING_SCENES = ["obs.containers", "obs.sources"] as const;
 
 /** One configured OBS: keeps its session, tells its facts and events, does its actions. */
 export class ObsLink implements Connection {
@@ -210,7 +208,7 @@ export class ObsLink implements Connection {
 		const at = Date.now();
 		apply([...readingsOf(link, truth, at, undefined), this.#previousReading(at)]);
 		for (const [event, payload] of news) this.#publish(event, payload);
-		if (news.some(([event]) => event === "obs.scenes.changed")) this.#session.cells.stir(LISTING_SCENES);
+		if (news.some(([event]) => event === "obs.scenes.changed")) this.#session.cells.stir(IN_SCENES);
 	}
 
 	#previousReading(at: number): [string, Reading] {

@@ -26,3 +26,17 @@ export type RowId = keyof ReturnType<typeof factRows>;
 
 const known = factRows();
 export const isRowId = (id: string): id is RowId => Object.hasOwn(known, id);
+
+/** Facts that are read one by one and look for something in the list of scenes. */
+export const IN_SCENES: readonly RowId[] = [
+	"obs.containers",
+	"obs.sources",
+	"obs.items",
+	"obs.item.visible",
+	"obs.item.locked",
+	"obs.item.transform",
+	"obs.source.active",
+	"obs.filters",
+	"obs.filter.enabled",
+	"obs.filter.settings",
+];

@@ -34,8 +34,8 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
 
 const causeOf = (fault: Problem): string => causes[fault.code] ?? textOf(en, fault).short;
 
-/** Waiting heals it: OBS was closed, or its computer is off. */
-const heals = ({ phase }: LinkState): boolean => phase === "connecting" || phase === "waiting";
+/** Another attempt is of use: waiting alone does not heal these. */
+const needsPress = ({ phase }: LinkState): boolean => phase === "blocked" || phase === "unresponsive";
 
 /** Says in words what is wrong with a connection; a press tries it again. */
 export const connectionKey = defineKey({
@@ -71,8 +71,8 @@ export const connectionKey = defineKey({
 		}
 		if (moment.changing) return { ...unplugged, mode: "wait", text: words.trying };
 		const text = causeOf(trouble.problem);
-		if (heals(state)) return { ...unplugged, mode: "wait", text, step: trouble.step };
-		return { ...unplugged, mode: "needs", text, word: words.tryNow };
+		if (needsPress(state)) return { ...unplugged, mode: "needs", text, word: words.tryNow };
+		return { ...unplugged, mode: "wait", text, step: trouble.step };
 	},
 	// The effect of a press on any key, on any deck.
 	announces: ({ link = defaultLink("obs") }, happening) => tookLate(happening) && happening.link === link,

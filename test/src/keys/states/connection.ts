@@ -34,7 +34,7 @@ export const connectionStates: KeyStates = {
 		"missing password": { facts: links.blocked("obs_password_missing"), shows: needs("Password missing", "TRY NOW") },
 		"OBS too old": { facts: links.blocked("obs_too_old"), shows: needs("OBS is too old", "TRY NOW") },
 		"OBS frozen": { facts: links.frozen, shows: needs("OBS does not answer", "TRY NOW") },
-		"link switched off": { facts: links.stopped, shows: needs("Switched off", "TRY NOW") },
+		"link switched off": { facts: links.stopped, shows: wait("Switched off") },
 		"no such link": { facts: { "obs.link": { unknown: "missing" } }, shows: needs("No such connection", "CHOOSE") },
 		"companion away": { client: closed, shows: wait("Service is starting") },
 		"companion of a newer protocol": { client: newer, shows: wait("Restart Stream Deck") },

@@ -25,7 +25,7 @@ async function silence(): Promise<Server & AsyncDisposable> {
 
 const portOf = (server: Server): number => (server.address() as { port: number }).port;
 
-for (const { starter, missing } of starters) {
+for (const { starter, missing } of Object.values(starters)) {
 	const lacking = missing ?? starter.noSink;
 	if (lacking !== undefined) process.stdout.write(`streams of ${starter.name} not proven here: ${lacking}\n`);
 	const real = starter.name.startsWith("real");

@@ -102,7 +102,8 @@ async function take(sessions: Session[], figures: BySide<Figures>, options: Opti
 	}
 	if (wanted("press", "storm")) await takeTurns(sessions, figures, counts, pressFigures);
 	if (wanted("event")) await takeTurns(sessions, figures, counts, eventFigures);
-	for (const session of sessions.filter(({ side }) => side === product)) {
+	// They take their time and differ little from run to run: a short look is content with one.
+	for (const session of sessions.filter(({ side }) => side === product && (first || !options.short))) {
 		if (wanted("meters")) Object.assign(figures.product, await meters(session, counts.meters));
 		if (wanted("dial")) Object.assign(figures.product, await dials(session));
 	}

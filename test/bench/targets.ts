@@ -96,6 +96,7 @@ const TARGETS: readonly Target[] = [
 	own("meters", "meters.until", "level keys unseen → OBS tells no levels", "ms", 6000),
 	own("meters", "meters.late", "levels told after that", "", 0),
 	own("meters", "meters.unseen", "images of unseen level keys", "", 0),
+	// What is to be toggled is read first: a second way to OBS and back.
 	against("mute", "mute.toObs.p50", "press → OBS has the mute", 2.5),
 	against("mute", "mute.lit.p50", "press → key says muted", 3),
 	own("dial", "dial.wrong", "200 ticks in 2 s: off the sum", "dB", 0.01),

@@ -19,6 +19,7 @@ const writesFiles = async (other: RawClient): Promise<boolean> =>
 const noWindows = "OBS tells nobody which windows it has opened.";
 
 export const configCases: ActionCases<
+	| "obs.link.retry"
 	| "obs.profile.switch"
 	| "obs.profile.create"
 	| "obs.profile.remove"
@@ -30,6 +31,21 @@ export const configCases: ActionCases<
 	| "obs.projector.open"
 	| "obs.dialog.open"
 > = {
+	"obs.link.retry": {
+		async run({ rig, other }) {
+			await other.ask("GetVersion");
+			const phases = rig.phases.length;
+			await unchanged(rig, "obs.link.retry");
+			// A connection that is there is left alone.
+			expect(rig.phases.length).toBe(phases);
+			expect(rig.phase()).toBe("online");
+			// One that is not there is tried at once, whatever the wait would have been.
+			await rig.links.stop();
+			rig.links.start();
+			await done(rig, "obs.link.retry");
+			await expect.poll(() => rig.phase(), { timeout: 10_000 }).toBe("online");
+		},
+	},
 	"obs.profile.switch": {
 		async run({ rig, other }) {
 			const first = await profile(other);

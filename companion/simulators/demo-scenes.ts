@@ -188,6 +188,12 @@ export function demoSources(scenes: readonly Scene[], newUuid: () => string): So
 	return scenes.reduce((all, { uuid }, index) => show(all, uuid, shows[index] ?? []), grouped);
 }
 
+/** The same in every demo, as in an OBS that keeps its collection: keys know their things again after a restart. */
+export function lastingUuids(): () => string {
+	let drawn = 0;
+	return () => `00000000-0000-4000-8000-${(++drawn).toString(16).padStart(12, "0")}`;
+}
+
 /** In the middle of the show: studio mode is on, and the next scene stands in preview. */
 export function inShow(world: World): World {
 	const [program, preview] = [sceneNamed(world, "Just chatting"), sceneNamed(world, "Gameplay")];

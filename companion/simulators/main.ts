@@ -5,7 +5,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { demoScenes, demoSources, inShow } from "./demo-scenes.ts";
+import { demoScenes, demoSources, inShow, lastingUuids } from "./demo-scenes.ts";
 import { type Order, obey, type Report } from "./obs/control.ts";
 import { type ProfileId, profiles, wellEquipped } from "./obs/profile.ts";
 import { SimulatedObs } from "./obs/simulated-obs.ts";
@@ -85,7 +85,12 @@ const scenes = options.demo ? demoScenes : wide ? wideScenes(wide) : named;
 const obs = new SimulatedObs({
 	// The T-bar that OBS had until 29.0, and may have again.
 	profile: options.demo ? { ...equipped, tBarArrives: true } : equipped,
+<<<<<<< Updated upstream
 	world(newUuid) {
+=======
+	world(drawUuid) {
+		const newUuid = options.demo ? lastingUuids() : drawUuid;
+>>>>>>> Stashed changes
 		const bare = newWorld(scenes, newUuid);
 		const furnish = options.demo ? demoSources : wide ? wideSources(wide) : colourfulSources;
 		const world = withSources(bare, furnish(scenesOf(bare), newUuid));

@@ -95,10 +95,16 @@ export class LiveKey implements Disposable {
 
 	/** What both settings need stays watched meanwhile. */
 	#bind(stored: StoredSettings): void {
+<<<<<<< Updated upstream
 		const before = this.#watch;
 		this.#bound = this.#options.key.bind(stored);
 		this.#watch = this.#watched();
 		before[Symbol.dispose]();
+=======
+		using _before = this.#watch;
+		this.#bound = this.#options.key.bind(stored);
+		this.#watch = this.#watched();
+>>>>>>> Stashed changes
 	}
 
 	/** The finger is gone, or nobody knows where it is: what was begun and has not fired will not. */
@@ -174,8 +180,7 @@ export class LiveKey implements Disposable {
 			this.#refuse(press);
 			return false;
 		}
-		const { companion } = this.#options;
-		const ended = await companion.run(press.action, press.settings, press.expected);
+		const ended = await this.#options.companion.run(press.action, press.settings, press.expected);
 		if (!isDone(ended)) this.#judge(ended);
 		return isDone(ended);
 	}
@@ -202,13 +207,12 @@ export class LiveKey implements Disposable {
 
 	#judge(ended: Run | Problem): void {
 		const failure = failureOf(ended);
-		if (failure) {
-			this.#refuse(failure);
-			return;
+		if (failure) this.#refuse(failure);
+		else {
+			if (!isDone(ended)) this.#unconfirmed.remember(ended);
+			this.#notes.put(isDone(ended) ? "done" : "unconfirmed");
+			this.#schedule.request();
 		}
-		if (!isDone(ended)) this.#unconfirmed.remember(ended);
-		this.#notes.put(isDone(ended) ? "done" : "unconfirmed");
-		this.#schedule.request();
 	}
 
 	#heard(happening: Happening): void {
@@ -293,11 +297,18 @@ export class LiveKey implements Disposable {
 	}
 
 	#heal(): void {
+<<<<<<< Updated upstream
 		const { surface } = this.#options;
+=======
+>>>>>>> Stashed changes
 		const healed = this.#bound.heal(this.#glance.read);
 		if (healed === undefined) return;
 		// The same things, but facts about them may be spelled with what was not known of them: a UUID.
 		this.#bind(healed);
+<<<<<<< Updated upstream
 		surface.setSettings(healed);
+=======
+		this.#options.surface.setSettings(healed);
+>>>>>>> Stashed changes
 	}
 }

@@ -9,6 +9,8 @@ export interface DeckHostOptions {
 	/** The data folder; always one of the test's own. */
 	readonly data: string;
 	readonly demo?: boolean;
+	/** The first page has a key of every kind. */
+	readonly everything?: boolean;
 	/** The system chooses where nothing is said. */
 	readonly port?: number;
 }
@@ -37,9 +39,10 @@ export class DeckHost implements AsyncDisposable {
 	}
 
 	/** Starts the program and does not wait: for starts that are to fail. */
-	static spawn({ plugin, data, demo = false, port = 0 }: DeckHostOptions): DeckHost {
+	static spawn({ plugin, data, demo = false, everything = false, port = 0 }: DeckHostOptions): DeckHost {
 		const args = [program, "--port", String(port), "--data", data];
 		if (demo) args.push("--demo", ...demoScenes.map((scene) => `--scene=${scene}`));
+		if (everything) args.push("--everything");
 		if (plugin) args.push("--plugin", plugin);
 		return new DeckHost(spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] }));
 	}

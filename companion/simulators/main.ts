@@ -85,12 +85,8 @@ const scenes = options.demo ? demoScenes : wide ? wideScenes(wide) : named;
 const obs = new SimulatedObs({
 	// The T-bar that OBS had until 29.0, and may have again.
 	profile: options.demo ? { ...equipped, tBarArrives: true } : equipped,
-<<<<<<< Updated upstream
-	world(newUuid) {
-=======
 	world(drawUuid) {
 		const newUuid = options.demo ? lastingUuids() : drawUuid;
->>>>>>> Stashed changes
 		const bare = newWorld(scenes, newUuid);
 		const furnish = options.demo ? demoSources : wide ? wideSources(wide) : colourfulSources;
 		const world = withSources(bare, furnish(scenesOf(bare), newUuid));

@@ -95,16 +95,9 @@ export class LiveKey implements Disposable {
 
 	/** What both settings need stays watched meanwhile. */
 	#bind(stored: StoredSettings): void {
-<<<<<<< Updated upstream
-		const before = this.#watch;
-		this.#bound = this.#options.key.bind(stored);
-		this.#watch = this.#watched();
-		before[Symbol.dispose]();
-=======
 		using _before = this.#watch;
 		this.#bound = this.#options.key.bind(stored);
 		this.#watch = this.#watched();
->>>>>>> Stashed changes
 	}
 
 	/** The finger is gone, or nobody knows where it is: what was begun and has not fired will not. */
@@ -297,18 +290,10 @@ export class LiveKey implements Disposable {
 	}
 
 	#heal(): void {
-<<<<<<< Updated upstream
-		const { surface } = this.#options;
-=======
->>>>>>> Stashed changes
 		const healed = this.#bound.heal(this.#glance.read);
 		if (healed === undefined) return;
 		// The same things, but facts about them may be spelled with what was not known of them: a UUID.
 		this.#bind(healed);
-<<<<<<< Updated upstream
-		surface.setSettings(healed);
-=======
 		this.#options.surface.setSettings(healed);
->>>>>>> Stashed changes
 	}
 }

@@ -118,7 +118,8 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 			return { name: "facts", keys: words.slice(1) };
 		case "run":
 			if (second === undefined) return "Say which action, for example: run obs.scene.switch '{…}'";
-			return more.length > 0 ? tooMany : run(second, third ?? "{}", values);
+			if (more.length > 0 || (third !== undefined && values.settings !== undefined)) return tooMany;
+			return run(second, third ?? values.settings ?? "{}", values);
 		case "link":
 			if (second === "list") return third === undefined ? { name: "link list" } : tooMany;
 			if (second !== "set" && second !== "show" && second !== "retry") return "link takes: set, list, show, retry.";
@@ -137,7 +138,11 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 
 function strayOption(command: Command, values: Values): string | undefined {
 	const own =
-		command.name === "link set" ? OF_LINK_SET : command.name === "run" ? ["dry-run"] : optionsOf(command.name);
+		command.name === "link set"
+			? OF_LINK_SET
+			: command.name === "run"
+				? ["dry-run", "settings"]
+				: optionsOf(command.name);
 	const taken: readonly string[] = [...ANYWHERE, ...own];
 	return Object.keys(values).find((option) => !taken.includes(option));
 }

@@ -106,8 +106,10 @@ function show(answer: Answer, terminal: Terminal, command: Command): number {
 	const { status, body } = answer;
 	if (status >= 400) return complain(answer, terminal);
 	if (command.name === "run") {
-		const { state, unchanged } = body as Run;
+		const { state, unchanged, result } = body as Run;
 		terminal.say(unchanged ? `${state}, unchanged` : state);
+		// What OBS has answered to a raw request, for example.
+		if (typeof result === "object") terminal.say(JSON.stringify(result, null, "\t"));
 	} else if (command.name === "link retry") {
 		terminal.say(described(body as LinkDescription));
 	} else {

@@ -52,25 +52,31 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 	test("prints one address, and every face says DEMO", async () => {
 		expect(output.trim().split("\n")).toHaveLength(1);
 		const { page } = watched;
-		await expect.poll(() => words(page, /Starting soon/u), { timeout: 15_000 }).toMatch(/DEMO/u);
-		await expect.poll(() => words(page, /Just chatting/u)).toMatch(/DEMO/u);
+		await expect.poll(() => words(page, /^Scene Starting soon/u), { timeout: 15_000 }).toMatch(/DEMO/u);
+		await expect.poll(() => words(page, /^Scene Just chatting/u)).toMatch(/DEMO/u);
 		await page.screenshot({ path: join(pictures, "use.png") });
 	});
 
 	test("a press switches the simulated OBS, and the other key goes out", async () => {
 		const { page } = watched;
-		await page.getByRole("button", { name: /Gameplay/u }).click();
-		await expect.poll(() => words(page, /Gameplay/u)).toMatch(/PROGRAM/u);
-		await page.getByRole("button", { name: /Interview/u }).click();
-		await expect.poll(() => words(page, /Interview/u)).toMatch(/PROGRAM/u);
-		await expect.poll(() => words(page, /Gameplay/u)).not.toMatch(/PROGRAM/u);
+		await page
+			.getByRole("button", { name: /^Scene Gameplay/u })
+			.first()
+			.click();
+		await expect.poll(() => words(page, /^Scene Gameplay/u)).toMatch(/PROGRAM/u);
+		await page
+			.getByRole("button", { name: /^Scene Interview/u })
+			.first()
+			.click();
+		await expect.poll(() => words(page, /^Scene Interview/u)).toMatch(/PROGRAM/u);
+		await expect.poll(() => words(page, /^Scene Gameplay/u)).not.toMatch(/PROGRAM/u);
 	});
 
 	test("the inspector lists the live scenes and changes the key", async () => {
 		const { page } = watched;
 		await page.getByRole("button", { name: "Arrange" }).click();
 		await page
-			.getByRole("button", { name: /Starting soon/u })
+			.getByRole("button", { name: /^Scene Starting soon/u })
 			.first()
 			.click();
 		const inspector = page.frameLocator("iframe");
@@ -93,10 +99,10 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		const [companion] = processesWith(`.mjs --data ${data}`);
 		if (companion === undefined) throw new Error("no companion runs");
 		const seen: string[] = [];
-		const watching = setInterval(() => void words(page, /Interview/u).then((now) => seen.push(now)), 20);
+		const watching = setInterval(() => void words(page, /^Scene Interview/u).then((now) => seen.push(now)), 20);
 		process.kill(companion, "SIGKILL");
 		await expect.poll(() => seen.join("\n"), { timeout: 10_000 }).toMatch(/Service off/u);
-		await expect.poll(() => words(page, /Interview/u), { timeout: 15_000 }).toMatch(/PROGRAM/u);
+		await expect.poll(() => words(page, /^Scene Interview/u), { timeout: 15_000 }).toMatch(/PROGRAM/u);
 		clearInterval(watching);
 	});
 
@@ -105,8 +111,8 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		const [simulator] = processesWith(`simulators/main.ts --demo --parent ${demo.pid}`);
 		if (simulator === undefined) throw new Error("no simulator runs");
 		process.kill(simulator, "SIGKILL");
-		await expect.poll(() => words(page, /Interview/u), { timeout: 10_000 }).toMatch(/OBS closed/u);
-		expect(await words(page, /Interview/u)).not.toMatch(/PROGRAM/u);
+		await expect.poll(() => words(page, /^Scene Interview/u), { timeout: 10_000 }).toMatch(/OBS closed/u);
+		expect(await words(page, /^Scene Interview/u)).not.toMatch(/PROGRAM/u);
 		// Also the one whose settings were changed while it was on the deck.
 		for (const key of await page.getByRole("button", { name: /^Scene /u }).all()) {
 			await expect
@@ -114,7 +120,10 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 				.toMatch(/OBS closed/u);
 		}
 		await page.screenshot({ path: join(pictures, "closed.png") });
-		await page.getByRole("button", { name: /Interview/u }).click();
+		await page
+			.getByRole("button", { name: /^Scene Interview/u })
+			.first()
+			.click();
 	});
 
 	test("nothing on the page complained, and it ends without leaving anything running", async () => {

@@ -17,6 +17,7 @@ test.each([
 	["facts", { name: "facts", keys: [] }],
 	["facts obs.link obs.scenes", { name: "facts", keys: ["obs.link", "obs.scenes"] }],
 	["run a.b {}", { name: "run", action: "a.b", settings: {}, dryRun: false }],
+	['run a.b --settings {"x":1}', { name: "run", action: "a.b", settings: { x: 1 }, dryRun: false }],
 	["run a.b", { name: "run", action: "a.b", settings: {}, dryRun: false }],
 	['run a.b {"x":1} --dry-run', { name: "run", action: "a.b", settings: { x: 1 }, dryRun: true }],
 	[

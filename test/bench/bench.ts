@@ -103,11 +103,13 @@ async function take(sessions: Session[], figures: BySide<Figures>, options: Opti
 	if (wanted("press", "storm")) await takeTurns(sessions, figures, counts, pressFigures);
 	if (wanted("event")) await takeTurns(sessions, figures, counts, eventFigures);
 	// They take their time and differ little from run to run: a short look is content with one.
-	for (const session of sessions.filter(({ side }) => side === product && (first || !options.short))) {
-		if (wanted("meters")) Object.assign(figures.product, await meters(session, counts.meters));
-		if (wanted("dial")) Object.assign(figures.product, await dials(session));
+	if (first || !options.short) {
+		for (const session of sessions.filter(({ side }) => side === product)) {
+			if (wanted("meters")) Object.assign(figures.product, await meters(session, counts.meters));
+			if (wanted("dial")) Object.assign(figures.product, await dials(session));
+		}
+		if (wanted("mute")) await takeTurns(sessions, figures, counts, muteFigures);
 	}
-	if (wanted("mute")) await takeTurns(sessions, figures, counts, muteFigures);
 	for (const session of sessions) {
 		const own = figures[session.side.name];
 		// A second storm over the floor would say nothing that the first has not said.

@@ -37,7 +37,8 @@ export const USAGE = `aidle <command> [--demo | --data <folder>]
   link list              All connections.
   link show <id>         One connection.
   link retry <id>        Tries to connect now.
-  run <action> <json>    Does an action, for example: run obs.scene.switch '{"scene":{"name":"Main"}}'
+  run <action> [--settings <json>]
+      Does an action, for example: run obs.scene.switch --settings '{"scene":{"name":"Main"}}'
       [--dry-run]        Checks everything and sends nothing.
   facts [<key> …]        What is true now.
 ${RULE_USAGE}
@@ -117,7 +118,7 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 		case "facts":
 			return { name: "facts", keys: words.slice(1) };
 		case "run":
-			if (second === undefined) return "Say which action, for example: run obs.scene.switch '{…}'";
+			if (second === undefined) return "Say which action, for example: run obs.scene.switch --settings '{…}'";
 			if (more.length > 0 || (third !== undefined && values.settings !== undefined)) return tooMany;
 			return run(second, third ?? values.settings ?? "{}", values);
 		case "link":

@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** A project that holds programs to promises about time runs one file at a time: they share two cores. */
+/**
+ * Projects run one after the other. One that holds programs to promises about time runs one file at a time: they share
+ * two cores.
+ */
 const project = (
+	groupOrder: number,
 	name: string,
 	include: string[],
 	exclude: string[],
 	testTimeout: number,
-	fileParallelism: boolean,
+	maxWorkers: number,
 ) => ({
 	test: {
 		name,
@@ -15,7 +19,8 @@ const project = (
 		environment: "node" as const,
 		testTimeout,
 		hookTimeout: testTimeout,
-		fileParallelism,
+		maxWorkers,
+		sequence: { groupOrder },
 	},
 });
 
@@ -25,11 +30,11 @@ export default defineConfig({
 	root: new URL("..", import.meta.url).pathname,
 	test: {
 		projects: [
-			project("unit", ["test/**/*.test.{ts,tsx}"], programs, 10_000, true),
-			project("journeys", ["test/journeys/**/*.test.ts"], [], 60_000, false),
-			project("real", ["test/real/*.test.ts"], [], 120_000, false),
+			project(0, "unit", ["test/**/*.test.{ts,tsx}"], programs, 10_000, 2),
+			project(2, "journeys", ["test/journeys/**/*.test.ts"], [], 60_000, 1),
+			project(3, "real", ["test/real/*.test.ts"], [], 120_000, 1),
 			// Each waits for an OBS of its own most of the time.
-			project("conformance", ["test/real/*/*.test.ts"], [], 120_000, true),
+			project(1, "conformance", ["test/real/*/*.test.ts"], [], 120_000, 4),
 		],
 		coverage: {
 			provider: "v8",

@@ -1,6 +1,7 @@
 import type { FactValue } from "../../contract/catalogue.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
 import { type ItemReference, match, type Named, type Reference } from "../../contract/reference.ts";
+import type { Departed } from "./departed.ts";
 import type { Truth } from "./truth.ts";
 
 export type Input = FactValue<"obs.inputs">[number];
@@ -18,6 +19,8 @@ export interface Peer {
 	readonly moved: ReadonlyMap<string, number>;
 	/** Undefined while the list is being loaded. */
 	readonly inputs: readonly Input[] | undefined;
+	/** Inputs that are removed, though OBS may still list them. */
+	readonly departed: Departed;
 	/** Names a thing had before the given one, oldest first: the memory of peers without UUIDs. */
 	formerNames(name: string): readonly string[];
 }

@@ -7,6 +7,7 @@ import type { Session } from "../../link/session.ts";
 import type { Fault } from "../../link/state.ts";
 import { Cells } from "./cells.ts";
 import { Fades } from "./commands/fades.ts";
+import { Departed } from "./departed.ts";
 import { Gather } from "./gather.ts";
 import {
 	type CollectionListShape,
@@ -51,6 +52,7 @@ export class ObsSession implements Session, Peer {
 	readonly lane = new Lane();
 	readonly scenes: SceneWatch;
 	readonly cells: Cells;
+	readonly departed = new Departed();
 	/** When we last paused the recording or let it go on, `performance.now()`. */
 	recordTurnedAt = Number.NEGATIVE_INFINITY;
 	readonly fades = new Fades();
@@ -188,6 +190,7 @@ export class ObsSession implements Session, Peer {
 		clearTimeout(this.#overdue);
 		this.#overdue = setTimeout(() => void this.collectionChanged(), SWITCH_PATIENCE);
 		this.cells.hold();
+		this.departed.clear();
 		this.scenes.collectionChanging();
 	}
 

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../../../contract/problem.ts";
 import { match, type Named, type Reference } from "../../../contract/reference.ts";
 import { Refusal } from "../../../runs/refusal.ts";
-import { type InputShape, RequestStatus } from "../obs.external.ts";
+import { RequestStatus } from "../obs.external.ts";
 import { askInput, askScene } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
-import { answerOf, asked, request, send } from "./change.ts";
+import { answerOf, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
 import { inputFor, named, refusalsFor } from "./find-input.ts";
 
@@ -21,9 +20,6 @@ function sceneFor(session: ObsSession, reference: Reference): Named {
 			: problem("other_collection", { name: reference.collection ?? "" }, "scene");
 	throw new Refusal(missing, false);
 }
-
-/** Milliseconds between two looks whether a removed input has left the list. */
-const LOOK = 20;
 
 export const inputCommands: Commands<"obs.input.create" | "obs.input.remove" | "obs.input.rename"> = {
 	"obs.input.create": async (session, { scene: reference, name, kind, settings = {} }, deadline) => {
@@ -47,16 +43,7 @@ export const inputCommands: Commands<"obs.input.create" | "obs.input.remove" | "
 		const input = inputFor(session, reference);
 		const refusals = refusalsFor(input);
 		await send(session, { requests: [request("RemoveInput", askInput(input))], refusals, deadline });
-		// OBS answers before it lets go of it.
-		for (;;) {
-			const { inputs } = await asked<{ inputs: InputShape[] }>(session, "GetInputList");
-			const there = inputs.some(({ inputName, inputUuid }) =>
-				input.uuid === undefined ? inputName === input.name : inputUuid === input.uuid,
-			);
-			if (!there) break;
-			if (performance.now() > deadline) throw new Refusal(problem("not_settled"), true);
-			await sleep(LOOK);
-		}
+		// OBS may go on listing it until its scene is drawn again: it is gone all the same.
 		session.cells.hear("InputRemoved", named(input));
 		return { result: null, unchanged: false, proven: true };
 	},

@@ -1,5 +1,5 @@
 import { problem } from "../../../contract/problem.ts";
-import { match, referenceIn } from "../../../contract/reference.ts";
+import { match, type Named, referenceIn, same } from "../../../contract/reference.ts";
 import { RequestFailed } from "../gather.ts";
 import { type InputShape, RequestStatus } from "../obs.external.ts";
 import { askInput, type Input, inputOf, isMissing, type Peer } from "../peer.ts";
@@ -63,6 +63,9 @@ async function audible(
 	return sound;
 }
 
+const thing = ({ inputName, inputUuid }: InputShape): Named =>
+	inputUuid === undefined ? { name: inputName } : { name: inputName, uuid: inputUuid };
+
 function listed({ inputName, inputUuid, inputKind = "" }: InputShape, audio: boolean, peer: Peer): Input {
 	const former = peer.formerNames(inputName);
 	return {
@@ -94,18 +97,25 @@ export const inputRows: FactRows<
 		async read(ask, _params, peer, before) {
 			const { inputs } = await ask<{ inputs: InputShape[] }>("GetInputList");
 			const sound = await audible(ask, inputs, new Map(before?.map(({ kind, audio }) => [kind, audio])));
-			return inputs.map((input) => listed(input, sound.get(input.inputKind ?? "") ?? false, peer)).sort(byName);
+			return inputs
+				.map((input) => listed(input, sound.get(input.inputKind ?? "") ?? false, peer))
+				.filter((input) => !peer.departed.has(input))
+				.sort(byName);
 		},
 		hears: {
 			InputCreated(created: InputShape, _params, peer, before) {
 				const { inputName, inputKind } = created;
+				peer.departed.come(thing(created));
 				const others = before?.filter(({ name }) => name !== inputName);
 				// One of a kind that is not known yet has to be asked whether it has sound.
 				const alike = others?.find(({ kind }) => kind === inputKind);
 				return others && alike ? { value: [...others, listed(created, alike.audio, peer)].sort(byName) } : "look";
 			},
-			InputRemoved: ({ inputName }: InputShape, _params, _peer, before) =>
-				before && { value: before.filter(({ name }) => name !== inputName) },
+			InputRemoved(removed: InputShape, _params, peer, before) {
+				const gone = thing(removed);
+				peer.departed.leave(gone);
+				return before && { value: before.filter((input) => !same(input, gone)) };
+			},
 			InputNameChanged: (
 				{ oldInputName, inputName }: { oldInputName: string; inputName: string },
 				_params,

@@ -22,7 +22,7 @@ export class Absent extends Error {
 }
 
 /** What an event tells of a fact: undefined when it does not concern it. */
-export type Hears<Value> = (
+type Hears<Value> = (
 	data: never,
 	params: Params,
 	peer: Peer,

@@ -19,6 +19,8 @@ export interface ActionDefinition {
 	/** Milliseconds until the execution counts as unanswered. */
 	readonly timeout: number;
 	readonly settles?: Settles;
+	/** Its settings may hold keys and tokens: those are not written into its runs. */
+	readonly secretive?: true;
 }
 
 /** The peer's "yes" is not success: the run is done when a fact says so, and failed when it says the contrary. */

@@ -53,6 +53,8 @@ export const PROBLEM_CODES = [
 	"stream_not_started",
 	"record_off",
 	"record_not_started",
+	"chapters_off",
+	"splitting_off",
 	"replay_off",
 	"replay_not_started",
 	"replay_not_saved",

@@ -14,6 +14,7 @@ import { needsAllowance } from "./outside.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { type Outcome, Refusal } from "./refusal.ts";
 import type { RunBook } from "./run-book.ts";
+import { withoutSecrets } from "./secrets.ts";
 import { holds, Settling } from "./settling.ts";
 
 /** Does an action on a link. Throws `Refusal`, `Unverified` or `Expired`. `deadline` is a `performance.now()`. */
@@ -80,12 +81,13 @@ export class Door implements ActionDoor {
 	async #run(ask: Ask): Promise<Run> {
 		const { action, settings, origin, principal } = ask;
 		const startedAt = Date.now();
+		const definition = Object.hasOwn(this.#options.actions, action) ? this.#options.actions[action] : undefined;
 		const begun: Run = {
 			id: randomUUID(),
 			origin,
 			principal,
 			action,
-			settings,
+			settings: definition?.secretive ? withoutSecrets(settings) : settings,
 			state: "running",
 			steps: [],
 			startedAt,
@@ -100,7 +102,6 @@ export class Door implements ActionDoor {
 		};
 
 		// Own ones only: somebody may well ask for `constructor`.
-		const definition = Object.hasOwn(this.#options.actions, action) ? this.#options.actions[action] : undefined;
 		const refused = this.#check(ask, definition);
 		if (refused || !definition) {
 			return end(refused ?? { state: "refused", problem: problem("action_unknown", { action }) });

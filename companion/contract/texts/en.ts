@@ -213,6 +213,16 @@ export const en: ProblemTexts = {
 		cause: "OBS could not start the recording.",
 		next: "Check folder and encoder in OBS, Settings, Output.",
 	},
+	chapters_off: {
+		short: "No chapters",
+		cause: "The format of this recording has no chapters.",
+		next: "Choose Hybrid MP4 in OBS, Settings, Output, Recording Format; the next recording takes chapters.",
+	},
+	splitting_off: {
+		short: "No splitting",
+		cause: "OBS is not set up to split this recording.",
+		next: "In OBS, Settings, Output, choose the output mode Advanced and switch on Automatic File Splitting under Recording; the next recording can be split.",
+	},
 	replay_off: { short: "Not armed", cause: "The replay buffer is not running.", next: "Start it first." },
 	replay_not_started: {
 		short: "No replay",

@@ -6,6 +6,7 @@ import { type Problem, problem } from "../../contract/problem.ts";
 import type { Wish } from "../../facts/demand.ts";
 import type { LinkDemand } from "../../facts/link-demand.ts";
 import { PULSE } from "../../link/heartbeat.ts";
+import { Unverified } from "../../link/lane.ts";
 import { Link } from "../../link/link.ts";
 import type { Backoff, Fault } from "../../link/state.ts";
 import type { Connection } from "../../links/connection.ts";
@@ -21,7 +22,7 @@ import { meaningsOf } from "./happenings/table.ts";
 import { openSocket } from "./open.ts";
 import { reconcile } from "./reconcile.ts";
 import { ObsSession } from "./session.ts";
-import type { ObsSocket } from "./socket.ts";
+import { ConnectionEnded, NothingSent, type ObsSocket } from "./socket.ts";
 import { type Alias, LOADING, readingsOf, type Truth } from "./truth.ts";
 
 export interface ObsLinkOptions {
@@ -109,21 +110,31 @@ export class ObsLink implements Connection {
 		await this.#link.stop(STOPPED);
 	}
 
-	execute(action: string, settings: unknown, deadline: number): Promise<Outcome> {
+	async execute(action: string, settings: unknown, deadline: number): Promise<Outcome> {
 		if (action === ("obs.link.retry" satisfies ActionId)) {
 			const { phase } = this.#state;
 			this.retry();
-			return Promise.resolve({ result: { phase }, unchanged: phase === "online", proven: true });
+			return { result: { phase }, unchanged: phase === "online", proven: true };
 		}
 		const session = this.#session;
 		if (this.#state.phase !== "online" || !session) {
 			// Somebody needs it now: no more waiting. What was pressed is not kept for later.
 			if (this.#state.phase === "waiting") this.#link.retry();
-			return Promise.reject(new Refusal(refusal(this.#state, this.#options.link), false));
+			throw this.#refused();
 		}
 		// The door has checked both against the contract.
 		const command = (obsCommands as Commands<ActionId>)[action as ActionId];
-		return command(session, settings as never, deadline);
+		try {
+			return await command(session, settings as never, deadline);
+		} catch (error) {
+			// What was sent may have been done, and nobody will ever say.
+			if (error instanceof ConnectionEnded) throw new Unverified(Promise.resolve(undefined));
+			throw error instanceof NothingSent ? this.#refused() : error;
+		}
+	}
+
+	#refused(): Refusal {
+		return new Refusal(refusal(this.#state, this.#options.link), false);
 	}
 
 	get #place(): { host: string; port: number } {

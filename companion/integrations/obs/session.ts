@@ -19,7 +19,7 @@ import {
 import type { Input, Peer } from "./peer.ts";
 import { LIST, type SceneReads, sceneReads } from "./reads.ts";
 import { SceneWatch } from "./scene-watch.ts";
-import { ConnectionEnded, type ObsSocket } from "./socket.ts";
+import { NothingSent, type ObsSocket } from "./socket.ts";
 import { type Alias, formerNames, type Truth } from "./truth.ts";
 import { within } from "./within.ts";
 
@@ -93,7 +93,7 @@ export class ObsSession implements Session, Peer {
 			this.scenes[Symbol.dispose]();
 			this.cells[Symbol.dispose]();
 			clearTimeout(this.#overdue);
-			this.lane.close(new ConnectionEnded());
+			this.lane.close(new NothingSent());
 		});
 	}
 

@@ -7,6 +7,8 @@ const QUIET = 5;
 
 /** The connection ended before the answer came. */
 export class ConnectionEnded extends Error {}
+/** The connection ended before anything was sent that changes something. */
+export class NothingSent extends Error {}
 
 /**
  * The library's client with three things it lacks: requests in flight reject when the socket dies

@@ -25,6 +25,15 @@ const row = (more: Partial<ActionDefinition>): ActionDefinition => ({
 const actions: Record<string, ActionDefinition> = {
 	"test.lamp": row({}),
 	"test.show": row({ reach: "broadcast" }),
+	"test.secret": row({ settings: Type.Unknown(), secretive: true }),
+	"test.starts": row({
+		settles: {
+			fact: "test.lamp",
+			equals: "$result",
+			failsOn: { value: { state: "off" }, problem: "stream_not_started" },
+			within: 5_000,
+		},
+	}),
 	"test.settles": row({ settles: { fact: "test.lamp", equals: "$result", within: 50 } }),
 };
 
@@ -199,4 +208,67 @@ test("the book keeps the last thousand runs", async () => {
 	for (let run = 1; run <= REMEMBERED_RUNS; run++) await ask({ principal: String(run) });
 	expect(runs.all()).toHaveLength(REMEMBERED_RUNS);
 	expect(runs.get(first.id)).toBeUndefined();
+});
+
+describe("keys and tokens in settings", () => {
+	test("are done with, and not written down", async () => {
+		const { ask, asked, runs } = rig();
+		const settings = {
+			request: "SetStreamServiceSettings",
+			data: { key: "canary", server: "rtmp://u:canary@here/app" },
+		};
+		const run = await ask({ action: "test.secret", settings });
+		expect(asked[0]).toContain(settings);
+		expect(JSON.stringify([run, runs.all()])).not.toContain("canary");
+		expect(run.settings).toMatchObject({ request: "SetStreamServiceSettings", data: { key: "[secret]" } });
+	});
+});
+
+describe("what takes a while to settle", () => {
+	const starting = async (answer: () => void) => {
+		const at = rig(async () => {
+			answer();
+			return { result: { state: "on" }, unchanged: false, proven: false };
+		});
+		at.know({ state: "off" });
+		return at;
+	};
+
+	test("is done when the fact has what was answered, whatever else it has", async () => {
+		const at = await starting(() => {});
+		const run = at.ask({ action: "test.starts" });
+		at.know({ state: "starting" });
+		at.know({ state: "on", startedAt: 5 });
+		expect(await run).toMatchObject({ state: "done" });
+	});
+
+	test("is in vain as soon as the fact goes back, also before the peer has answered", async () => {
+		const late = await starting(() => {});
+		const run = late.ask({ action: "test.starts" });
+		late.know({ state: "starting" });
+		late.know({ state: "off" });
+		expect(await run).toMatchObject({ state: "failed", problem: { code: "stream_not_started" } });
+
+		const early = await starting(() => {
+			early.know({ state: "starting" });
+			early.know({ state: "off" });
+		});
+		expect(await early.ask({ action: "test.starts" })).toMatchObject({ problem: { code: "stream_not_started" } });
+	});
+
+	test("what the fact said before was sent is no failure", async () => {
+		const at = await starting(() => {});
+		const run = at.ask({ action: "test.starts" });
+		await Promise.resolve();
+		at.know({ state: "on" });
+		expect(await run).toMatchObject({ state: "done" });
+	});
+
+	test("a press that saw part of an object conflicts only where that part differs", async () => {
+		const at = rig();
+		at.know({ state: "off", startedAt: 7 });
+		const seen = (state: string) => ({ expected: { fact: "test.lamp", value: { state } } });
+		expect((await at.ask(seen("off"))).state).toBe("done");
+		expect((await at.ask(seen("on"))).state).toBe("conflict");
+	});
 });

@@ -7,7 +7,7 @@ const TIMEOUT = 2_000;
 
 const Nothing = Type.Null();
 
-type Rest = Partial<Pick<ActionDefinition, "reach" | "timeout" | "settles">>;
+type Rest = Partial<Pick<ActionDefinition, "reach" | "timeout" | "settles" | "secretive">>;
 
 /** An action of OBS. Unless its row says otherwise, viewers see or hear what it does. */
 export const obsAction = <Properties extends TProperties, Result extends TSchema = typeof Nothing>(

@@ -134,7 +134,7 @@ export const studioActions = {
 			slot: name("Name"),
 			value: Type.Unknown({ title: "Value", json: true }),
 		},
-		{ result: Answer, reach: "local" },
+		{ result: Answer, reach: "local", secretive: true },
 	),
 	"obs.event.broadcast": obsAction(
 		"Custom event",
@@ -146,7 +146,7 @@ export const studioActions = {
 		"Vendor request",
 		"Asks a plugin of OBS for something.",
 		{ vendor: name("Vendor"), request: name("Request"), data: Type.Optional(json("Data")) },
-		{ result: Answer, timeout: 5_000 },
+		{ result: Answer, timeout: 5_000, secretive: true },
 	),
 	"obs.request.send": obsAction(
 		"Raw request",
@@ -155,7 +155,7 @@ export const studioActions = {
 			request: Type.String({ pattern: "^[A-Za-z]{1,100}$", title: "Request" }),
 			data: Type.Optional(json("Data")),
 		},
-		{ result: Answer, timeout: 5_000 },
+		{ result: Answer, timeout: 5_000, secretive: true },
 	),
 	"obs.batch.send": obsAction(
 		"Raw batch",
@@ -170,6 +170,6 @@ export const studioActions = {
 			),
 			halt: Type.Optional(Type.Boolean({ title: "Stop at the first failure", default: true })),
 		},
-		{ result: Answer, timeout: 15_000 },
+		{ result: Answer, timeout: 15_000, secretive: true },
 	),
 } as const satisfies Record<string, ActionDefinition>;

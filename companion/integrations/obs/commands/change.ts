@@ -6,6 +6,7 @@ import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import { RequestFailed } from "../gather.ts";
 import { RequestStatus, type ResultShape } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
+import { ConnectionEnded, NothingSent } from "../socket.ts";
 
 /** A request by its name and data. The library's union of names ends at its release; OBS's list is longer. */
 export interface Request {
@@ -65,6 +66,7 @@ export async function asked<Answer>(
 	try {
 		return await session.ask<Answer>(requestType, requestData);
 	} catch (error) {
+		if (error instanceof ConnectionEnded) throw new NothingSent();
 		throw error instanceof RequestFailed ? refusalOf(error, false, refusals) : error;
 	}
 }

@@ -1,6 +1,6 @@
 import { problem } from "../../../contract/problem.ts";
 import { Refusal } from "../../../runs/refusal.ts";
-import { withoutSecrets } from "../secrets.ts";
+import { withoutSecrets } from "../../../runs/secrets.ts";
 import { answerOf, change, type Property, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";
 

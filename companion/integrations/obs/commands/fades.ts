@@ -26,23 +26,28 @@ interface FadeTo {
 class Fade {
 	readonly input: Named;
 	readonly #unit: VolumeUnit;
-	/** Volumes whose events are our own doing. */
-	readonly #own: { readonly volume: Volume; readonly until: number }[] = [];
+	/** Volumes whose events are our own doing: also those of a fade before, whose last events may still come. */
+	readonly #own: { readonly volume: Volume; readonly until: number }[];
+	/** The volume it begins with has been read: what was told before is in it. */
+	#begun = false;
 	overtaken = false;
 	/** Where somebody else put it. */
 	theirs: Volume | undefined;
 
-	constructor(input: Named, unit: VolumeUnit) {
+	constructor(input: Named, unit: VolumeUnit, before: Fade | undefined) {
 		this.input = input;
 		this.#unit = unit;
+		this.#own = before ? before.#own : [];
 	}
 
 	/** The volume was read, or is about to be set by us. */
 	own(volume: Volume): void {
+		this.#begun = true;
 		this.#own.push({ volume, until: performance.now() + ECHO });
 	}
 
 	hear(volume: Volume): void {
+		if (!this.#begun) return;
 		const now = performance.now();
 		while (this.#own[0] && this.#own[0].until < now) this.#own.shift();
 		if (this.#own.some((own) => sameVolume(this.#unit, own.volume, volume))) return;
@@ -54,14 +59,16 @@ class Fade {
 const isSame = ({ uuid, name }: Named, { inputUuid, inputName }: InputShape): boolean =>
 	uuid !== undefined && inputUuid !== undefined ? uuid === inputUuid : name === inputName;
 
+const wired = ({ uuid, name }: Named): InputShape =>
+	uuid === undefined ? { inputName: name } : { inputName: name, inputUuid: uuid };
+
 /** The fades of one session, one for each input at most. */
 export class Fades {
 	readonly #running = new Set<Fade>();
 
 	/** Whoever sets a volume ends its fade. */
-	overtake({ uuid, name }: Named): void {
-		const input = { inputName: name, ...(uuid === undefined ? {} : { inputUuid: uuid }) };
-		for (const fade of this.#running) if (isSame(fade.input, input)) fade.overtaken = true;
+	overtake(input: Named): void {
+		for (const fade of this.#running) if (isSame(fade.input, wired(input))) fade.overtaken = true;
 	}
 
 	/** OBS says that a volume has changed, whoever did it. */
@@ -71,8 +78,9 @@ export class Fades {
 
 	/** Takes the volume there in even steps. Fails when somebody else moves it, or another fade of it begins. */
 	async run(session: ObsSession, input: Named, property: Property<Volume>, to: FadeTo): Promise<Outcome> {
+		const before = [...this.#running].findLast((fade) => isSame(fade.input, wired(input)));
 		this.overtake(input);
-		const fade = new Fade(input, to.unit);
+		const fade = new Fade(input, to.unit, before);
 		this.#running.add(fade);
 		try {
 			return await walk(session, fade, property, to);

@@ -1,7 +1,7 @@
 import { problem } from "../../../contract/problem.ts";
 import { Refusal } from "../../../runs/refusal.ts";
+import { isSecretName, SECRET, withoutSecrets } from "../../../runs/secrets.ts";
 import type { ResultShape } from "../obs.external.ts";
-import { isSecretName, SECRET, withoutSecrets } from "../secrets.ts";
 import type { ObsSession } from "../session.ts";
 import { type Request, request, send } from "./change.ts";
 import type { Commands } from "./command.ts";

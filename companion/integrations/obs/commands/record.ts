@@ -65,7 +65,12 @@ function needs(session: ObsSession, requestType: string, what: string): void {
 	if (!session.supports(requestType)) throw new Refusal(problem("obs_cannot", { what }), false);
 }
 
-const off: Readonly<Record<number, Problem>> = { [RequestStatus.outputNotRunning]: problem("record_off") };
+/** It refuses with one code what the recording was not set up for and what a paused recording cannot take. */
+const refusals = (session: ObsSession, lacking: Problem): Readonly<Record<number, Problem>> => ({
+	[RequestStatus.outputNotRunning]: problem("record_off"),
+	[RequestStatus.requestProcessingFailed]:
+		stateOf(session, record) === "paused" ? problem("output_busy", { state: "paused" }) : lacking,
+});
 
 export const recordCommands: Commands<
 	| "obs.record.start"
@@ -86,13 +91,15 @@ export const recordCommands: Commands<
 	"obs.record.pause.toggle": (session, _, deadline) => pause(session, "other", deadline),
 	"obs.record.split": async (session, _, deadline) => {
 		needs(session, "SplitRecordFile", "split a recording");
-		await send(session, { requests: [request("SplitRecordFile")], deadline, refusals: off });
+		const refused = refusals(session, problem("splitting_off"));
+		await send(session, { requests: [request("SplitRecordFile")], deadline, refusals: refused });
 		return { result: null, unchanged: false, proven: true };
 	},
 	"obs.record.chapter": async (session, { name }, deadline) => {
 		needs(session, "CreateRecordChapter", "chapter marks");
 		const data = name === undefined || name === "" ? {} : { chapterName: name };
-		await send(session, { requests: [request("CreateRecordChapter", data)], deadline, refusals: off });
+		const refused = refusals(session, problem("chapters_off"));
+		await send(session, { requests: [request("CreateRecordChapter", data)], deadline, refusals: refused });
 		return { result: null, unchanged: false, proven: true };
 	},
 	"obs.record.folder.set": async (session, { folder }, deadline) => {

@@ -1,6 +1,6 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
+import { plainAddress } from "../../../runs/secrets.ts";
 import { OutputState, type StreamStatusShape } from "../obs.external.ts";
-import { plainAddress } from "../secrets.ts";
 import { sameMoment } from "./moment.ts";
 import { type OutputEvent, Passing } from "./passing.ts";
 import type { FactRow } from "./row.ts";

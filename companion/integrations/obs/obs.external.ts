@@ -19,6 +19,7 @@ export const RequestStatus = {
 	invalidInputKind: 605,
 	resourceNotConfigurable: 606,
 	invalidFilterKind: 607,
+	requestProcessingFailed: 702,
 } as const;
 
 /** `WebSocketCloseCode`. */

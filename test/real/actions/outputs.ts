@@ -183,6 +183,9 @@ export const outputCases: ActionCases<keyof typeof outputActions> = {
 				return;
 			}
 			await refused(rig, "obs.record.split", {}, "record_off");
+			await recording(studio);
+			await refused(rig, "obs.record.split", {}, "splitting_off");
+			await endRecording(studio);
 			const { recordDirectory } = await other.ask("GetRecordDirectory");
 			await using _ = await withParameters(other, [
 				["AdvOut", "RecFilePath", String(recordDirectory)],
@@ -212,7 +215,7 @@ export const outputCases: ActionCases<keyof typeof outputActions> = {
 			await refused(rig, "obs.record.chapter", {}, "record_off");
 			await recording(studio);
 			// Only one format has chapters.
-			await refused(rig, "obs.record.chapter", {}, "obs_refused");
+			await refused(rig, "obs.record.chapter", {}, "chapters_off");
 			await endRecording(studio);
 			await using _ = await withParameters(other, [["SimpleOutput", "RecFormat2", "hybrid_mp4"]]);
 			await recording(studio);

@@ -44,7 +44,7 @@ export interface BoundKey {
 	readonly facts: readonly string[];
 	/** Those of them that cost nothing to know. */
 	readonly freeFacts: readonly string[];
-	readonly exclusive: boolean;
+	readonly exclusive: (shown: ReadKey, pressedAt: number) => boolean;
 	face(read: ReadKey, client: ClientState, moment: Moment): Face;
 	gestures(shown: ReadKey): Gestures;
 	/** What a multi-action does in which the user chose this state. */
@@ -82,7 +82,7 @@ function newerKey({ icon, name }: Pick<Key, "icon" | "name">): BoundKey {
 		newer: true,
 		facts: [],
 		freeFacts: [],
-		exclusive: false,
+		exclusive: () => false,
 		face: () => face,
 		gestures: () => ({ press: refused }),
 		desired: () => refused,
@@ -148,7 +148,7 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 		newer: false,
 		facts: keysOf(requests),
 		freeFacts: keysOf(requests.filter(({ id }) => facts[id].cost === "free")),
-		exclusive: definition.exclusive?.(settings) ?? false,
+		exclusive: (shown, pressedAt) => definition.exclusive?.(settings, reader(shown), pressedAt) ?? false,
 		face: (read, client, moment) => definition.face(settings, reader(read), client, moment),
 		gestures,
 		desired(state, read) {

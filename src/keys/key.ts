@@ -34,6 +34,8 @@ export type Note = "unconfirmed" | "late" | "done" | "failed";
 export interface Moment {
 	/** A press is on its way and its run has not ended. */
 	readonly changing: boolean;
+	/** When the last press that has not ended was made, in milliseconds since 1970; undefined while none is on its way. */
+	readonly pressedAt: number | undefined;
 	readonly note: Note | undefined;
 	/** Why the last press failed, while the note is `failed`. */
 	readonly fault: Problem | undefined;
@@ -142,8 +144,11 @@ export interface KeyDefinition<Schema extends TSchema, Settings = Static<Schema>
 	 * whatever was shown; `read` knows only facts that cost nothing. Absent: the press, or the hold of a key that has no press.
 	 */
 	readonly desired?: (settings: Settings, state: 0 | 1, read: Read) => Press | Problem;
-	/** While a run of this key has not ended, further presses are refused visibly. */
-	readonly exclusive?: (settings: Settings) => boolean;
+	/**
+	 * While a run of this key has not ended, further presses are refused visibly. `pressedAt`: when it was asked for, in
+	 * milliseconds since 1970; what it was for may be seen before it ends.
+	 */
+	readonly exclusive?: (settings: Settings, shown: Read, pressedAt: number) => boolean;
 	/** When the face next changes though no fact does (ms since 1970); undefined: never. Asked after each painting. */
 	readonly ticks?: (settings: Settings, read: Read, now: number) => number | undefined;
 	/** A number whose course the face shows; sampled at most once in 5 s. Undefined: not known. */

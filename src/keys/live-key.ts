@@ -49,7 +49,6 @@ export class LiveKey implements Disposable {
 	#watch: Disposable;
 	#image: string | undefined;
 	#state: number | undefined;
-	#outstanding = 0;
 	/** The face shown says that nothing is known, and why. */
 	#troubled = false;
 	#patience: NodeJS.Timeout | undefined;
@@ -110,8 +109,10 @@ export class LiveKey implements Disposable {
 	/** The key or dial goes down. Resolves when what it started, if anything, has ended. */
 	async down(): Promise<void> {
 		this.letGo();
-		const { dial } = this.#bound;
-		if (this.#outstanding > 0 && this.#bound.exclusive) return this.#options.surface.showAlert();
+		const [{ dial }, { pressedAt }] = [this.#bound, this.#bar];
+		if (pressedAt !== undefined && this.#bound.exclusive(this.#glance.shown, pressedAt)) {
+			return this.#options.surface.showAlert();
+		}
 		const onDial = this.#options.controller === "Encoder";
 		const { press, hold } = onDial ? (dial?.push(this.#glance.shown) ?? {}) : this.#bound.gestures(this.#glance.shown);
 		if (hold) return this.#beginHold(hold, press);
@@ -181,14 +182,12 @@ export class LiveKey implements Disposable {
 	async #perform(press: Press | Problem | undefined): Promise<void> {
 		if (press === undefined) return;
 		if (!isPress(press)) return this.#refuse(press);
-		const ended = this.#options.companion.run(press.action, press.settings, press.expected);
-		this.#outstanding++;
 		this.#notes.clear();
 		this.#bar.begin();
 		this.#schedule.request();
-		const run = await ended;
-		if (--this.#outstanding === 0) this.#bar.end();
-		this.#judge(run);
+		const ended = await this.#options.companion.run(press.action, press.settings, press.expected);
+		this.#bar.end();
+		this.#judge(ended);
 	}
 
 	#refuse(fault: Problem): void {
@@ -252,7 +251,8 @@ export class LiveKey implements Disposable {
 	#picture(now: number): { readonly image: string; readonly state: 0 | 1 | undefined } {
 		const { companion, controller } = this.#options;
 		const moment: Moment = {
-			changing: this.#outstanding > 0,
+			changing: this.#bar.pressedAt !== undefined,
+			pressedAt: this.#bar.pressedAt,
 			note: this.#notes.note,
 			fault: this.#notes.fault,
 			step: this.#bar.step,

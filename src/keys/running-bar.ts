@@ -2,10 +2,12 @@
 export const STEP_TIME = 334;
 const LAST_STEP = 29;
 
-/** The steps of what is on its way: three a second, for ten seconds at most; then it stands. */
+/** The presses of one key that are on their way, and the steps of the bar: three a second, for ten seconds at most. */
 export class RunningBar implements Disposable {
 	readonly #onStep: () => void;
 	#step = 0;
+	#presses = 0;
+	#pressedAt = 0;
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(onStep: () => void) {
@@ -16,7 +18,14 @@ export class RunningBar implements Disposable {
 		return this.#step;
 	}
 
+	/** When the last press was made (ms since 1970); undefined while none is on its way. */
+	get pressedAt(): number | undefined {
+		return this.#presses > 0 ? this.#pressedAt : undefined;
+	}
+
 	begin(): void {
+		this.#presses++;
+		this.#pressedAt = Date.now();
 		if (this.#timer !== undefined) return;
 		this.#step = 0;
 		this.#timer = setInterval(() => {
@@ -27,11 +36,11 @@ export class RunningBar implements Disposable {
 	}
 
 	end(): void {
-		clearInterval(this.#timer);
-		this.#timer = undefined;
+		if (--this.#presses === 0) this[Symbol.dispose]();
 	}
 
 	[Symbol.dispose](): void {
-		this.end();
+		clearInterval(this.#timer);
+		this.#timer = undefined;
 	}
 }

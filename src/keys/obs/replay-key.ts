@@ -12,13 +12,20 @@ type ReplaySettings = Static<typeof ReplaySettings>;
 /** Milliseconds the word for a saved replay stands, whoever saved it. */
 const SAVED_TIME = 2_000;
 
+/** When the last replay was saved, in milliseconds since 1970. */
+function savedAt(read: Read): number {
+	const file = read("obs.replay.file");
+	return isKnown(file) && file.value !== null ? file.value.savedAt : Number.NEGATIVE_INFINITY;
+}
+
 /** Until when a replay counts as just saved; undefined when none is. */
 function savedUntil(read: Read, now: number): number | undefined {
-	const file = read("obs.replay.file");
-	if (!isKnown(file) || file.value === null) return undefined;
-	const until = file.value.savedAt + SAVED_TIME;
+	const until = savedAt(read) + SAVED_TIME;
 	return until > now ? until : undefined;
 }
+
+/** Whether a press is still to be saved: the replay saved before it was another. */
+const isSaving = (read: Read, pressedAt: number): boolean => savedAt(read) < pressedAt;
 
 /** Arms the replay buffer, saves it by a press and disarms it by a hold. */
 export const replayKey = defineKey({
@@ -42,9 +49,11 @@ export const replayKey = defineKey({
 				const going = goingOf(state, moment.changing && state === "inactive");
 				if (going) return goingFace(shared, going);
 				if (state === "inactive") return { ...shared, mode: "off" };
-				if (savedUntil(read, moment.now) !== undefined) return { ...shared, mode: "on", word: words.saved };
-				if (moment.changing) return { ...shared, mode: "changing", word: words.saving };
-				return { ...shared, mode: "on", word: words.armed };
+				if (moment.pressedAt !== undefined && isSaving(read, moment.pressedAt)) {
+					return { ...shared, mode: "changing", word: words.saving };
+				}
+				const saved = savedUntil(read, moment.now) !== undefined;
+				return { ...shared, mode: "on", word: saved ? words.saved : words.armed };
 			},
 		),
 	gestures: ({ link }, shown) =>
@@ -69,7 +78,8 @@ export const replayKey = defineKey({
 		action: state === 1 ? "obs.replay.start" : "obs.replay.stop",
 		settings: onLink(link),
 	}),
-	exclusive: () => true,
+	// A buffer that is stopped loses what it has not saved yet; once that is seen, it may be stopped.
+	exclusive: (_settings, shown, pressedAt) => isSaving(shown, pressedAt),
 	ticks: (_settings, read, now) => savedUntil(read, now),
 	stateOf: isOn,
 });

@@ -155,6 +155,6 @@ describe("Do", () => {
 		[mute, false],
 		[next, false],
 	])("%o is asked for once at a time: %s", (press, exclusive) => {
-		expect(bound({ press }).exclusive).toBe(exclusive);
+		expect(bound({ press }).exclusive(() => undefined, calm.now)).toBe(exclusive);
 	});
 });

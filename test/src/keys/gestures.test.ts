@@ -3,8 +3,10 @@ import { factKey, type Reading } from "../../../companion/contract/fact.ts";
 import { problem } from "../../../companion/contract/problem.ts";
 import type { StoredSettings } from "../../../src/keys/key.ts";
 import { NOTE_TIMES } from "../../../src/keys/note-board.ts";
+import { replayKey } from "../../../src/keys/obs/replay-key.ts";
 import { showKey } from "../../../src/keys/show-key.ts";
 import { onDeck, run } from "./deck-rig.ts";
+import { linkReport } from "./kit.ts";
 import { switchKey } from "./switch-key.ts";
 
 const STARTED = 1_790_000_000_000;
@@ -183,6 +185,53 @@ describe("while a run has not ended", () => {
 		await deck.runs[0]?.end(run("failed"));
 		void deck.live.down();
 		expect(asked(deck)).toHaveLength(2);
+	});
+});
+
+describe("a replay key", () => {
+	const replay = factKey("obs.replay");
+	const file = factKey("obs.replay.file");
+	const armed: Record<string, Reading> = {
+		[factKey("obs.link")]: { value: linkReport(), since: 1 },
+		[replay]: { value: { state: "active" }, since: 1 },
+		[file]: { value: null, since: 1 },
+	};
+	const saved = (): Record<string, Reading> => ({
+		[file]: { value: { path: "/1.mkv", savedAt: Date.now() }, since: 1 },
+	});
+	function held(deck: ReturnType<typeof onDeck>): void {
+		void deck.live.down();
+		vi.advanceTimersByTime(1_000);
+		void deck.live.up();
+	}
+
+	it("refuses to disarm while a replay is being saved, and says so; once it is saved, it disarms at once", () => {
+		const deck = onDeck({ key: replayKey, stored: { v: 1 }, facts: { ...armed } });
+		vi.advanceTimersByTime(500);
+		void deck.live.down();
+		void deck.live.up();
+		vi.advanceTimersByTime(500);
+		expect(deck.sent).not.toContain("alert");
+		held(deck);
+		expect(deck.sent).toContain("alert");
+		expect(deck.shows("SAVING")).toBe(true);
+		deck.change(saved());
+		vi.advanceTimersByTime(100);
+		expect(deck.shows("SAVED")).toBe(true);
+		held(deck);
+		expect(asked(deck)).toEqual(["obs.replay.save", "obs.replay.stop"]);
+	});
+
+	it("does not take an earlier replay for the one being saved", async () => {
+		const deck = onDeck({ key: replayKey, stored: { v: 1 }, facts: { ...armed } });
+		deck.change(saved());
+		vi.advanceTimersByTime(500);
+		void deck.live.down();
+		void deck.live.up();
+		vi.advanceTimersByTime(500);
+		expect(deck.shows("SAVING")).toBe(true);
+		held(deck);
+		expect(asked(deck)).toEqual(["obs.replay.save"]);
 	});
 });
 

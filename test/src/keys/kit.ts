@@ -22,6 +22,7 @@ export const connected: ClientState = { phase: "connected", since: 1, epoch: "e"
 /** Nothing has been pressed. */
 export const calm: Moment = {
 	changing: false,
+	pressedAt: undefined,
 	note: undefined,
 	fault: undefined,
 	step: 0,

@@ -30,7 +30,7 @@ export function answerOf(table: KeyStates, { stored = {}, facts = {}, by }: KeyA
 		case "touch":
 			return bound.dial?.touch(false, read);
 		case "exclusive":
-			return bound.exclusive;
+			return bound.exclusive(read, NOW - 1_000);
 		case "trend":
 			return bound.trend(read);
 		default:

@@ -84,6 +84,18 @@ export const recordStates: KeyStates = {
 			moment: { note: "done" },
 			shows: { mode: "air", remark: { word: "Chapter set" } },
 		},
+		"no chapters in this format": {
+			stored: whileRecording("chapter"),
+			facts: runs,
+			moment: { note: "failed", fault: problem("chapters_off") },
+			shows: { mode: "air", remark: { word: "No chapters", badge: "elsewhere" } },
+		},
+		"not set up to be split": {
+			stored: whileRecording("split"),
+			facts: runs,
+			moment: { note: "failed", fault: problem("splitting_off") },
+			shows: { mode: "air", remark: { word: "No splitting", badge: "elsewhere" } },
+		},
 		"a new file is begun": {
 			stored: whileRecording("split"),
 			facts: runs,

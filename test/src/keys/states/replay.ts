@@ -26,15 +26,21 @@ export const replayStates: KeyStates = {
 		armed: { facts: is("active"), shows: { mode: "on", word: "ARMED" }, state: 1 },
 		"armed, being saved": {
 			facts: is("active"),
-			moment: { changing: true, step: 1 },
+			moment: { changing: true, pressedAt: NOW - 100, step: 1 },
 			shows: { mode: "changing", word: "SAVING" },
 		},
 		saved: { facts: justSaved, shows: { mode: "on", word: "SAVED" }, state: 1 },
 		"saved, its run has not ended": {
 			facts: justSaved,
-			moment: { changing: true },
+			moment: { changing: true, pressedAt: NOW - 1_000 },
 			shows: { mode: "on", word: "SAVED" },
 			like: "saved",
+		},
+		"saved, and being saved again": {
+			facts: justSaved,
+			moment: { changing: true, pressedAt: NOW - 100, step: 1 },
+			shows: { mode: "changing", word: "SAVING" },
+			like: "armed, being saved",
 		},
 		"saved two seconds ago": {
 			facts: { ...is("active"), ...savedAt(NOW - 2_000) },
@@ -86,6 +92,8 @@ export const replayStates: KeyStates = {
 		"a multi-action arms": { facts: is("active"), by: { desired: 1 }, does: act("start") },
 		"a multi-action disarms": { facts: is("active"), by: { desired: 0 }, does: act("stop") },
 		"one at a time": { by: "exclusive", does: true },
+		"what was saved before the press is another": { facts: savedAt(NOW - 1_001), by: "exclusive", does: true },
+		"once it is saved, the next may follow": { facts: justSaved, by: "exclusive", does: false },
 		"saved: looks again when the word has stood": { facts: justSaved, by: { ticksAt: NOW }, does: NOW + 1_500 },
 		"armed: no tick": { facts: is("active"), by: { ticksAt: NOW }, does: undefined },
 	},

@@ -56,10 +56,11 @@ function describeScene(face: SceneFace, words: SpokenWords): string {
 function describeState(face: StateFace, words: SpokenWords): string {
 	const name = spokenName(face.name, face.fallback);
 	if (face.trouble !== undefined) return sentence(name, face.word, face.tag);
-	const remark = face.remark?.word;
+	// Where the slab says the state, the name stands in the remark.
+	const remark = face.remark?.word === face.name ? undefined : face.remark?.word;
 	switch (face.mode) {
 		case "off":
-			return sentence(name, words.off, remark, face.tag);
+			return sentence(name, face.act ? undefined : words.off, remark, face.tag);
 		case "on":
 		case "care":
 			return sentence(name, calm(face.word) ?? words.on, remark, face.tag);

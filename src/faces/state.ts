@@ -27,6 +27,8 @@ interface NamedState {
 /** Nothing of it leaves the room: grey icon and name. */
 interface OffState extends NamedState {
 	readonly mode: "off";
+	/** It has nothing that could be on: it only does something. Said by no shape, so that no reader calls it off. */
+	readonly act?: true | undefined;
 	readonly trouble?: undefined;
 }
 

@@ -89,7 +89,7 @@ function face(settings: DoSettings, read: Read, client: ClientState, moment: Mom
 	const { step } = moment;
 	if (moment.changing) return { kind: "state", ...about, mode: "changing", word: words.working, step };
 	if (moment.note === "done") return { kind: "state", ...about, mode: "on", word: words.done };
-	return { kind: "state", ...about, mode: "off", remark: remarkOf(moment, read), step };
+	return { kind: "state", ...about, mode: "off", act: true, remark: remarkOf(moment, read), step };
 }
 
 /** Does any action when pressed, another one when held, and shows any fact. */

@@ -43,8 +43,8 @@ const isObject = (value: unknown): value is Plain =>
 /** Where a state is public, in capitals: these alone wear a red plate. */
 const onAir: Readonly<Partial<Record<FactId, string>>> = { "obs.stream": words.live, "obs.record": words.recording };
 
-/** What calls for a look while it is so, as on a key of its own. */
-const wary: ReadonlySet<FactId> = new Set(["obs.input.muted"]);
+/** What calls for a look while it is so, and says it in a word, as on a key of its own. */
+const wary: Readonly<Partial<Record<FactId, string>>> = { "obs.input.muted": words.muted };
 
 const over = (value: number, limit: number | undefined): boolean => limit !== undefined && value > limit;
 const under = (value: number, limit: number | undefined): boolean => limit !== undefined && value < limit;
@@ -135,7 +135,9 @@ function stateFace(id: FactId, state: string, value: Plain, about: FactFace): St
 		case "error":
 			return { ...shared, mode: "care", word };
 		default:
-			if (public_ === undefined) return { ...shared, mode: "on", word: time ?? word };
+			// What is just on says so by its slab; which one it is, is said in words.
+			if (public_ === undefined)
+				return { ...shared, mode: "on", word: time ?? (state === "active" ? undefined : word) };
 			// The beacon beats with the seconds of the source: if it stands, the truth has stopped.
 			return {
 				...shared,
@@ -149,10 +151,10 @@ function stateFace(id: FactId, state: string, value: Plain, about: FactFace): St
 
 function switchFace(id: FactId, on: boolean, { icon, name, tag, remark, step }: FactFace): StateFace {
 	const shared = { kind: "state", icon, name, tag, remark, step } as const;
-	const title = definitionOf(id).title.toUpperCase();
-	const word = title.length <= 8 ? title : words.on;
 	if (!on) return { ...shared, mode: "off" };
-	return wary.has(id) ? { ...shared, icon: mutedIcon(icon), mode: "care", word } : { ...shared, mode: "on", word };
+	const word = wary[id];
+	if (word === undefined) return { ...shared, mode: "on" };
+	return { ...shared, icon: mutedIcon(icon), mode: "care", word, remark: remark ?? { word: name } };
 }
 
 /** A known value of any fact as a face: on or off, a state, a number, a count, or a name. */

@@ -39,7 +39,8 @@ export const screenshotKey = defineKey({
 		const about = { icon: "camera", name: source?.name ?? words.screenshot, link } as const;
 		return faceOf(about, read("obs.scene.program"), { read, client, moment }, (_program, shared) => {
 			if (moment.changing) return { ...shared, mode: "changing", word: words.saving };
-			return moment.note === "done" ? { ...shared, mode: "on", word: words.shot } : { ...shared, mode: "off" };
+			if (moment.note === "done") return { ...shared, mode: "on", word: words.shot };
+			return { ...shared, mode: "off", act: true };
 		});
 	},
 	gestures({ link, file, source, format }) {

@@ -11,7 +11,9 @@ const cpu = { kind: "stat", icon: "cpu", name: "CPU", value: "93", unit: "%" } a
 
 const states: readonly [StateFace, string][] = [
 	[{ ...stream, mode: "off" }, "Stream, off"],
+	[{ ...stream, mode: "off", act: true, tag: "PC2" }, "Stream, PC2"],
 	[{ ...stream, mode: "on", tag: "PC2" }, "Stream, on, PC2"],
+	[{ ...stream, mode: "care", word: "MUTED", remark: { word: "Stream" } }, "Stream, muted"],
 	[{ ...stream, mode: "on", word: "ARMED", remark: { word: "Busy" } }, "Stream, armed, Busy"],
 	[{ ...stream, mode: "air", word: "LIVE", time: "1:23:45", step: 3 }, "Stream, live, 1:23:45"],
 	[{ ...stream, mode: "air", word: "LIVE", time: "1:23:45", alert: "8% LOST" }, "Stream, live, 8% lost"],

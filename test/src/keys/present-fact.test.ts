@@ -19,8 +19,18 @@ const health = { bitrate: 6_012, congestion: 0.25, lost: 0, dropped: 0, total: 9
 
 const table: Record<string, readonly [id: FactId, value: unknown, face: object, about?: Partial<FactFace>]> = {
 	"a switch that is off shows its name": ["obs.studio", false, { kind: "state", mode: "off", name: "It" }],
-	"a switch that is on says so": ["obs.studio", true, { mode: "on", word: "ON" }],
-	"a short title is the word": ["obs.input.muted", true, { mode: "care", word: "MUTED" }],
+	"a switch that is on still shows its name": ["obs.studio", true, { kind: "state", mode: "on", name: "It" }],
+	"what calls for a look says what it is, and of what": [
+		"obs.input.muted",
+		true,
+		{ mode: "care", word: "MUTED", remark: { word: "It" } },
+	],
+	"a remark about the last press comes first": [
+		"obs.input.muted",
+		true,
+		{ mode: "care", word: "MUTED", remark: { word: "Refused" } },
+		{ remark: { word: "Refused" } },
+	],
 	"a number with its unit": ["obs.input.volume", { db: -6.5, percent: 47 }, { value: "−6.5", unit: "dB" }],
 	"another number of the object": [
 		"obs.input.volume",
@@ -55,7 +65,7 @@ const table: Record<string, readonly [id: FactId, value: unknown, face: object, 
 		{ state: "paused", startedAt: calm.now - 9_000, pausedAt: calm.now - 4_000 },
 		{ mode: "held", word: "PAUSED", time: "0:00:05" },
 	],
-	"what runs in this room only is no plate": ["obs.replay", { state: "active" }, { mode: "on", word: "ON" }],
+	"what runs in this room only is no plate": ["obs.replay", { state: "active" }, { mode: "on", word: undefined }],
 	"above its limit": [
 		"obs.statistics",
 		{ fps: 60, cpu: 81 },
@@ -86,6 +96,13 @@ const table: Record<string, readonly [id: FactId, value: unknown, face: object, 
 };
 
 describe("a fact as a face", () => {
+	it.each<[FactId]>([["obs.studio"], ["obs.item.visible"], ["obs.input.muted"]])(
+		"%s names itself whether it is on or off",
+		(id) => {
+			for (const on of [true, false]) expect(draw(presentFact(id, on, { ...about, name: "Cam" }))).toContain(">Cam<");
+		},
+	);
+
 	it.each(Object.entries(table))("%s", (_name, [id, value, face, more = {}]) => {
 		const made = presentFact(id, value, { ...about, ...more });
 		expect(made).toMatchObject(face);

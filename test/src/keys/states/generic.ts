@@ -15,7 +15,7 @@ export const doStates: KeyStates = {
 	stored: { press: { action: "obs.scene.next" } },
 	facts: { "obs.input.muted": known(true) },
 	states: {
-		off: { shows: { kind: "state", mode: "off", name: "Next scene" } },
+		off: { shows: { kind: "state", mode: "off", act: true, name: "Next scene" } },
 		"called by what it acts on": {
 			stored: { press: { action: "obs.input.muted.toggle", settings: { input } } },
 			shows: { mode: "off", name: "Mic", icon: "mic" },
@@ -27,7 +27,7 @@ export const doStates: KeyStates = {
 				press: { action: "obs.input.muted.toggle", settings: { input } },
 				face: { fact: "obs.input.muted", params: { input } },
 			},
-			shows: { mode: "care", word: "MUTED", icon: "mic-off" },
+			shows: { mode: "care", word: "MUTED", icon: "mic-off", remark: { word: "Mic" } },
 		},
 		"an action of another version": {
 			stored: { press: { action: "obs.dance" } },
@@ -56,7 +56,12 @@ export const showStates: KeyStates = {
 	},
 	states: {
 		off: { shows: { kind: "state", mode: "off", name: "Studio mode" } },
-		on: { facts: { "obs.studio": known(true) }, shows: { mode: "on" } },
+		on: { facts: { "obs.studio": known(true) }, shows: { mode: "on", name: "Studio mode", word: undefined } },
+		"on, by the user's own name": {
+			stored: { label: "Duel" },
+			facts: { "obs.studio": known(true) },
+			shows: { mode: "on", name: "Duel", word: undefined },
+		},
 		"a public state": { stored: shows("obs.stream"), shows: { mode: "air", word: "LIVE", time: "0:01:05" } },
 		"a number": { stored: shows("obs.input.volume", { params: { input } }), shows: { kind: "stat", value: "−6.5" } },
 		"a number with its course": {

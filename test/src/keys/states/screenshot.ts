@@ -12,7 +12,7 @@ export const screenshotStates: KeyStates = {
 	stored: { file },
 	facts: { "obs.scene.program": known({ name: "Gameplay" }) },
 	states: {
-		off: { shows: { kind: "state", mode: "off", name: "Screenshot" } },
+		off: { shows: { kind: "state", mode: "off", act: true, name: "Screenshot" } },
 		"of a source": { stored: { source: { name: "Webcam" } }, shows: { mode: "off", name: "Webcam" } },
 		"being saved": { moment: { changing: true, step: 1 }, shows: { mode: "changing", word: "SAVING", step: 1 } },
 		saved: { moment: { note: "done" }, shows: { mode: "on", word: "SHOT" } },

@@ -1,5 +1,5 @@
 import { defaultLink } from "../contract/link.ts";
-import { linkChoices } from "./choices.ts";
+import { linkChoices, linkFamily } from "./choices.ts";
 import { type FieldProps, useForm } from "./context.ts";
 import { describedBy, Frame } from "./frame.tsx";
 import { fitSideBySide, type Option, optionsOf } from "./kind.ts";
@@ -116,7 +116,7 @@ export function SeveralField({ id, title, field, value, onChange }: FieldProps) 
 /** Which link; shown only where there is something to choose. The default link is stored as nothing. */
 export function LinkField({ id, title, field, value, onChange }: FieldProps) {
 	const { links, texts } = useForm();
-	const family = field.choices !== undefined && "links" in field.choices ? field.choices.links : "";
+	const family = linkFamily(field);
 	const stored = typeof value === "string" ? value : undefined;
 	const choices = linkChoices(family, stored, links);
 	if (choices.length === 0) return null;

@@ -126,6 +126,10 @@ export function typedProperty(
 	return Number.isFinite(number) ? number : null;
 }
 
+/** The family of the links that a field chooses from. */
+export const linkFamily = ({ choices }: FieldSchema): string =>
+	choices !== undefined && "links" in choices ? choices.links : "";
+
 /** The links to choose from, the stored one among them; none when there is nothing to choose. */
 export function linkChoices(
 	family: string,

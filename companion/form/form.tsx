@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { BooleanField, LinkField, OptionsField, SeveralField } from "./choice-fields.tsx";
+import { type Links, linkChoices, linkFamily } from "./choices.ts";
 import { type FieldProps, FormContext, type Surroundings } from "./context.ts";
 import type { FormSchema, Values } from "./field.ts";
 import { drawn, type Kind, kindOf, titleOf } from "./kind.ts";
@@ -38,9 +39,20 @@ export function Form({ schema, values, around, onChange }: FormProps) {
 	return (
 		<FormContext.Provider value={{ ...around, link }}>
 			<Fields id="field" scope={{ schema, values }} onChange={onChange} />
+			{isEmpty({ schema, values }, around.links) && <p class="help">{around.texts.noFields}</p>}
 		</FormContext.Provider>
 	);
 }
+
+/** Whether none of the fields draws anything: all are fixed, or offer the only link there is. */
+const isEmpty = (scope: Scope, links: Links): boolean =>
+	Object.entries(scope.schema.properties).every(([name, schema]) => {
+		if (!isShown(schema, scope)) return true;
+		const [field, value] = [drawn(schema), scope.values[name]];
+		const kind = kindOf(field);
+		if (kind !== "link") return kind === "fixed";
+		return linkChoices(linkFamily(field), typeof value === "string" ? value : undefined, links).length === 0;
+	});
 
 interface FieldsProps {
 	readonly id: string;

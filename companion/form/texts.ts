@@ -2,6 +2,8 @@ import type { Fault } from "./validation.ts";
 
 /** Everything a form says by itself. */
 export interface FormTexts {
+	/** Instead of a form without a single field. */
+	readonly noFields: string;
 	readonly live: string;
 	readonly nothingListed: string;
 	readonly kept: string;

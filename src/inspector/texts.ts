@@ -74,6 +74,7 @@ function demand(fault: Fault): string {
 }
 
 export const formTexts: FormTexts = {
+	noFields: "Nothing to set up.",
 	live: "Live from OBS. You may also type a name.",
 	nothingListed: "OBS has none. You may type a name.",
 	kept: "The list comes with the connection. Your choice is kept.",

@@ -66,6 +66,23 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 	const scrollsSideways = () =>
 		page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+	it("without a field says that there is nothing to set up", async () => {
+		const schema: FormSchema = {
+			properties: {
+				v: { const: 1 },
+				link: { type: "string", title: "OBS", choices: { links: "obs" } },
+				more: { type: "string", title: "More", when: { v: 2 } },
+			},
+		};
+		await show(schema, { v: 1 });
+		await page.getByText("Nothing to set up.").waitFor();
+		expect(await page.locator(".f").count()).toBe(0);
+		await page.context().close();
+		await show(schema, { v: 1, link: "obs:other" });
+		await page.getByLabel("OBS").waitFor();
+		expect(await page.getByText("Nothing to set up.").count()).toBe(0);
+	});
+
 	describe("text, numbers and JSON", () => {
 		const schema: FormSchema = {
 			properties: {

@@ -136,6 +136,8 @@ describe.skipIf(!chromium.available)("every key of the demo, as a streamer press
 		await key(4, 3).click();
 		await expect.poll(() => says(4, 3), SOON).toMatch(/^Replay, saved/u);
 		await expect.poll(() => says(4, 3), SOON).toMatch(/^Replay, armed/u);
+		await key(4, 3).click();
+		await expect.poll(() => says(4, 3), { ...SOON, interval: 10 }).toMatch(/^Replay, saved/u);
 		await hold(4, 3);
 		await expect.poll(() => says(4, 3), SOON).toMatch(/^Replay, off/u);
 		await key(4, 4).click();
@@ -203,6 +205,7 @@ describe.skipIf(!chromium.available)("every key of the demo, as a streamer press
 		await page.keyboard.press("ArrowUp");
 		await expect.poll(() => stripSays(4), SOON).toMatch(/^Media Trailer, 1:2[5-8]/u);
 
+		expect(await says(4, 5)).toMatch(/^Screenshot, DEMO\. Row/u);
 		await key(4, 5).click();
 		await expect.poll(() => says(4, 5), SOON).toMatch(/^Screenshot, shot/u);
 		expect(readdirSync(data).filter((name) => name.endsWith(".png"))).toHaveLength(1);

@@ -1,9 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/**
- * Projects run one after the other. One that holds programs to promises about time runs one file at a time: they share
- * two cores.
- */
+/** Projects run one after the other. Programs that are held to promises about time share two cores with one other. */
 const project = (
 	groupOrder: number,
 	name: string,
@@ -31,8 +28,8 @@ export default defineConfig({
 	test: {
 		projects: [
 			project(0, "unit", ["test/**/*.test.{ts,tsx}"], programs, 10_000, 2),
-			project(2, "journeys", ["test/journeys/**/*.test.ts"], [], 60_000, 1),
-			project(3, "real", ["test/real/*.test.ts"], [], 120_000, 1),
+			project(2, "journeys", ["test/journeys/**/*.test.ts"], [], 60_000, 2),
+			project(3, "real", ["test/real/*.test.ts"], [], 120_000, 2),
 			// Each waits for an OBS of its own most of the time.
 			project(1, "conformance", ["test/real/*/*.test.ts"], [], 120_000, 4),
 		],

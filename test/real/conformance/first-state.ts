@@ -17,21 +17,34 @@ export async function restoreFirstState(client: RawClient, collection: string): 
 	await client.ask("SetCurrentSceneTransition", { transitionName: "Cut" });
 	const there = await sceneNames(client);
 	for (const sceneName of firstScenes) if (!there.includes(sceneName)) await client.ask("CreateScene", { sceneName });
+	const elsewhere = (await program(client)) !== "Main";
 	await client.ask("SetCurrentProgramScene", { sceneName: "Main" });
 	await expect.poll(() => program(client)).toBe("Main");
 	for (const sceneName of there) {
-		if (!firstScenes.some((first) => first === sceneName)) await client.ask("RemoveScene", { sceneName });
+		if (firstScenes.some((first) => first === sceneName)) continue;
+		await letGo(client, String(sceneName));
+		await client.ask("RemoveScene", { sceneName });
 	}
 	await expect.poll(async () => (await sceneNames(client)).toSorted()).toEqual(firstScenes.toSorted());
 	await restoreColours(client);
-	// The last transition has to end, or its events would belong to the check.
-	await wait(150);
+	// The last events have to come, those of a transition later than others, or they would belong to the check.
+	await wait(elsewhere ? 150 : 70);
 	client.forget();
+}
+
+/**
+ * OBS lets go of what was removed from a scene when it draws the scene: names stay taken until then, and a removed scene
+ * would never be drawn again.
+ */
+async function letGo(client: RawClient, sourceName: string): Promise<void> {
+	await client.request("GetSourceScreenshot", { sourceName, imageFormat: "jpg", imageWidth: 8, imageHeight: 8 });
 }
 
 /** Each first scene shows its colour and nothing else, and there are no other inputs. */
 async function restoreColours(client: RawClient): Promise<void> {
-	for (const inputName of await inputNames(client)) await client.request("RemoveInput", { inputName });
+	const others = await inputNames(client);
+	for (const inputName of others) await client.request("RemoveInput", { inputName });
+	if (others.length > 0) for (const sceneName of firstScenes) await letGo(client, sceneName);
 	const there = (await inputRows(client)).map(({ inputName }) => inputName);
 	for (const [index, sceneName] of firstScenes.entries()) {
 		const inputName = `${sceneName} colour`;

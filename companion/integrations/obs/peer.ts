@@ -15,6 +15,8 @@ export interface Peer {
 	readonly truth: Truth;
 	/** Whether a scene transition is running. */
 	readonly moving: boolean;
+	/** Where our T-bar stands, 0 to 1; null while studio mode is off. */
+	readonly tbar: number | null;
 	/** Where paused media sources were moved, in milliseconds by name: OBS tells it only when they play on. */
 	readonly moved: ReadonlyMap<string, number>;
 	/** Undefined while the list is being loaded. */

@@ -12,7 +12,8 @@ import {
 	type SceneListShape,
 } from "./obs.external.ts";
 import { LIST, type SceneReads } from "./reads.ts";
-import { type Borrowed, Transition } from "./transition.ts";
+import type { TBar } from "./t-bar.ts";
+import { type Borrowed, Transition, type TransitionOptions } from "./transition.ts";
 import { type Alias, LOADING, previewOf, previousOf, programOf, snapshotOf, type Truth } from "./truth.ts";
 
 /** Milliseconds. A read that fresh needs no second look before a press is called superfluous. */
@@ -25,8 +26,6 @@ const EVENT_DELAY = 1_000;
 const LEAVING = 250;
 /** How long a scene that was asked for on preview may take to be there. */
 const PREPARING = 500;
-/** Between two looks at the program while a transition has begun and not ended. */
-const RESTLESS = 200;
 
 export interface SceneWatchOptions {
 	/** Rejects only when the connection ends. */
@@ -37,6 +36,7 @@ export interface SceneWatchOptions {
 	readonly onTruth: (truth: Truth) => void;
 	/** Something had changed that no event told of. */
 	readonly onCorrection: () => void;
+	readonly transition: Pick<TransitionOptions, "cursor" | "onStill" | "onTBar">;
 }
 
 /** What is known of the scenes of one OBS, and which of them is on program and preview. */
@@ -46,7 +46,7 @@ export class SceneWatch implements Disposable {
 	readonly #heard = new Heard();
 	readonly #scene = new Burst(SETTLING, () => void this.readScene());
 	readonly #list = new Burst(SETTLING, () => void this.readList());
-	readonly #transition = new Transition(RESTLESS, () => void this.readScene());
+	readonly #transition: Transition;
 	#truth: Truth = LOADING;
 	/** A scene collection of its own: answers of an earlier one are thrown away. */
 	#generation = 0;
@@ -59,13 +59,16 @@ export class SceneWatch implements Disposable {
 	#left: SceneName | undefined;
 	#leftAt = Number.NEGATIVE_INFINITY;
 	#prepared: { readonly scene: SceneName; readonly until: number } | undefined;
-	/** Where the T-bar was left, 0 to 1: OBS does not tell. */
-	tbar = 0;
 	/** What quick transitions put back when the last of them has ended. */
 	borrowed: Borrowed = { users: 0 };
 
 	constructor(options: SceneWatchOptions) {
 		this.#options = options;
+		this.#transition = new Transition({
+			look: () => void this.readScene(),
+			program: () => this.#truth.program,
+			...options.transition,
+		});
 	}
 
 	[Symbol.dispose](): void {
@@ -92,6 +95,10 @@ export class SceneWatch implements Disposable {
 	/** The scene we asked to be on preview a moment ago, which OBS may not have done yet. */
 	get prepared(): SceneName | undefined {
 		return this.#prepared && this.#prepared.until > performance.now() ? this.#prepared.scene : undefined;
+	}
+
+	get tBar(): TBar {
+		return this.#transition.tBar;
 	}
 
 	get generation(): number {
@@ -238,7 +245,6 @@ export class SceneWatch implements Disposable {
 
 	transitionEnded(): void {
 		this.#transition.end();
-		this.tbar = 0;
 		this.witness("program");
 	}
 
@@ -255,6 +261,7 @@ export class SceneWatch implements Disposable {
 	collectionChanging(): void {
 		this.#generation++;
 		this.#switching = true;
+		this.tBar.rest();
 		this.#set(LOADING);
 	}
 
@@ -281,12 +288,13 @@ export class SceneWatch implements Disposable {
 
 	#set(truth: Truth): void {
 		this.#previous = previousOf(this.#previous, this.#truth, truth);
-		if (truth.preview === null) this.tbar = 0;
+		const left = this.#truth.preview === null;
 		if (truth.preview === null && this.#truth.preview) {
 			this.#left = this.#truth.preview;
 			this.#leftAt = performance.now();
 		}
 		this.#truth = truth;
+		if ((truth.preview === null) !== left) this.tBar.spring();
 		this.#options.onTruth(truth);
 	}
 }

@@ -20,6 +20,7 @@ import type { Input, Peer } from "./peer.ts";
 import { LIST, type SceneReads, sceneReads } from "./reads.ts";
 import { SceneWatch } from "./scene-watch.ts";
 import { NothingSent, type ObsSocket } from "./socket.ts";
+import { readCursor } from "./transition.ts";
 import { type Alias, formerNames, type Truth } from "./truth.ts";
 import { within } from "./within.ts";
 
@@ -76,6 +77,11 @@ export class ObsSession implements Session, Peer {
 			aliases,
 			onTruth,
 			onCorrection,
+			transition: {
+				cursor: () => readCursor((requestType) => this.ask(requestType)),
+				onStill: () => this.cells.prove("obs.transition.active", {}, false),
+				onTBar: () => this.cells.prove("obs.tbar", {}, this.tbar),
+			},
 		});
 		this.cells = new Cells(
 			{
@@ -103,6 +109,10 @@ export class ObsSession implements Session, Peer {
 
 	get moving(): boolean {
 		return this.scenes.moving;
+	}
+
+	get tbar(): number | null {
+		return this.truth.preview === null ? null : this.scenes.tBar.position;
 	}
 
 	get inputs(): readonly Input[] | undefined {

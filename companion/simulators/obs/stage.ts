@@ -129,14 +129,14 @@ export class Stage {
 	/** Moves the T-bar: the first move takes the preview into program, and at its end it has arrived; see the profile. */
 	moveTBar(position: number): void {
 		const { preview, transition } = this.#world;
-		const arrives = this.profile.tBarArrives;
+		const carries = this.profile.tBarArrives;
 		const leaving = this.#leaving ?? programOf(this.#world);
-		const move = this.run.byHand(arrives ? position : 0);
-		if (move === "begins" || !arrives) this.publish(this.#events.transition("SceneTransitionStarted", transition));
-		if (!preview || !arrives) return;
-		if (move === "begins") this.#leaving = leaving;
-		if (move === "begins") this.#world = withProgram(this.#world, preview);
-		if (move === "arrives") this.#land(leaving, transition);
+		const { begins, arrives } = this.run.byHand(carries ? position : 0);
+		if (begins || !carries) this.publish(this.#events.transition("SceneTransitionStarted", transition));
+		if (!preview || !carries) return;
+		if (begins) this.#leaving = leaving;
+		if (begins) this.#world = withProgram(this.#world, preview);
+		if (arrives) this.#land(leaving, transition);
 	}
 
 	setStudioMode(on: boolean): void {

@@ -35,13 +35,12 @@ export class TransitionRun {
 		return { transition, duration: this.#duration };
 	}
 
-	/** Moves the T-bar. At its end, where nothing runs, it rests. */
-	byHand(position: number): "begins" | "goes on" | "arrives" | "rests" {
-		const ran = this.#running;
-		if (position === 1) return ran ? "arrives" : "rests";
+	/** Moves the T-bar: whether that begins a transition, and whether it has reached its end. */
+	byHand(position: number): { readonly begins: boolean; readonly arrives: boolean } {
+		const begins = !this.#running;
 		this.#running = true;
 		this.#hand = position;
-		return ran ? "goes on" : "begins";
+		return { begins, arrives: position === 1 };
 	}
 
 	end(): void {

@@ -108,13 +108,12 @@ function strip({ link }: TransitionSettings, read: Read, client: ClientState, mo
 	const trouble = stripTrouble(read, client, moment, studio, isKnown(studio) && !studio.value ? studioOff : undefined);
 	if (trouble) return { ...about, ...trouble };
 	const duration = isKnown(current) ? current.value.duration : null;
-	const active = read("obs.transition.active");
-	const moving = isKnown(active) && active.value;
+	const bar = read("obs.tbar");
 	return {
 		...about,
 		mode: "value",
 		value: duration === null ? words.nothing : words.milliseconds(duration),
-		share: moving ? 1 : 0,
+		share: (isKnown(bar) && bar.value) || 0,
 	};
 }
 
@@ -127,7 +126,7 @@ export const transitionKey = defineKey({
 	picture: { kind: "state", icon: "blend", name: "Transition", mode: "off" },
 	states: [{ name: "Off" }, { name: "On", picture: { kind: "state", icon: "columns-2", name: "Studio", mode: "on" } }],
 	settings: TransitionSettings,
-	facts: () => ["obs.link", "obs.studio", "obs.transition", "obs.transition.active"],
+	facts: () => ["obs.link", "obs.studio", "obs.transition", "obs.transition.active", "obs.tbar"],
 	face,
 	gestures,
 	desired: (settings, state) => (settings.what === "studio" ? setStudio(settings, state === 1) : once(settings)),

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { factKey } from "../../../companion/contract/fact.ts";
+import { factKey, type Reading } from "../../../companion/contract/fact.ts";
+import type { Watched } from "../../companion/integrations/obs/rig.ts";
 import { program, wait } from "../conformance/scenes.ts";
 import type { ActionCases, Studio } from "./case.ts";
 import { done } from "./inputs-kit.ts";
@@ -14,6 +15,10 @@ const cursor = async ({ other }: Studio): Promise<number> =>
 	Number((await other.ask("GetCurrentSceneTransitionCursor")).transitionCursor);
 
 const PROGRAM = factKey("obs.scene.program", { link: "obs:main" });
+/** What was told of our T-bar, in order, without why there was no value. */
+const told = (readings: readonly Reading[]): unknown[] =>
+	readings.flatMap((reading) => ("value" in reading ? [reading.value] : []));
+
 const fade = { transition: { name: "Fade" } };
 
 async function inStudioModeWith(studio: Studio, name: string): Promise<void> {
@@ -22,6 +27,13 @@ async function inStudioModeWith(studio: Studio, name: string): Promise<void> {
 	await expect.poll(() => studio.rig.preview()).toBe("Main");
 	await wait(100);
 	studio.other.forget();
+}
+
+/** The bar is back at rest, and so is OBS. */
+async function landed(studio: Studio, bar: Watched): Promise<void> {
+	await expect.poll(() => bar.value, { timeout: 8_000 }).toBe(0);
+	await expect.poll(() => studio.rig.value("obs.transition.active")).toBe(false);
+	await expect.poll(() => cursor(studio)).toBe(1);
 }
 
 export const transitionCases: ActionCases<
@@ -191,8 +203,11 @@ export const transitionCases: ActionCases<
 			await studio.other.ask("SetCurrentSceneTransition", { transitionName: "Fade" });
 			await inStudioModeWith(studio, "Fade");
 			await done(studio, "obs.scene.preview.switch", scene("Cam"));
+			using bar = studio.rig.watch("obs.tbar");
+			await expect.poll(() => bar.value).toBe(0);
 			const moved = await done(studio, "obs.tbar.set", { position: 0.4, release: false });
 			expect(moved.result).toBe(0.4);
+			expect(bar.value).toBe(0.4);
 			await expect.poll(() => studio.other.heard("SceneTransitionStarted").length).toBeGreaterThan(0);
 			// Without a screen the T-bar of OBS 30 begins again with every position and never arrives.
 			if (studio.subject.version === 29) {
@@ -200,8 +215,27 @@ export const transitionCases: ActionCases<
 				await expect.poll(() => cursor(studio)).toBeGreaterThan(0.2);
 			}
 			await done(studio, "obs.tbar.set", { position: 1 });
-			if (studio.subject.version === 29) await expect.poll(() => studio.rig.program()).toBe("Cam");
-			await expect.poll(async () => studio.rig.program() === (await program(studio.other))).toBe(true);
+			await onProgram(studio, "Cam");
+			await landed(studio, bar);
+			expect(told(bar.readings)).toEqual([0, 0.4, 1, 0]);
+			// Where it rests already, nothing begins.
+			studio.other.forget();
+			expect(await done(studio, "obs.tbar.set", { position: 0 })).toMatchObject({ unchanged: true });
+			await done(studio, "obs.tbar.set", { position: 0.4, release: false });
+			await done(studio, "obs.tbar.set", { position: 0.05 });
+			expect(bar.value).toBe(0);
+			await expect.poll(() => studio.rig.value("obs.transition.active"), { timeout: 10_000 }).toBe(false);
+			// A take finishes what the bar has begun, also where OBS takes nothing meanwhile.
+			await done(studio, "obs.tbar.set", { position: 0.4, release: false });
+			await done(studio, "obs.transition.trigger", {});
+			await onProgram(studio, "Main");
+			await landed(studio, bar);
+			await done(studio, "obs.tbar.set", { position: 0.4, release: false });
+			await done(studio, "obs.studio.set", { on: false });
+			expect(bar.value).toBe(null);
+			await expect.poll(() => studio.rig.value("obs.transition.active"), { timeout: 10_000 }).toBe(false);
+			await done(studio, "obs.studio.set", { on: true });
+			await expect.poll(() => bar.value).toBe(0);
 		},
 	},
 	"obs.tbar.adjust": {
@@ -212,9 +246,22 @@ export const transitionCases: ActionCases<
 			const ticks = await Promise.all([1, 2, 3, 4].map(() => done(studio, "obs.tbar.adjust", { by: 0.1 })));
 			expect(ticks.at(-1)?.result).toBe(0.4);
 			if (studio.subject.version === 29) await expect.poll(() => cursor(studio)).toBeGreaterThan(0.3);
+			using bar = studio.rig.watch("obs.tbar");
+			await expect.poll(() => bar.value).toBe(0.4);
 			expect((await done(studio, "obs.tbar.adjust", { by: 0.9 })).result).toBe(1);
-			if (studio.subject.version === 29) await expect.poll(() => studio.rig.program()).toBe("Cam");
-			await wait(500);
+			// A hand goes on turning beyond the end.
+			expect(await done(studio, "obs.tbar.adjust", { by: 0.2 })).toMatchObject({ unchanged: true });
+			await onProgram(studio, "Cam");
+			await landed(studio, bar);
+			await wait(400);
+			// All the way at once.
+			await done(studio, "obs.tbar.adjust", { by: 1 });
+			await onProgram(studio, "Main");
+			await landed(studio, bar);
+			expect(studio.other.heard("CurrentProgramSceneChanged").map(({ data }) => data.sceneName)).toEqual([
+				"Cam",
+				"Main",
+			]);
 		},
 	},
 };

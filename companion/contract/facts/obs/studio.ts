@@ -89,6 +89,14 @@ export const studioFacts = {
 		cost: "free",
 		witnesses: ["SceneTransitionStarted", "SceneTransitionEnded"],
 	},
+	"obs.tbar": {
+		title: "T-bar",
+		summary: "Where our T-bar stands; 0 at rest, null while studio mode is off. OBS does not tell of its own.",
+		params: {},
+		value: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]),
+		cost: "watched",
+		witnesses: ["SceneTransitionEnded", "StudioModeStateChanged"],
+	},
 	"obs.transitions": {
 		title: "Transitions",
 		summary: "The transitions of the active collection.",

@@ -7,7 +7,8 @@ import type { ObsSession } from "../session.ts";
 import { answerOf, asked, type Property } from "./change.ts";
 import type { Commands } from "./command.ts";
 import { proved } from "./find-input.ts";
-import { settledPreview, takePreview, until } from "./program.ts";
+import { settledPreview, until } from "./program.ts";
+import { take } from "./t-bar.ts";
 import { calm, chosen, findTransition, lasting } from "./transitions.ts";
 
 type Transition = FactValue<"obs.transition">;
@@ -73,6 +74,11 @@ async function giveBack(session: ObsSession): Promise<void> {
 export const quickTransitionCommands: Commands<"obs.transition.quick"> = {
 	"obs.transition.quick": async (session, { transition, duration }, deadline): Promise<Outcome> => {
 		const wanted = await findTransition(session, transition);
+		// A T-bar half way is a transition under way: taking ends it, with the one it began with.
+		if (session.scenes.tBar.target) {
+			const took = (): Promise<boolean> => session.refresh().then(() => true);
+			return await proved(session.lane.enter({ deadline, send: () => take(session), took }));
+		}
 		// Before 32, OBS goes deaf when the transition is exchanged while it runs: only its end is the time to do so.
 		await calm(session);
 		session.scenes.borrowed.users++;
@@ -83,7 +89,7 @@ export const quickTransitionCommands: Commands<"obs.transition.quick"> = {
 					await settledPreview(session);
 					const { duration: lasts } = await borrow(session, { ...wanted, kind: "", duration: null }, duration);
 					const ended = session.scenes.ended((lasts ?? FIXED) + GRACE);
-					return { outcome: await takePreview(session), ended };
+					return { outcome: await take(session), ended };
 				},
 				async took() {
 					await session.refresh();

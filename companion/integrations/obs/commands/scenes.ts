@@ -8,15 +8,8 @@ import type { ObsSession } from "../session.ts";
 import { programOf, sceneNameOf } from "../truth.ts";
 import type { Commands } from "./command.ts";
 import { proved } from "./find-input.ts";
-import {
-	findScene,
-	putOnPreview,
-	putOnProgram,
-	readProgram,
-	sceneRefusal,
-	settledPreview,
-	takePreview,
-} from "./program.ts";
+import { findScene, putOnPreview, putOnProgram, readProgram, sceneRefusal, settledPreview } from "./program.ts";
+import { take } from "./t-bar.ts";
 
 /** Sends in the lane; resolves with the batch's answers once the first of them is a success. */
 async function send(
@@ -144,7 +137,7 @@ export const sceneCommands: Commands<
 				deadline,
 				async send() {
 					const prepared = sameScene(await settledPreview(session), scene);
-					return await (prepared ? takePreview(session) : putOnPreview(session, scene));
+					return await (prepared ? take(session) : putOnPreview(session, scene));
 				},
 				async took() {
 					await session.refresh();

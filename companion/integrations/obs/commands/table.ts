@@ -19,6 +19,7 @@ import { sceneCommands } from "./scenes.ts";
 import { screenshotCommands } from "./screenshot.ts";
 import { streamCommands } from "./stream.ts";
 import { studioModeCommands } from "./studio-mode.ts";
+import { tBarCommands } from "./t-bar.ts";
 import { transformCommands } from "./transforms.ts";
 import { transitionCommands } from "./transitions.ts";
 import { volumeCommands } from "./volume.ts";
@@ -34,6 +35,7 @@ export const obsCommands = {
 	...sceneCommands,
 	...sceneListCommands,
 	...studioModeCommands,
+	...tBarCommands,
 	...transitionCommands,
 	...quickTransitionCommands,
 	...itemCommands,

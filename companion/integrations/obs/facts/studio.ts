@@ -21,6 +21,7 @@ export const studioRows: FactRows<
 	| "obs.video"
 	| "obs.transition"
 	| "obs.transition.active"
+	| "obs.tbar"
 	| "obs.transitions"
 	| "obs.hotkeys"
 	| "obs.monitors"
@@ -67,6 +68,9 @@ export const studioRows: FactRows<
 			SceneTransitionStarted: () => ({ value: true }),
 			SceneTransitionEnded: () => ({ value: false }),
 		},
+	},
+	"obs.tbar": {
+		read: async (_ask, _params, peer) => peer.tbar,
 	},
 	"obs.transitions": {
 		async read(ask) {

@@ -25,7 +25,12 @@ export const transitionStates: KeyStates = {
 	key: transitionKey,
 	needs: ["obs.link", "obs.studio"],
 	stored: {},
-	facts: { "obs.studio": known(true), "obs.transition": known(fade), "obs.transition.active": known(false) },
+	facts: {
+		"obs.studio": known(true),
+		"obs.transition": known(fade),
+		"obs.transition.active": known(false),
+		"obs.tbar": known(0),
+	},
 	states: {
 		off: { shows: { kind: "state", mode: "off", name: "Fade", icon: "blend" }, state: 0 },
 		"which transition is not known": {
@@ -82,7 +87,9 @@ export const transitionStates: KeyStates = {
 	},
 	strips: {
 		off: { shows: { mode: "value", name: "Fade", value: "300 ms", share: 0 } },
-		"it runs": { facts: taking, shows: { share: 1 } },
+		"the T-bar half way": { facts: { ...taking, "obs.tbar": known(0.4) }, shows: { share: 0.4 } },
+		"the T-bar at its end, which has not ended": { facts: { ...taking, "obs.tbar": known(1) }, shows: { share: 1 } },
+		"it runs, and nobody has touched the T-bar": { facts: taking, shows: { share: 0 }, like: "off" },
 		"of no duration": { facts: { "obs.transition": known(cut) }, shows: { name: "Cut", value: "–" } },
 		"studio mode is off": { facts: off, shows: { trouble: "off", word: "Studio off" } },
 		...stripTroubles,

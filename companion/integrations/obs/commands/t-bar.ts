@@ -10,8 +10,13 @@ import { proved } from "./find-input.ts";
 import { readProgram, settledPreview, takePreview, until } from "./program.ts";
 import { calm } from "./transitions.ts";
 
-/** Milliseconds in which an OBS whose T-bar moves the picture says that its target is on program. */
+/** Milliseconds after which an OBS whose T-bar moves no picture has taken back what it said of program. */
 const CARRIED = 300;
+
+const cursorOf = (session: ObsSession): Promise<number> => readCursor((requestType) => asked(session, requestType));
+
+/** What rests is at 1, and what never began to move at 0. */
+const isMoving = (cursor: number): boolean => cursor > 0 && cursor < 1;
 
 async function put(session: ObsSession, position: number, release: boolean, target: SceneName): Promise<void> {
 	const { tBar } = session.scenes;
@@ -25,24 +30,24 @@ async function put(session: ObsSession, position: number, release: boolean, targ
 
 /**
  * Within a turn of the lane: moves the T-bar to its end and answers with the scene that is on program then. OBS 29.0
- * says so at once. A later one (measured: 30.2) answers, begins a transition and stays where it is: whether the picture
- * follows is seen by program and cursor, not by the version, and where it does not, the preview is taken instead.
+ * says so from the bar's first move. A later one (measured: 30.2) says it for a moment, takes it back and stays where it
+ * is. Whether the picture follows is seen by cursor and program, not by the version; where it does not, the preview is
+ * taken instead.
  */
 async function moveToEnd(session: ObsSession, release: boolean, target: SceneName): Promise<Outcome> {
 	await put(session, 1, release, target);
-	const now = await until(
-		() => readProgram(session),
-		(program) => sameScene(program, target),
-		CARRIED,
-	);
-	if (sameScene(now, target)) {
-		await session.scenes.readScene();
-		return { result: target, unchanged: false, proven: true };
-	}
 	try {
-		const cursor = await readCursor((requestType) => asked(session, requestType));
-		// It moves, to a scene somebody else has exchanged meanwhile.
-		if (cursor > 0 && cursor < 1) throw new Refusal(problem("not_settled"), true);
+		const seen = await until(
+			async () => ({ cursor: await cursorOf(session), program: await readProgram(session) }),
+			({ cursor, program }) => isMoving(cursor) && sameScene(program, target),
+			CARRIED,
+		);
+		if (sameScene(seen.program, target)) {
+			await session.scenes.readScene();
+			return { result: target, unchanged: false, proven: true };
+		}
+		// It moves, yet somebody else has put another scene on program meanwhile.
+		if (isMoving(seen.cursor)) throw new Refusal(problem("not_settled"), true);
 		return await proved(takePreview(session));
 	} catch (error) {
 		session.scenes.tBar.rest();

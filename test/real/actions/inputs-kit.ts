@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { referenceParams } from "../../../companion/contract/reference.ts";
 import type { Run } from "../../../companion/contract/run.ts";
 import { ObsRig, type Watched } from "../../companion/integrations/obs/rig.ts";
@@ -12,7 +12,9 @@ export async function withInput(
 	inputKind: string,
 	{ inputName = "Mic", inputSettings = {}, sceneName = "Main" }: Data = {},
 ): Promise<{ readonly input: { readonly name: string } }> {
-	await other.ask("CreateInput", { sceneName, inputName, inputKind, inputSettings });
+	// The name is taken until OBS has let go of the one before.
+	const create = () => other.ask("CreateInput", { sceneName, inputName, inputKind, inputSettings });
+	await vi.waitFor(create, { timeout: 5_000 });
 	const name = String(inputName);
 	await expect.poll(() => rig.value("obs.inputs")).toContainEqual(expect.objectContaining({ name, kind: inputKind }));
 	return { input: { name } };

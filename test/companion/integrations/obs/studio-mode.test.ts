@@ -166,4 +166,32 @@ describe.each(["29", "30"] as const)("studio mode, profile %s", (profile) => {
 		expect(await rig.run("obs.tbar.adjust", { by: -1 })).toMatchObject({ result: 0 });
 		expect(await rig.run("obs.tbar.adjust", { by: 0.2 })).toMatchObject({ result: 0.2 });
 	});
+
+	test("a T-bar at its end whose picture is not on program is no success, and back at rest", async () => {
+		const { obs, rig } = await inStudio();
+		await using _ = obs;
+		await using __ = rig;
+		using bar = rig.watch("obs.tbar");
+		await rig.run("obs.scene.preview.switch", { scene: named("Cam") });
+		await obs.fault({ lie: { requests: ["SetTBarPosition", "TriggerStudioModeTransition"] } });
+		const run = await rig.run("obs.tbar.adjust", { by: 1 });
+		expect(run).toMatchObject({ state: "failed", problem: { code: "not_settled" } });
+		expect(bar.value).toBe(0);
+		await obs.clear("lie");
+		expect(await rig.run("obs.tbar.adjust", { by: 1 })).toMatchObject({ state: "done", result: 1 });
+		await expect.poll(() => rig.program()).toBe("Cam");
+		await expect.poll(() => bar.value).toBe(0);
+	});
+
+	test("a T-bar somebody else gives up is no transition for ever", async () => {
+		const { obs, rig } = await inStudio();
+		await using _ = obs;
+		await using __ = rig;
+		await rig.run("obs.transition.set", fade(300));
+		await rig.run("obs.scene.preview.switch", { scene: named("Cam") });
+		await obs.perform("SetTBarPosition", { position: 0.4, release: false });
+		await expect.poll(() => rig.value("obs.transition.active")).toBe(true);
+		await obs.perform("SetTBarPosition", { position: 0 });
+		await expect.poll(() => rig.value("obs.transition.active"), { timeout: 10_000 }).toBe(false);
+	});
 });

@@ -137,6 +137,19 @@ export const transitionChecks: readonly Check[] = [
 		},
 	},
 	{
+		name: "takes the preview into program with the T-bar at its end at once",
+		only: 29,
+		async run(client) {
+			await useFade(client, 300);
+			await previewCam(client);
+			await client.ask("SetTBarPosition", { position: 1, release: true });
+			await expect.poll(() => client.heard("SceneTransitionEnded").length, { timeout: 5_000 }).toBe(1);
+			expect(client.heard("SceneTransitionStarted").length).toBe(1);
+			expect(await program(client)).toBe("Cam");
+			expect(await preview(client)).toBe("Main");
+		},
+	},
+	{
 		name: "begins again with every position of the T-bar and never arrives",
 		only: 30,
 		async run(client) {

@@ -7,7 +7,7 @@ import { farewell, welcome } from "./sources/flood.ts";
 import { withoutHolder } from "./sources/model.ts";
 import { StageSet } from "./sources/set.ts";
 import type { StageParts } from "./stage-parts.ts";
-import { TransitionRun } from "./transition-run.ts";
+import { restOfWay, TransitionRun } from "./transition-run.ts";
 import { Window } from "./window.ts";
 import {
 	currentCollection,
@@ -136,7 +136,8 @@ export class Stage {
 		if (!preview || !carries) return;
 		if (begins) this.#leaving = leaving;
 		if (begins) this.#world = withProgram(this.#world, preview);
-		if (arrives) this.#land(leaving, transition);
+		this.#flight?.();
+		if (arrives) this.#flight = this.clock.after(restOfWay, () => this.#land(leaving, transition));
 	}
 
 	setStudioMode(on: boolean): void {

@@ -114,7 +114,8 @@ describe.each([29, 30] as const satisfies ObsVersion[])("host → plugin → com
 			studio.host.up(cam);
 			await obs.kill();
 			await expect.poll(() => studio.words(cam), { timeout: 10_000 }).toBe("Cam OBS closed");
-			await expect.poll(() => studio.host.overlays(cam).length).toBeGreaterThan(0);
+			// It was sent to an OBS that died: nobody will ever know.
+			expect(studio.faces(cam).map(({ words }) => words)).toContain("Cam Not confirmed");
 			await obs.restart();
 			await expect.poll(() => studio.words(cam), { timeout: 25_000 }).toBe("Cam");
 

@@ -1,6 +1,6 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { OutputState, type OutputStatusShape } from "../obs.external.ts";
-import { sameMoment } from "./moment.ts";
+import { outputStart } from "./moment.ts";
 import { type OutputEvent, Passing } from "./passing.ts";
 import type { FactRow } from "./row.ts";
 
@@ -19,7 +19,7 @@ export function recordRow(): FactRow<Recording> {
 			if (state !== "active") return { state };
 			const pausedAt = outputPaused ? (before?.pausedAt ?? Date.now()) : undefined;
 			// What was paused does not count: the beginning is where the duration says, from now or from the pause.
-			const startedAt = sameMoment((pausedAt ?? Date.now()) - outputDuration, before?.startedAt);
+			const startedAt = outputStart((pausedAt ?? Date.now()) - outputDuration, before?.startedAt);
 			return pausedAt === undefined ? { state, startedAt } : { state: "paused", startedAt, pausedAt };
 		},
 		again: ({ state }) => passing.again(state),

@@ -1,7 +1,7 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { plainAddress } from "../../../runs/secrets.ts";
 import { OutputState, type StreamStatusShape } from "../obs.external.ts";
-import { sameMoment } from "./moment.ts";
+import { outputStart } from "./moment.ts";
 import { type OutputEvent, Passing } from "./passing.ts";
 import type { FactRow } from "./row.ts";
 
@@ -25,7 +25,7 @@ export function streamRow(): FactRow<Stream> {
 	const startedAt = (duration: number, before: Stream | undefined): number => {
 		const start = Date.now() - duration;
 		const { startedAt: known } = before ?? {};
-		return reconnected && known !== undefined && known < start ? known : sameMoment(start, known);
+		return reconnected && known !== undefined && known < start ? known : outputStart(start, known);
 	};
 
 	return {

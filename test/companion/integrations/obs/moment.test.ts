@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { sameMoment } from "../../../../companion/integrations/obs/facts/moment.ts";
+import { outputStart } from "../../../../companion/integrations/obs/facts/moment.ts";
 
-describe("when something began, told again", () => {
+describe("when an output began, told again", () => {
 	test.each([
 		["for the first time", 1_000.4, undefined, 1_000],
 		["a little different", 10_100, 10_000, 10_000],
@@ -9,6 +9,6 @@ describe("when something began, told again", () => {
 		["a little earlier", 9_000, 10_000, 9_000],
 		["days earlier, which cannot be", 10_000 - 282_346_875, 10_000, 10_000],
 	])("%s", (_, at, before, meant) => {
-		expect(sameMoment(at, before)).toBe(meant);
+		expect(outputStart(at, before)).toBe(meant);
 	});
 });

@@ -5,7 +5,7 @@ import type { Run } from "../../companion/contract/run.ts";
 import { ObsRig } from "../companion/integrations/obs/rig.ts";
 import type { Subject } from "./conformance/check.ts";
 import { RawClient } from "./conformance/raw-client.ts";
-import { starters } from "./conformance/starters.ts";
+import { subjects } from "./conformance/starters.ts";
 import { writeTone } from "./conformance/tone.ts";
 import { freePort } from "./obs/port.ts";
 
@@ -19,7 +19,7 @@ interface Media {
 	readonly startedAt: number;
 }
 
-for (const { starter, missing } of Object.values(starters)) {
+for (const { starter, missing } of subjects) {
 	if (missing !== undefined) process.stdout.write(`sound of ${starter.name} not proven here: ${missing}\n`);
 
 	describe.skipIf(missing !== undefined)(starter.name, () => {

@@ -4,7 +4,7 @@ import { ObsRig } from "../companion/integrations/obs/rig.ts";
 import type { Subject } from "./conformance/check.ts";
 import { stopOutputs } from "./conformance/outputs.ts";
 import { RawClient } from "./conformance/raw-client.ts";
-import { starters } from "./conformance/starters.ts";
+import { subjects } from "./conformance/starters.ts";
 import { freePort } from "./obs/port.ts";
 
 type Recording = FactValue<"obs.record">;
@@ -14,7 +14,7 @@ const RIGHT = 500;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-for (const { starter, missing } of Object.values(starters)) {
+for (const { starter, missing } of subjects) {
 	if (missing !== undefined) process.stdout.write(`recordings of ${starter.name} not proven here: ${missing}\n`);
 
 	describe.skipIf(missing !== undefined)(starter.name, () => {

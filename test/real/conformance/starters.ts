@@ -114,3 +114,9 @@ export const starters = {
 	"real 29": startable(29),
 	"real 30": startable(30),
 } as const satisfies Record<string, Startable>;
+
+const all: readonly Startable[] = Object.values(starters);
+const there = [starters["real 29"], starters["real 30"]].filter(({ missing }) => missing === undefined);
+
+/** What long tests run on: the real ones there are, and where there is none, or in a soak, the simulated ones too. */
+export const subjects: readonly Startable[] = process.env.AIDLE_SOAK || there.length === 0 ? all : there;

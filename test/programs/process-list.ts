@@ -15,6 +15,10 @@ export function processesWith(text: string): number[] {
 		.map(Number);
 }
 
+/** The program that started another. Linux: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
+export const parentOf = (pid: number): number =>
+	Number(/^PPid:\s*(\d+)$/mu.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+
 /** How many connections to a port of 127.0.0.1 stand. Linux: https://man7.org/linux/man-pages/man5/proc_pid_net.5.html */
 export function connectionsTo(port: number): number {
 	const remote = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;

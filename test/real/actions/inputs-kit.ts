@@ -12,8 +12,15 @@ export async function withInput(
 	inputKind: string,
 	{ inputName = "Mic", inputSettings = {}, sceneName = "Main" }: Data = {},
 ): Promise<{ readonly input: { readonly name: string } }> {
-	// The name is taken until OBS has let go of the one before.
-	const create = () => other.ask("CreateInput", { sceneName, inputName, inputKind, inputSettings });
+	// The name is taken until OBS has let go of the one before, which its window does when something else is selected.
+	const create = async (): Promise<void> => {
+		const made = await other.request("CreateInput", { sceneName, inputName, inputKind, inputSettings });
+		if (made.code === 100) return;
+		const poke = { sceneName, inputName: `Poke ${performance.now()}`, inputKind: "color_source_v3" };
+		await other.request("CreateInput", poke);
+		await other.request("RemoveInput", poke);
+		throw new Error(`CreateInput was answered ${made.code}`);
+	};
 	await vi.waitFor(create, { timeout: 5_000 });
 	const name = String(inputName);
 	await expect.poll(() => rig.value("obs.inputs")).toContainEqual(expect.objectContaining({ name, kind: inputKind }));

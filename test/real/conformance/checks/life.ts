@@ -64,6 +64,7 @@ export const lifeChecks: readonly LifeCheck[] = [
 		async run(starter, port) {
 			await using subject = await starter.start(port);
 			await using client = await RawClient.connect(subject);
+			await expect.poll(async () => (await client.request("GetSceneList")).code).toBe(100);
 			const sleeping = client.batch([{ requestType: "Sleep", requestData: { sleepMillis: 2000 } }]);
 			const rejected = expect(sleeping).rejects.toThrow("Closed with 1006");
 			await subject.kill();

@@ -68,6 +68,8 @@ export const outputChecks: readonly Check[] = [
 				outputSettings: { directory: expect.any(String), extension: "mkv" },
 			});
 			await stopped(client, "ReplayBuffer");
+			// It is stopped a moment after OBS has said so.
+			await expect.poll(async () => (await client.ask("GetOutputStatus", replay)).outputActive).toBe(false);
 			client.forget();
 			await client.ask("StartOutput", replay);
 			await reached(client, "ReplayBuffer", "STARTED");

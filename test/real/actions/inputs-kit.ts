@@ -3,6 +3,7 @@ import { referenceParams } from "../../../companion/contract/reference.ts";
 import type { Run } from "../../../companion/contract/run.ts";
 import { ObsRig, type Watched } from "../../companion/integrations/obs/rig.ts";
 import { Simulator } from "../../programs/simulator.ts";
+import { letGo } from "../conformance/first-state.ts";
 import { type Data, RawClient } from "../conformance/raw-client.ts";
 import type { Studio } from "./case.ts";
 
@@ -12,13 +13,11 @@ export async function withInput(
 	inputKind: string,
 	{ inputName = "Mic", inputSettings = {}, sceneName = "Main" }: Data = {},
 ): Promise<{ readonly input: { readonly name: string } }> {
-	// The name is taken until OBS has let go of the one before, which its window does when something else is selected.
+	// The name is taken until OBS has let go of the one before.
 	const create = async (): Promise<void> => {
 		const made = await other.request("CreateInput", { sceneName, inputName, inputKind, inputSettings });
 		if (made.code === 100) return;
-		const poke = { sceneName, inputName: `Poke ${performance.now()}`, inputKind: "color_source_v3" };
-		await other.request("CreateInput", poke);
-		await other.request("RemoveInput", poke);
+		await letGo(other, String(sceneName));
 		throw new Error(`CreateInput was answered ${made.code}`);
 	};
 	await vi.waitFor(create, { timeout: 5_000 });

@@ -33,10 +33,10 @@ export async function restoreFirstState(client: RawClient, collection: string): 
 }
 
 /**
- * OBS lets go of what was removed from a scene when it draws the scene: names stay taken until then, and a removed scene
- * would never be drawn again.
+ * OBS lets go of what was removed from a scene when it draws the scene: names stay taken until then. A removed scene is
+ * never drawn again, and after a few switches that overtook each other OBS may draw another scene than it says.
  */
-async function letGo(client: RawClient, sourceName: string): Promise<void> {
+export async function letGo(client: RawClient, sourceName: string): Promise<void> {
 	await client.request("GetSourceScreenshot", { sourceName, imageFormat: "jpg", imageWidth: 8, imageHeight: 8 });
 }
 

@@ -12,6 +12,9 @@ export class Unverified extends Error {
 /** A request that waited in the lane past its deadline and was never sent. */
 export class Expired extends Error {}
 
+/** Whoever gave up before he sent anything knows that it did not take; any other end tells nothing. */
+const neverSent = (error: unknown): false | undefined => (error instanceof Expired ? false : undefined);
+
 export interface LaneEntry<Answer> {
 	/** Names kind and settings: equal entries in a row share one request, so a key mashed twenty times asks once. */
 	readonly same?: string;
@@ -63,7 +66,7 @@ export class Lane {
 		let answer: Promise<Answer> | undefined;
 		const timer = setTimeout(() => {
 			if (answer) {
-				reject(new Unverified(answer.then(entry.took).catch(() => undefined)));
+				reject(new Unverified(answer.then(entry.took).catch(neverSent)));
 			} else {
 				this.#waiting.splice(this.#waiting.indexOf(place), 1);
 				reject(new Expired());

@@ -92,3 +92,29 @@ test("closing refuses what was not sent", async () => {
 	await expect(second).rejects.toThrow("closed");
 	expect(names()).toEqual(["a"]);
 });
+
+test("who gave up before he sent anything did not take effect, and that is known", async () => {
+	const { lane, sent, entry } = rig();
+	const ended = await lane.enter(entry("a", 20)).catch((error: unknown) => error);
+	sent[0]?.fail(new Expired());
+	expect(await (ended as Unverified).late).toBe(false);
+});
+
+test("steps of a kind that still wait become one of their sum, and only those next to each other", async () => {
+	const { lane, sent, entry } = rig();
+	const sums: number[] = [];
+	const step = (by: number, kind = "volume"): LaneEntry<string> => ({
+		deadline: performance.now() + 1_000,
+		sum: { kind, by },
+		send: async (sum) => {
+			sums.push(sum);
+			return "yes";
+		},
+		took: async () => true,
+	});
+	const ended = [lane.enter(entry("first")), ...[1, 2, 3].map((by) => lane.enter(step(by)))];
+	ended.push(lane.enter(step(5, "balance")), lane.enter(step(-1)));
+	sent[0]?.answer("yes");
+	await Promise.all(ended);
+	expect(sums).toEqual([6, 5, -1]);
+});

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { RequestBatchRequest } from "obs-websocket-js/json";
 import { type Problem, problem } from "../../../contract/problem.ts";
+import { Expired } from "../../../link/lane.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import { RequestFailed } from "../gather.ts";
 import { RequestStatus, type ResultShape } from "../obs.external.ts";
@@ -143,8 +144,8 @@ export async function change<Value>(
 		send: async (total): Promise<Outcome> => {
 			const before = read(await asked(session, get.requestType, get.requestData, refusals));
 			const target = next(before, total);
-			const unchanged = { result: before, unchanged: true, proven: true };
-			if (reached(before, target) || performance.now() > deadline) return unchanged;
+			if (reached(before, target)) return { result: before, unchanged: true, proven: true };
+			if (performance.now() > deadline) throw new Expired();
 			const [done, after] = await session.batch(batchOf([set(target), get]), true);
 			answerOf(done, refusals);
 			let value = read(answerOf(after, refusals));

@@ -123,7 +123,7 @@ export class ObsLink implements Connection {
 			throw this.#refused();
 		}
 		// The door has checked both against the contract.
-		const command = (obsCommands as Commands<ActionId>)[action as ActionId];
+		const command = obsCommands[action as keyof Commands];
 		try {
 			return await command(session, settings as never, deadline);
 		} catch (error) {

@@ -21,20 +21,7 @@ const tracks = (...off: readonly number[]) => ({
 	inputAudioTracks: Object.fromEntries([1, 2, 3, 4, 5, 6].map((track) => [track, !off.includes(track)])),
 });
 
-export const audioCases: ActionCases<
-	| "obs.input.muted.set"
-	| "obs.input.muted.toggle"
-	| "obs.input.volume.set"
-	| "obs.input.volume.adjust"
-	| "obs.input.volume.fade"
-	| "obs.input.balance.set"
-	| "obs.input.balance.adjust"
-	| "obs.input.sync.set"
-	| "obs.input.sync.adjust"
-	| "obs.input.monitor.set"
-	| "obs.input.track.set"
-	| "obs.input.track.toggle"
-> = {
+export const audioCases = {
 	"obs.input.muted.set": {
 		async run(studio) {
 			const { input } = await withMicrophone(studio);
@@ -187,4 +174,4 @@ export const audioCases: ActionCases<
 			await agreed(studio, ["GetInputAudioTracks", tracks(6)], ["obs.input.tracks", [1, 2, 3, 4, 5]]);
 		},
 	},
-};
+} satisfies ActionCases;

@@ -25,4 +25,5 @@ export interface SimulatedCase extends ActionCase {
 	readonly realCannot: string;
 }
 
-export type ActionCases<Ids extends ActionId> = { readonly [Id in Ids]: ActionCase | SimulatedCase };
+/** Cases of a family, each under the id of its action. */
+export type ActionCases = Readonly<Partial<Record<ActionId, ActionCase | SimulatedCase>>>;

@@ -18,19 +18,7 @@ const writesFiles = async (other: RawClient): Promise<boolean> =>
 
 const noWindows = "OBS tells nobody which windows it has opened.";
 
-export const configCases: ActionCases<
-	| "obs.link.retry"
-	| "obs.profile.switch"
-	| "obs.profile.create"
-	| "obs.profile.remove"
-	| "obs.collection.switch"
-	| "obs.collection.create"
-	| "obs.hotkey.trigger"
-	| "obs.hotkey.press"
-	| "obs.screenshot.take"
-	| "obs.projector.open"
-	| "obs.dialog.open"
-> = {
+export const configCases = {
 	"obs.link.retry": {
 		async run({ rig, other }) {
 			await other.ask("GetVersion");
@@ -197,4 +185,4 @@ export const configCases: ActionCases<
 			await refused(rig, "obs.dialog.open", { input: { name: "Nothing" }, what: "filters" }, "input_missing");
 		},
 	},
-};
+} satisfies ActionCases;

@@ -15,13 +15,7 @@ const inObs = ({ other }: Studio) => other.ask("GetSourceFilter", sought);
 
 const watched = ({ rig }: Studio, id: string) => rig.watch(id, { source: "Mic", filter: "Quieter" });
 
-export const filterCases: ActionCases<
-	| "obs.filter.enabled.set"
-	| "obs.filter.enabled.toggle"
-	| "obs.filter.settings.set"
-	| "obs.filter.create"
-	| "obs.filter.remove"
-> = {
+export const filterCases = {
 	"obs.filter.enabled.set": {
 		async run(studio) {
 			await withFilter(studio);
@@ -105,4 +99,4 @@ export const filterCases: ActionCases<
 			await expect.poll(() => enabled.value).toBe(true);
 		},
 	},
-};
+} satisfies ActionCases;

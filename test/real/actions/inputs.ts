@@ -15,20 +15,7 @@ const ghost = { name: "Ghost" };
 const told = ({ rig }: Studio): string[] =>
 	rig.events.filter(({ event }) => /^obs\.input\.(?:created|removed|renamed)$/u.test(event)).map(({ event }) => event);
 
-export const inputCases: ActionCases<
-	| "obs.input.settings.set"
-	| "obs.input.option.set"
-	| "obs.input.create"
-	| "obs.input.remove"
-	| "obs.input.rename"
-	| "obs.input.button.press"
-	| "obs.input.capture.reset"
-	| "obs.text.set"
-	| "obs.browser.url.set"
-	| "obs.browser.refresh"
-	| "obs.image.file.set"
-	| "obs.color.set"
-> = {
+export const inputCases = {
 	"obs.input.settings.set": {
 		async run(studio) {
 			const { input } = await withInput(studio, "color_source_v3", { inputName: "Box", inputSettings: { width: 50 } });
@@ -200,4 +187,4 @@ export const inputCases: ActionCases<
 			await done(studio, "obs.color.set", { input, color: "#d92b2b" });
 		},
 	},
-};
+} satisfies ActionCases;

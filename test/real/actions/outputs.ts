@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
-import type { outputActions } from "../../../companion/contract/actions/obs/outputs.ts";
 import type { ObsRig } from "../../companion/integrations/obs/rig.ts";
 import { withParameters } from "../conformance/parameters.ts";
 import type { RawClient } from "../conformance/raw-client.ts";
+import { wait } from "../conformance/scenes.ts";
 import type { ActionCases, Studio } from "./case.ts";
 import { done, refused, unchanged } from "./expect-run.ts";
 
@@ -33,13 +33,13 @@ async function buffering({ rig, other }: Studio): Promise<void> {
 	await done(rig, "obs.replay.start");
 	expect(await active(other, "ReplayBuffer")).toBe(true);
 	// OBS gives its encoder up only when it has given something.
-	await new Promise((resolve) => setTimeout(resolve, 1_200));
+	await wait(1_200);
 }
 
 const replayOutput = { output: { name: "Replay Buffer" } };
 const noCamera = "There is no video loopback device here, so OBS has no virtual camera.";
 
-export const outputCases: ActionCases<keyof typeof outputActions> = {
+export const outputCases = {
 	"obs.stream.start": {
 		needs: "sink",
 		async run({ rig, other, subject }) {
@@ -266,7 +266,7 @@ export const outputCases: ActionCases<keyof typeof outputActions> = {
 		async run({ rig, other }) {
 			await done(rig, "obs.replay.toggle");
 			expect(await active(other, "ReplayBuffer")).toBe(true);
-			await new Promise((resolve) => setTimeout(resolve, 1_200));
+			await wait(1_200);
 			await done(rig, "obs.replay.toggle");
 			await ended(other, "ReplayBuffer");
 		},
@@ -306,12 +306,12 @@ export const outputCases: ActionCases<keyof typeof outputActions> = {
 			await done(rig, "obs.replay.stop");
 			await ended(other, "ReplayBuffer");
 			// Begun in the moment it stopped, OBS forgets it.
-			await new Promise((resolve) => setTimeout(resolve, 300));
+			await wait(300);
 			using watched = rig.watch("obs.output", { output: "Replay Buffer" });
 			expect(await done(rig, "obs.output.start", replayOutput)).toMatchObject({ result: { state: "active" } });
 			expect(await active(other, "ReplayBuffer")).toBe(true);
 			await expect.poll(() => watched.value, { timeout: 5_000 }).toEqual({ state: "active" });
-			await new Promise((resolve) => setTimeout(resolve, 1_200));
+			await wait(1_200);
 			await done(rig, "obs.output.stop", replayOutput);
 		},
 	},
@@ -334,4 +334,4 @@ export const outputCases: ActionCases<keyof typeof outputActions> = {
 			await ended(other, "ReplayBuffer");
 		},
 	},
-};
+} satisfies ActionCases;

@@ -36,19 +36,7 @@ async function landed(studio: Studio, bar: Watched): Promise<void> {
 	await expect.poll(() => cursor(studio)).toBe(1);
 }
 
-export const transitionCases: ActionCases<
-	| "obs.studio.set"
-	| "obs.studio.toggle"
-	| "obs.transition.trigger"
-	| "obs.transition.quick"
-	| "obs.transition.set"
-	| "obs.transition.step"
-	| "obs.transition.duration.set"
-	| "obs.transition.duration.adjust"
-	| "obs.transition.settings.set"
-	| "obs.tbar.set"
-	| "obs.tbar.adjust"
-> = {
+export const transitionCases = {
 	"obs.studio.set": {
 		async run(studio) {
 			await atFirst(studio);
@@ -264,4 +252,4 @@ export const transitionCases: ActionCases<
 			]);
 		},
 	},
-};
+} satisfies ActionCases;

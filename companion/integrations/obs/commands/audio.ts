@@ -7,7 +7,7 @@ import { MONITOR_TYPES } from "../obs.external.ts";
 import { askInput } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { change, type Property, request } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { type Found, idOf, inputFor, named, proved, refusalsFor } from "./find-input.ts";
 
 /** Today's input that the settings mean; refused when it is silent by nature. */
@@ -105,17 +105,7 @@ const withTrack = (tracks: readonly number[], track: number, on: boolean): numbe
 
 const between = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
 
-export const audioCommands: Commands<
-	| "obs.input.muted.set"
-	| "obs.input.muted.toggle"
-	| "obs.input.balance.set"
-	| "obs.input.balance.adjust"
-	| "obs.input.sync.set"
-	| "obs.input.sync.adjust"
-	| "obs.input.monitor.set"
-	| "obs.input.track.set"
-	| "obs.input.track.toggle"
-> = {
+export const audioCommands = {
 	"obs.input.muted.set": (session, { input: reference, muted }, deadline) => {
 		const input = audioFor(session, reference);
 		return proved(
@@ -159,4 +149,4 @@ export const audioCommands: Commands<
 		const next = (tracks: number[]): number[] => withTrack(tracks, track, !tracks.includes(track));
 		return proved(change(session, trackOf(audioFor(session, input), track), { deadline, next }));
 	},
-};
+} satisfies SomeCommands;

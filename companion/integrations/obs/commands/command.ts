@@ -9,5 +9,8 @@ type Command<Id extends ActionId> = (
 	deadline: number,
 ) => Promise<Outcome>;
 
+/** A command for every action that goes to OBS; trying to connect is the link's own. */
+export type Commands = { readonly [Id in Exclude<Extract<ActionId, `obs.${string}`>, "obs.link.retry">]: Command<Id> };
+
 /** The commands of a family, each as its action in the contract. */
-export type Commands<Ids extends ActionId> = { readonly [Id in Ids]: Command<Id> };
+export type SomeCommands = Partial<Commands>;

@@ -13,7 +13,7 @@ import {
 	request,
 	send,
 } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 
 interface ProfileList {
 	readonly currentProfileName: string;
@@ -82,9 +82,7 @@ async function enter(session: ObsSession, order: Request, name: string, look: Lo
 	});
 }
 
-export const configCommands: Commands<
-	"obs.profile.switch" | "obs.profile.create" | "obs.profile.remove" | "obs.collection.switch" | "obs.collection.create"
-> = {
+export const configCommands = {
 	"obs.profile.switch": (session, { profile: name }, deadline) => switchProfile(session, name, deadline),
 	"obs.profile.create": (session, { name }, deadline) =>
 		changeProfiles(
@@ -119,4 +117,4 @@ export const configCommands: Commands<
 			({ sceneCollections }) => (sceneCollections.includes(name) ? taken(name) : false),
 			deadline,
 		),
-};
+} satisfies SomeCommands;

@@ -3,7 +3,7 @@ import type { Outcome } from "../../../runs/refusal.ts";
 import { askInput } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { change, type Property, request } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { type Found, inputFor, named, proved, refusalsFor } from "./find-input.ts";
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -86,14 +86,7 @@ function colourNumber(colour: string): number {
 	return Number.parseInt(`${alpha}${blue}${green}${red}`, 16);
 }
 
-export const contentCommands: Commands<
-	| "obs.input.settings.set"
-	| "obs.text.set"
-	| "obs.browser.url.set"
-	| "obs.image.file.set"
-	| "obs.media.file.set"
-	| "obs.color.set"
-> = {
+export const contentCommands = {
 	"obs.input.settings.set": async (session, { input, settings }, deadline) => {
 		const outcome = await overlay(session, inputFor(session, input), deadline, () => settings);
 		return { ...outcome, result: outcome.result.settings };
@@ -128,4 +121,4 @@ export const contentCommands: Commands<
 			color,
 		);
 	},
-};
+} satisfies SomeCommands;

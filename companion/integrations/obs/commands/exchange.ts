@@ -2,7 +2,7 @@ import { problem } from "../../../contract/problem.ts";
 import { Refusal } from "../../../runs/refusal.ts";
 import { withoutSecrets } from "../../../runs/secrets.ts";
 import { answerOf, change, type Property, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 
 /** A value OBS keeps for its clients. */
 const slot = (realm: string, slotName: string): Property<unknown> => ({
@@ -12,7 +12,7 @@ const slot = (realm: string, slotName: string): Property<unknown> => ({
 });
 
 /** Exchange with other programs by way of OBS. */
-export const exchangeCommands: Commands<"obs.persistent.set" | "obs.event.broadcast" | "obs.vendor.request"> = {
+export const exchangeCommands = {
 	"obs.persistent.set": async (session, { realm, slot: name, value }, deadline) => {
 		const outcome = await change(session, slot(realm, name), { deadline, next: () => value });
 		if (!outcome.proven) throw new Refusal(problem("not_settled"), true);
@@ -33,4 +33,4 @@ export const exchangeCommands: Commands<"obs.persistent.set" | "obs.event.broadc
 		const { responseData = null } = answerOf<{ readonly responseData?: unknown }>(answer);
 		return { result: withoutSecrets(responseData), unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

@@ -6,7 +6,7 @@ import { RequestStatus } from "../obs.external.ts";
 import { askSource } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, change, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { sourceFor } from "./find-item.ts";
 
@@ -49,13 +49,7 @@ async function enable(session: ObsSession, which: Which, next: (before: boolean)
 const names = (answer: unknown): string[] =>
 	(answer as { filters: { filterName: string }[] }).filters.map(({ filterName }) => filterName);
 
-export const filterCommands: Commands<
-	| "obs.filter.enabled.set"
-	| "obs.filter.enabled.toggle"
-	| "obs.filter.settings.set"
-	| "obs.filter.create"
-	| "obs.filter.remove"
-> = {
+export const filterCommands = {
 	"obs.filter.enabled.set": (session, { on, ...which }, deadline) => enable(session, which, () => on, deadline),
 	"obs.filter.enabled.toggle": (session, which, deadline) => enable(session, which, (on) => !on, deadline),
 	"obs.filter.settings.set": async (session, { settings, ...which }, deadline) => {
@@ -98,4 +92,4 @@ export const filterCommands: Commands<
 		session.cells.stir(["obs.filters", "obs.filter.enabled", "obs.filter.settings"]);
 		return await proved(Promise.resolve({ result: null, unchanged: false, proven }));
 	},
-};
+} satisfies SomeCommands;

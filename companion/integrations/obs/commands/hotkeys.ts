@@ -1,9 +1,9 @@
 import { problem } from "../../../contract/problem.ts";
 import { Refusal } from "../../../runs/refusal.ts";
 import { asked, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 
-export const hotkeyCommands: Commands<"obs.hotkey.trigger" | "obs.hotkey.press"> = {
+export const hotkeyCommands = {
 	"obs.hotkey.trigger": async (session, { hotkey }, deadline) => {
 		const missing = problem("hotkey_missing", { name: hotkey }, "hotkey");
 		const { hotkeys } = await asked<{ hotkeys: readonly string[] }>(session, "GetHotkeyList");
@@ -25,4 +25,4 @@ export const hotkeyCommands: Commands<"obs.hotkey.trigger" | "obs.hotkey.press">
 		session.cells.stir();
 		return { result: null, unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

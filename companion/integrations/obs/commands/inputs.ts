@@ -5,7 +5,7 @@ import { RequestStatus } from "../obs.external.ts";
 import { askInput, askScene } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { inputFor, named, refusalsFor } from "./find-input.ts";
 
 /** Today's scene that the settings mean. */
@@ -21,7 +21,7 @@ function sceneFor(session: ObsSession, reference: Reference): Named {
 	throw new Refusal(missing, false);
 }
 
-export const inputCommands: Commands<"obs.input.create" | "obs.input.remove" | "obs.input.rename"> = {
+export const inputCommands = {
 	"obs.input.create": async (session, { scene: reference, name, kind, settings = {} }, deadline) => {
 		const scene = sceneFor(session, reference);
 		const [answer] = await send(session, {
@@ -63,4 +63,4 @@ export const inputCommands: Commands<"obs.input.create" | "obs.input.remove" | "
 		});
 		return { result: null, unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

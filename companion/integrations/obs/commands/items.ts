@@ -4,7 +4,7 @@ import type { ItemShape } from "../obs.external.ts";
 import { askScene, askSource, isMissing, sourceOf } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, change, type Property, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { holderFor, itemFor, type Where } from "./find-item.ts";
 
@@ -107,18 +107,7 @@ async function showWhere(
 	});
 }
 
-export const itemCommands: Commands<
-	| "obs.item.visible.set"
-	| "obs.item.visible.toggle"
-	| "obs.item.visible.only"
-	| "obs.item.visible.all"
-	| "obs.item.locked.set"
-	| "obs.item.locked.toggle"
-	| "obs.item.order.set"
-	| "obs.item.blend.set"
-	| "obs.item.create"
-	| "obs.item.remove"
-> = {
+export const itemCommands = {
 	"obs.item.visible.set": (session, { visible: on, ...where }, deadline) =>
 		changeItem(session, where, visible, () => on, deadline),
 	"obs.item.visible.toggle": (session, where, deadline) => changeItem(session, where, visible, (on) => !on, deadline),
@@ -173,4 +162,4 @@ export const itemCommands: Commands<
 		session.cells.stir(["obs.items", "obs.item.visible", "obs.item.locked", "obs.item.transform"]);
 		return await proved(Promise.resolve({ result: null, unchanged: false, proven }));
 	},
-};
+} satisfies SomeCommands;

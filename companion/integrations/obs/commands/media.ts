@@ -7,7 +7,7 @@ import { ACTION, type MediaShape, MOVED, mediaStateOf, placeOf } from "../facts/
 import { askInput } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, asked, batchOf, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { type Found, idOf, inputFor, named, refusalsFor } from "./find-input.ts";
 
 type State = FactValue<"obs.media">["state"];
@@ -148,17 +148,7 @@ async function turn(session: ObsSession, reference: Reference, deadline: number,
 	return { result: null, unchanged: false, proven: true };
 }
 
-export const mediaCommands: Commands<
-	| "obs.media.play"
-	| "obs.media.pause"
-	| "obs.media.toggle"
-	| "obs.media.restart"
-	| "obs.media.stop"
-	| "obs.media.next"
-	| "obs.media.previous"
-	| "obs.media.seek"
-	| "obs.media.skip"
-> = {
+export const mediaCommands = {
 	"obs.media.play": (session, { input }, deadline) => act(session, input, deadline, steps.play),
 	"obs.media.pause": (session, { input }, deadline) => act(session, input, deadline, steps.pause),
 	"obs.media.toggle": (session, { input }, deadline) => act(session, input, deadline, steps.toggle),
@@ -169,4 +159,4 @@ export const mediaCommands: Commands<
 	"obs.media.seek": (session, { input, to }, deadline) => go(session, input, deadline, { place: () => to }),
 	"obs.media.skip": (session, { input, by }, deadline) =>
 		go(session, input, deadline, { place: (cursor, sum) => cursor + sum, by }),
-};
+} satisfies SomeCommands;

@@ -5,7 +5,7 @@ import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import { RequestStatus } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, asked, batchOf, type Refusals, request } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { run, virtualcam, type Want } from "./running.ts";
 
 /** Milliseconds between two looks at its status, and what is left of the deadline for the answer. */
@@ -48,18 +48,11 @@ async function order(session: ObsSession, reference: Reference, want: Want, dead
 	return outcome;
 }
 
-export const outputCommands: Commands<
-	| "obs.virtualcam.start"
-	| "obs.virtualcam.stop"
-	| "obs.virtualcam.toggle"
-	| "obs.output.start"
-	| "obs.output.stop"
-	| "obs.output.toggle"
-> = {
+export const outputCommands = {
 	"obs.virtualcam.start": (session, _, deadline) => run(session, virtualcam, "on", deadline),
 	"obs.virtualcam.stop": (session, _, deadline) => run(session, virtualcam, "off", deadline),
 	"obs.virtualcam.toggle": (session, _, deadline) => run(session, virtualcam, "other", deadline),
 	"obs.output.start": (session, { output }, deadline) => order(session, output, "on", deadline),
 	"obs.output.stop": (session, { output }, deadline) => order(session, output, "off", deadline),
 	"obs.output.toggle": (session, { output }, deadline) => order(session, output, "other", deadline),
-};
+} satisfies SomeCommands;

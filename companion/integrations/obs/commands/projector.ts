@@ -4,7 +4,7 @@ import { RequestStatus } from "../obs.external.ts";
 import { askInput, askSource, isMissing, sourceOf } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { type Request, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { inputFor, refusalsFor } from "./find-input.ts";
 
 const MIXES = {
@@ -33,7 +33,7 @@ function projector(session: ObsSession, what: What, source: Wanted, monitorIndex
 	return request("OpenSourceProjector", { ...askSource(found), monitorIndex });
 }
 
-export const projectorCommands: Commands<"obs.projector.open" | "obs.dialog.open"> = {
+export const projectorCommands = {
 	"obs.projector.open": async (session, { what, source, monitor = WINDOW }, deadline) => {
 		await send(session, {
 			requests: [projector(session, what, source, monitor)],
@@ -52,4 +52,4 @@ export const projectorCommands: Commands<"obs.projector.open" | "obs.dialog.open
 		});
 		return { result: null, unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

@@ -5,7 +5,7 @@ import { RequestStatus } from "../obs.external.ts";
 import { askInput } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, type Refusals, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { overlay, type Settings } from "./contents.ts";
 import { type Found, inputFor, refusalsFor } from "./find-input.ts";
 
@@ -55,9 +55,7 @@ async function reopen(session: ObsSession, input: Found, settings: Settings, dea
 	return DONE;
 }
 
-export const propertyCommands: Commands<
-	"obs.input.option.set" | "obs.input.button.press" | "obs.input.capture.reset" | "obs.browser.refresh"
-> = {
+export const propertyCommands = {
 	"obs.input.option.set": async (session, { input: reference, property, value }, deadline) => {
 		const input = inputFor(session, reference);
 		const { propertyItems } = await asked<{ propertyItems: ItemShape[] }>(
@@ -89,4 +87,4 @@ export const propertyCommands: Commands<
 		await sleep(OFF);
 		return await press(session, input, "activate", deadline);
 	},
-};
+} satisfies SomeCommands;

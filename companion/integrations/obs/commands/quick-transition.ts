@@ -5,7 +5,7 @@ import { transitionOf } from "../facts/studio.ts";
 import type { TransitionShape } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { answerOf, asked, type Property } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { settledPreview, until } from "./program.ts";
 import { take } from "./t-bar.ts";
@@ -71,7 +71,7 @@ async function giveBack(session: ObsSession): Promise<void> {
 	});
 }
 
-export const quickTransitionCommands: Commands<"obs.transition.quick"> = {
+export const quickTransitionCommands = {
 	"obs.transition.quick": async (session, { transition, duration }, deadline): Promise<Outcome> => {
 		const wanted = await findTransition(session, transition);
 		// A T-bar half way is a transition under way: taking ends it, with the one it began with.
@@ -103,4 +103,4 @@ export const quickTransitionCommands: Commands<"obs.transition.quick"> = {
 			if (session.scenes.borrowed.users === 0) await giveBack(session);
 		}
 	},
-};
+} satisfies SomeCommands;

@@ -4,7 +4,7 @@ import { isSecretName, SECRET, withoutSecrets } from "../../../runs/secrets.ts";
 import type { ResultShape } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { type Request, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 
 /** Told in words, nothing is changed by asking. */
 const isRead = ({ requestType }: Request): boolean => requestType.startsWith("Get");
@@ -47,7 +47,7 @@ const refused = ({ requestType, requestStatus: { code, comment = "" } }: ResultS
 	return new Refusal(problem("obs_refused", { status: code, comment: words }), true);
 };
 
-export const rawCommands: Commands<"obs.request.send" | "obs.batch.send"> = {
+export const rawCommands = {
 	"obs.request.send": async (session, { request: requestType, data }, deadline) => {
 		const asked = request(requestType, data);
 		const [result] = await sendAll(session, [asked], true, deadline);
@@ -71,4 +71,4 @@ export const rawCommands: Commands<"obs.request.send" | "obs.batch.send"> = {
 		});
 		return { result, unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

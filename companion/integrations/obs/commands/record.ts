@@ -4,7 +4,7 @@ import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import { RequestStatus } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, batchOf, change, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { record, run, stateOf, type Want } from "./running.ts";
 
 interface Status {
@@ -72,17 +72,7 @@ const refusals = (session: ObsSession, lacking: Problem): Readonly<Record<number
 		stateOf(session, record) === "paused" ? problem("output_busy", { state: "paused" }) : lacking,
 });
 
-export const recordCommands: Commands<
-	| "obs.record.start"
-	| "obs.record.stop"
-	| "obs.record.toggle"
-	| "obs.record.pause"
-	| "obs.record.resume"
-	| "obs.record.pause.toggle"
-	| "obs.record.split"
-	| "obs.record.chapter"
-	| "obs.record.folder.set"
-> = {
+export const recordCommands = {
 	"obs.record.start": (session, _, deadline) => run(session, record, "on", deadline),
 	"obs.record.stop": (session, _, deadline) => run(session, record, "off", deadline),
 	"obs.record.toggle": (session, _, deadline) => run(session, record, "other", deadline),
@@ -118,4 +108,4 @@ export const recordCommands: Commands<
 		if (!outcome.proven) throw new Refusal(problem("not_settled"), true);
 		return outcome;
 	},
-};
+} satisfies SomeCommands;

@@ -5,7 +5,7 @@ import { RequestFailed } from "../gather.ts";
 import { RequestStatus } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { replay, run } from "./running.ts";
 
 /** Milliseconds between two looks for the file, and what is left of the deadline for the answer. */
@@ -49,11 +49,9 @@ async function save(session: ObsSession, deadline: number): Promise<Outcome> {
 	throw new Refusal(problem("replay_not_saved"), true);
 }
 
-export const replayCommands: Commands<
-	"obs.replay.start" | "obs.replay.stop" | "obs.replay.toggle" | "obs.replay.save"
-> = {
+export const replayCommands = {
 	"obs.replay.start": (session, _, deadline) => run(session, replay, "on", deadline),
 	"obs.replay.stop": (session, _, deadline) => run(session, replay, "off", deadline),
 	"obs.replay.toggle": (session, _, deadline) => run(session, replay, "other", deadline),
 	"obs.replay.save": (session, _, deadline) => save(session, deadline),
-};
+} satisfies SomeCommands;

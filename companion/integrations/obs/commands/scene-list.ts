@@ -6,7 +6,7 @@ import { askScene } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { sceneNameOf, type Truth } from "../truth.ts";
 import { request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { findScene, until } from "./program.ts";
 
@@ -32,7 +32,7 @@ async function named(session: ObsSession, name: string): Promise<Outcome> {
 	return { result: scene ? sceneNameOf(scene) : { name }, unchanged: false, proven };
 }
 
-export const sceneListCommands: Commands<"obs.scene.create" | "obs.scene.remove" | "obs.scene.rename"> = {
+export const sceneListCommands = {
 	"obs.scene.create": async (session, { name }, deadline) => {
 		const requests = [request("CreateScene", { sceneName: name })];
 		await send(session, { requests, deadline, refusals: taken(name) });
@@ -56,4 +56,4 @@ export const sceneListCommands: Commands<"obs.scene.create" | "obs.scene.remove"
 		await send(session, { requests, deadline, refusals: { ...taken(name), missing } });
 		return await proved(named(session, name));
 	},
-};
+} satisfies SomeCommands;

@@ -6,7 +6,7 @@ import type { ProgramShape, ResultShape } from "../obs.external.ts";
 import { askScene } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { programOf, sceneNameOf } from "../truth.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { findScene, putOnPreview, putOnProgram, readProgram, sceneRefusal, settledPreview } from "./program.ts";
 import { take } from "./t-bar.ts";
@@ -100,14 +100,7 @@ const step =
 			}),
 		);
 
-export const sceneCommands: Commands<
-	| "obs.scene.switch"
-	| "obs.scene.preview.switch"
-	| "obs.scene.next"
-	| "obs.scene.previous"
-	| "obs.scene.back"
-	| "obs.scene.smart"
-> = {
+export const sceneCommands = {
 	"obs.scene.switch": async (session, { scene }, deadline) =>
 		await switchTo(session, sceneNameOf(findScene(session, scene)), deadline),
 	"obs.scene.preview.switch": async (session, { scene: reference }, deadline) => {
@@ -146,4 +139,4 @@ export const sceneCommands: Commands<
 			}),
 		);
 	},
-};
+} satisfies SomeCommands;

@@ -4,7 +4,7 @@ import { Refusal } from "../../../runs/refusal.ts";
 import { askSource, isMissing, sourceOf } from "../peer.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 
 /** Date and time of day here, as every file system takes them. */
 function timeForFiles(at: Date): string {
@@ -28,7 +28,7 @@ async function pictured(session: ObsSession, reference: Reference | undefined): 
 	return source;
 }
 
-export const screenshotCommands: Commands<"obs.screenshot.take"> = {
+export const screenshotCommands = {
 	"obs.screenshot.take": async (session, { source: reference, file, format = "png", width }, deadline) => {
 		const source = await pictured(session, reference);
 		const path = file.replaceAll("{time}", timeForFiles(new Date()));
@@ -46,4 +46,4 @@ export const screenshotCommands: Commands<"obs.screenshot.take"> = {
 		});
 		return { result: { file: imageFilePath }, unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

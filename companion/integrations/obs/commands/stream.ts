@@ -2,7 +2,7 @@ import { problem } from "../../../contract/problem.ts";
 import { RequestStatus } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { run, stream } from "./running.ts";
 
 interface Service {
@@ -47,9 +47,7 @@ async function setService(session: ObsSession, wish: Wish, deadline: number): Pr
 	session.cells.stir(["obs.stream.service"]);
 }
 
-export const streamCommands: Commands<
-	"obs.stream.start" | "obs.stream.stop" | "obs.stream.toggle" | "obs.stream.caption.send" | "obs.stream.service.set"
-> = {
+export const streamCommands = {
 	"obs.stream.start": (session, _, deadline) => run(session, stream, "on", deadline),
 	"obs.stream.stop": (session, _, deadline) => run(session, stream, "off", deadline),
 	"obs.stream.toggle": (session, _, deadline) => run(session, stream, "other", deadline),
@@ -65,4 +63,4 @@ export const streamCommands: Commands<
 		await setService(session, wish, deadline);
 		return { result: null, unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

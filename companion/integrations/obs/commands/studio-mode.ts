@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../runs/refusal.ts";
 import type { ObsSession } from "../session.ts";
 import { change, type Property, request } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { PATIENCE } from "./program.ts";
 
@@ -26,7 +26,7 @@ async function switchStudio(
 	return outcome;
 }
 
-export const studioModeCommands: Commands<"obs.studio.set" | "obs.studio.toggle"> = {
+export const studioModeCommands = {
 	"obs.studio.set": (session, { on }, deadline) => switchStudio(session, () => on, deadline, `studio ${on}`),
 	"obs.studio.toggle": (session, _, deadline) => switchStudio(session, (on) => !on, deadline),
-};
+} satisfies SomeCommands;

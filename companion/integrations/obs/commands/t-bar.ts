@@ -5,7 +5,7 @@ import type { ObsSession } from "../session.ts";
 import { landing } from "../t-bar.ts";
 import { readCursor } from "../transition.ts";
 import { answerOf, asked } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { readProgram, settledPreview, takePreview, until } from "./program.ts";
 import { calm } from "./transitions.ts";
@@ -85,7 +85,7 @@ const took = (session: ObsSession) => async (): Promise<boolean> => {
 	return true;
 };
 
-export const tBarCommands: Commands<"obs.transition.trigger" | "obs.tbar.set" | "obs.tbar.adjust"> = {
+export const tBarCommands = {
 	"obs.transition.trigger": (session, _, deadline) =>
 		session.lane.enter({ deadline, send: () => take(session), took: took(session) }),
 	"obs.tbar.set": async (session, { position, release = true }, deadline) => {
@@ -113,4 +113,4 @@ export const tBarCommands: Commands<"obs.transition.trigger" | "obs.tbar.set" | 
 			},
 			took: took(session),
 		}),
-};
+} satisfies SomeCommands;

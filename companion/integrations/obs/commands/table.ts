@@ -1,4 +1,5 @@
 import { audioCommands } from "./audio.ts";
+import type { Commands } from "./command.ts";
 import { configCommands } from "./config.ts";
 import { contentCommands } from "./contents.ts";
 import { exchangeCommands } from "./exchange.ts";
@@ -25,7 +26,7 @@ import { transitionCommands } from "./transitions.ts";
 import { volumeCommands } from "./volume.ts";
 
 /** How each action of OBS is done. */
-export const obsCommands = {
+export const obsCommands: Commands = {
 	...inputCommands,
 	...audioCommands,
 	...volumeCommands,

@@ -2,7 +2,7 @@ import type { Outcome } from "../../../runs/refusal.ts";
 import type { TransformShape, VideoShape } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, change, request } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { itemFor, type Where } from "./find-item.ts";
 import { type Changes, placed } from "./placing.ts";
@@ -46,11 +46,11 @@ async function transform(
 	return { ...outcome, result: null };
 }
 
-export const transformCommands: Commands<"obs.item.place" | "obs.item.transform.set"> = {
+export const transformCommands = {
 	"obs.item.place": async (session, { place, ...where }, deadline) => {
 		const { baseWidth: width, baseHeight: height } = await asked<VideoShape>(session, "GetVideoSettings");
 		return await transform(session, where, (before) => placed(place, { width, height }, before), deadline);
 	},
 	"obs.item.transform.set": (session, { link: _, scene, item, ...changes }, deadline) =>
 		transform(session, { scene, item }, () => changes, deadline),
-};
+} satisfies SomeCommands;

@@ -6,7 +6,7 @@ import { transitionOf } from "../facts/studio.ts";
 import { RequestStatus, type TransitionShape } from "../obs.external.ts";
 import type { ObsSession } from "../session.ts";
 import { asked, change, type Property, request, send } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { proved } from "./find-input.ts";
 import { PATIENCE } from "./program.ts";
 
@@ -82,13 +82,7 @@ async function setDuration(session: ObsSession, duration: number, deadline: numb
 	return { result: duration, unchanged: false, proven: false };
 }
 
-export const transitionCommands: Commands<
-	| "obs.transition.set"
-	| "obs.transition.step"
-	| "obs.transition.duration.set"
-	| "obs.transition.duration.adjust"
-	| "obs.transition.settings.set"
-> = {
+export const transitionCommands = {
 	"obs.transition.set": async (session, { transition, duration }, deadline) => {
 		const wanted = await findTransition(session, transition);
 		await calm(session);
@@ -136,4 +130,4 @@ export const transitionCommands: Commands<
 		});
 		return { result: null, unchanged: false, proven: true };
 	},
-};
+} satisfies SomeCommands;

@@ -3,7 +3,7 @@ import { askInput } from "../peer.ts";
 import { sameVolume, stepped, type Volume, type VolumeUnit, volumeAt, wireVolume } from "../volume.ts";
 import { audioFor, soundless } from "./audio.ts";
 import { change, type Property, request } from "./change.ts";
-import type { Commands } from "./command.ts";
+import type { SomeCommands } from "./command.ts";
 import { type Found, idOf, named, proved, refusalsFor } from "./find-input.ts";
 
 const volumeIn = (input: Found, unit: VolumeUnit): Property<Volume> => ({
@@ -18,7 +18,7 @@ const volumeIn = (input: Found, unit: VolumeUnit): Property<Volume> => ({
 	refusals: refusalsFor(input, soundless(input)),
 });
 
-export const volumeCommands: Commands<"obs.input.volume.set" | "obs.input.volume.adjust" | "obs.input.volume.fade"> = {
+export const volumeCommands = {
 	"obs.input.volume.set": (session, { input: reference, unit = "db", to }, deadline) => {
 		const input = audioFor(session, reference);
 		session.fades.overtake(input);
@@ -35,4 +35,4 @@ export const volumeCommands: Commands<"obs.input.volume.set" | "obs.input.volume
 		const found = audioFor(session, input);
 		return session.fades.run(session, found, volumeIn(found, unit), { unit, to: volumeAt(unit, to), over });
 	},
-};
+} satisfies SomeCommands;

@@ -3,15 +3,21 @@ import json from "@rollup/plugin-json";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
 import license from "rollup-plugin-license";
-import { browserTarget, embedded, intro, nodeTarget, pages, programs } from "./src/packaging/entries.mjs";
+import { takeBuiltins } from "./src/packaging/builtins.mjs";
+import { browserTarget, intro, nodeTarget, pages, programs, replaced } from "./src/packaging/entries.mjs";
 
 const PERMISSIVE = "(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR 0BSD OR BlueOak-1.0.0)";
 
-const embedCompanion = {
-	name: "embed-companion",
-	resolveId: (id) => (embedded.pattern.test(id) ? id : undefined),
-	load: (id) => (embedded.pattern.test(id) ? embedded.load(id) : undefined),
+/** Tells the plugins after it, by the file's name, that CommonJS may be in it. */
+const VIRTUAL = ".virtual.cjs";
+
+const replaceModules = {
+	name: "replace-modules",
+	resolveId: (id) => (replaced.pattern.test(id) ? `${id}${VIRTUAL}` : undefined),
+	load: (id) => (id.endsWith(VIRTUAL) ? replaced.load(id.slice(0, -VIRTUAL.length)) : undefined),
 };
+
+const builtinsTaken = { name: "take-builtins", renderChunk: (code) => ({ code: takeBuiltins(code) }) };
 
 const licences = (file) =>
 	license({
@@ -26,12 +32,13 @@ const program = ({ input, folder, name }) => ({
 	external: [/^node:/],
 	output: { dir: folder, format: "es", entryFileNames: "[name].mjs", chunkFileNames: `${name}-[hash].mjs`, intro },
 	plugins: [
-		embedCompanion,
+		replaceModules,
 		nodeResolve({ preferBuiltins: true, exportConditions: ["node"] }),
 		// Modules are evaluated when first required, which shortens the start.
 		commonjs({ strictRequires: true }),
 		json(),
 		esbuild({ target: nodeTarget, minify: true, legalComments: "none" }),
+		builtinsTaken,
 		licences(`${folder}/THIRD-PARTY.txt`),
 	],
 });

@@ -1,48 +1,13 @@
 // First: its handlers must stand before the SDK is evaluated.
 import "./crash.ts";
-import { hash, load } from "embedded:companion";
-import streamDeck from "@elgato/streamdeck";
-import { dataFolder } from "../companion/platform/data-folder.ts";
-import { CompanionClient } from "./companion-client/client.ts";
-import { reportCrashes } from "./crash.ts";
-import { DeckAction } from "./deck-action.ts";
-import { RUN_LATE } from "./keys/run-end.ts";
-import { keys } from "./keys/table.ts";
+import { enableCompileCache } from "node:module";
+import { compileCache } from "../companion/platform/compile-cache.ts";
+import { makePrivateFolder } from "../companion/platform/private-folder.ts";
+import { folder } from "./data-folder.ts";
 
-/** Milliseconds between two looks whether the program that started us still lives. */
-const ORPHAN_CHECK = 1_000;
-
-const { logger } = streamDeck;
-logger.setLevel("info");
-reportCrashes((error) => logger.error("The plugin ends by a mistake of its own", error));
-streamDeck.settings.useExperimentalMessageIdentifiers = true;
-
-const log = (message: string): void => {
-	logger.info(message);
-};
-const companion = new CompanionClient({
-	dataFolder: process.env.AIDLE_DATA_DIR || dataFolder(false),
-	embedded: { hash, version: streamDeck.info.plugin.version, load },
-	events: [RUN_LATE],
-	name: `Stream Deck ${streamDeck.info.application.version}`,
-	log,
-});
-companion.start();
-streamDeck.system.onSystemDidWakeUp(() => companion.hurry());
-
-for (const key of keys) {
-	const sendToInspector = async (id: string, message: object): Promise<void> => {
-		// The SDK sends to whichever inspector is open; what is meant for another key must not get there.
-		if (streamDeck.ui.action?.id === id) await streamDeck.ui.sendToPropertyInspector({ ...message });
-	};
-	const action = new DeckAction({ key, companion, log, sendToInspector });
-	streamDeck.actions.registerAction(action);
-	streamDeck.devices.onDeviceDidDisconnect(({ device }) => action.loseDevice(device.id));
-}
-await streamDeck.connect();
-
-// Stream Deck's socket alone keeps the plugin running. Should it stay open without Stream Deck, this ends it.
-const parent = process.ppid;
-setInterval(() => {
-	if (process.ppid !== parent) process.exit(0);
-}, ORPHAN_CHECK).unref();
+// What is loaded from here on is compiled once. A folder that cannot be written is told of by whoever needs it.
+await makePrivateFolder(folder).then(
+	() => enableCompileCache(compileCache(folder)),
+	() => undefined,
+);
+await import("./main.ts");

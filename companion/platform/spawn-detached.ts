@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { compileCache } from "./compile-cache.ts";
 
 /** What a program needs of its surroundings to find its folders and its language. */
 const NEEDED = [
@@ -28,10 +28,10 @@ export function neededEnvironment(env: Environment): Record<string, string> {
 	return Object.fromEntries(kept);
 }
 
-/** That of a program with a data folder: its compiled code is kept there, for a quicker start. */
+/** That of a program with a data folder. */
 export const cleanEnvironment = (env: Environment, dataFolder: string): Record<string, string> => ({
 	...neededEnvironment(env),
-	NODE_COMPILE_CACHE: join(dataFolder, "cache", "compile"),
+	NODE_COMPILE_CACHE: compileCache(dataFolder),
 });
 
 export interface Detached {

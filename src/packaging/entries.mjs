@@ -36,10 +36,16 @@ export const nodeTarget = "node24";
 
 const EMBEDDED = "embedded:companion";
 
-/** The sources of the two virtual modules through which the plugin carries the companion. */
-export const embedded = {
-	pattern: /^embedded:companion/,
+/** Node reads every export when a program takes HTTP/2, and the server framework takes it only to have it at hand. */
+const LATER = 'module.exports = new Proxy({}, { get: (_, name) => process.getBuiltinModule("node:http2")[name] });';
+/** Parts that packages load only when they are not given others, as they are by us. */
+const UNUSED = 'module.exports = () => { throw new Error("not part of this program"); };';
+
+/** Modules that are not what lies on the disk under their name. */
+export const replaced = {
+	pattern: /^(embedded:companion.*|(node:)?http2|@fastify\/(ajv|fast-json-stringify)-compiler)$/,
 	load(id) {
+		if (!id.startsWith(EMBEDDED)) return id.endsWith("http2") ? LATER : UNUSED;
 		const bundle = readFileSync(join(programs.companion.folder, `${programs.companion.name}.mjs`), "utf8");
 		if (id !== EMBEDDED) return `export default ${JSON.stringify(bundle)};`;
 		const hash = createHash("sha256").update(bundle).digest("hex");

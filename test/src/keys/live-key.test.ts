@@ -3,7 +3,7 @@ import { factKey, type Reading } from "../../../companion/contract/fact.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import type { Run } from "../../../companion/contract/run.ts";
 import { NOTE_TIMES } from "../../../src/keys/note-board.ts";
-import { STEP_TIME } from "../../../src/keys/running-bar.ts";
+import { SHOWS_AFTER, STEP_TIME } from "../../../src/keys/running-bar.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
 import { onDeck, run } from "./deck-rig.ts";
 
@@ -127,20 +127,33 @@ describe("following", () => {
 });
 
 describe("pressing", () => {
-	it("sends the run and shows that it is on its way, in the same tick", () => {
+	it("sends the run in the same tick, and then shows that it is on its way", () => {
 		const deck = sceneOnDeck();
 		void deck.live.down();
 		expect(deck.runs.map(({ action, settings }) => ({ action, settings }))).toEqual([
 			{ action: "obs.scene.switch", settings: { scene: { name: "One" } } },
 		]);
+		expect(deck.images).toHaveLength(1);
+		vi.advanceTimersByTime(SHOWS_AFTER);
 		expect(deck.images).toHaveLength(2);
 		expect(deck.images[1]).not.toEqual(deck.images[0]);
 		expect(deck.shows("PROGRAM")).toBe(false);
 	});
 
+	it("shows nothing but the truth when that comes at once", async () => {
+		const deck = sceneOnDeck();
+		void deck.live.down();
+		deck.change({ [factKey("obs.scene.program")]: program("One") });
+		await deck.runs[0]?.end(run("done"));
+		vi.advanceTimersByTime(SHOWS_AFTER);
+		expect(deck.images).toHaveLength(2);
+		expect(deck.shows("PROGRAM")).toBe(true);
+	});
+
 	it("shows the truth as soon as it is there, in one image", async () => {
 		const deck = sceneOnDeck();
 		void deck.live.down();
+		vi.advanceTimersByTime(SHOWS_AFTER);
 		deck.change({ [factKey("obs.scene.program")]: program("One") });
 		await deck.runs[0]?.end(run("done"));
 		vi.advanceTimersByTime(1_000);
@@ -152,6 +165,7 @@ describe("pressing", () => {
 	it("moves at most three times a second, and not for more than ten seconds", () => {
 		const deck = sceneOnDeck();
 		void deck.live.down();
+		vi.advanceTimersByTime(SHOWS_AFTER);
 		const before = deck.images.length;
 		vi.advanceTimersByTime(3 * STEP_TIME);
 		expect(deck.images.length - before).toBe(3);

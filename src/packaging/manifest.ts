@@ -4,6 +4,9 @@ import { STRIP_LAYOUT } from "../keys/strip-layout.ts";
 /** The UUID of the plugin and, with `.sdPlugin`, the name of its folder. Never changes. */
 export const PLUGIN = "com.aidle.streamdeck";
 
+/** What the plugin is, in Stream Deck's own words for it. */
+export const DESCRIPTION = "Keys that show and control OBS Studio live, and tell the truth about it.";
+
 /** Where the images of a key lie, below the plugin's folder. */
 export const imagesOf = ({ uuid }: Key): string => `imgs/actions/${uuid.slice(PLUGIN.length + 1)}`;
 
@@ -45,7 +48,7 @@ export function manifestOf(keys: readonly Key[], version: string): object {
 		UUID: PLUGIN,
 		Version: `${version}.0`,
 		Author: "Aidle",
-		Description: "Keys that show and control OBS Studio live, and tell the truth about it.",
+		Description: DESCRIPTION,
 		Category: "Aidle",
 		CategoryIcon: "imgs/plugin/category",
 		Icon: "imgs/plugin/icon",

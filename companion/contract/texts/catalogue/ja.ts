@@ -1,0 +1,22 @@
+import { filters } from "./ja/filters.ts";
+import { inputs } from "./ja/inputs.ts";
+import { items } from "./ja/items.ts";
+import { keys } from "./ja/keys.ts";
+import { outputs } from "./ja/outputs.ts";
+import { scenes } from "./ja/scenes.ts";
+import { shared } from "./ja/shared.ts";
+import { studio } from "./ja/studio.ts";
+import { system } from "./ja/system.ts";
+
+/** English → Japanese. */
+export const ja: Readonly<Record<string, string>> = {
+	...shared,
+	...keys,
+	...scenes,
+	...items,
+	...inputs,
+	...outputs,
+	...studio,
+	...filters,
+	...system,
+};

@@ -1,0 +1,4 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** German. */
+export const de: Partial<ProblemTexts> = {};

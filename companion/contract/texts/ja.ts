@@ -1,0 +1,4 @@
+import type { ProblemTexts } from "./text.ts";
+
+/** Japanese. */
+export const ja: Partial<ProblemTexts> = {};

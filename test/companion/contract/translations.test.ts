@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { de } from "../../../companion/contract/texts/catalogue/de.ts";
+import { ja } from "../../../companion/contract/texts/catalogue/ja.ts";
+import { translated } from "../../../companion/contract/texts/catalogue.ts";
+import { en } from "../../../companion/contract/texts/en.ts";
+import { LOCALES, localeOf } from "../../../companion/contract/texts/locale.ts";
+import { problemTexts } from "../../../companion/contract/texts/problems.ts";
+import { shownStrings } from "./shown-strings.ts";
+import { translatedFamilies } from "./translated-families.ts";
+
+const strings = shownStrings();
+const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { de, ja };
+const others = ["de", "ja"] as const;
+
+/** What is missing, as lines to be filled in. */
+const lines = (texts: readonly string[]): string => texts.map((text) => `\t${JSON.stringify(text)}: "",`).join("\n");
+
+describe.each(others)("the catalogue in %s: every title, description, choice, group, key and dial word", (locale) => {
+	const table = tables[locale] ?? {};
+	it.each(translatedFamilies[locale])("is translated in the family %s", (family) => {
+		const texts = strings.get(family) ?? [];
+		expect(texts.length).toBeGreaterThan(0);
+		const missing = texts.filter((text) => !table[text]);
+		expect(missing, `catalogue/${locale}/${family}.ts lacks\n${lines(missing)}\n`).toEqual([]);
+	});
+	it("translates nothing that nobody reads", () => {
+		const read = new Set([...strings.values()].flat());
+		expect(Object.keys(table).filter((text) => !read.has(text))).toEqual([]);
+	});
+});
+
+const placeholders = (text: string | undefined): readonly string[] =>
+	[...(text ?? "").matchAll(/\{\w+\}/gu)].map(String);
+
+describe.each(others)("the texts of problems in %s", (locale) => {
+	it.each(Object.entries(problemTexts[locale]))("%s names what the English one names", (code, text) => {
+		const english = Object.entries(en).find(([each]) => each === code)?.[1];
+		const all = ({ cause, next }: { cause: string; next?: string }) =>
+			[...new Set(placeholders(`${cause} ${next}`))].sort();
+		expect(english && all(text)).toEqual(english && all(english));
+		expect(text.next === undefined).toBe(english?.next === undefined);
+		expect(text.button === undefined).toBe(english?.button === undefined);
+	});
+});
+
+describe("a language", () => {
+	it.each([
+		["de", "de"],
+		["de_AT", "de"],
+		["DE-ch", "de"],
+		["ja", "ja"],
+		["ja-JP", "ja"],
+		["en_GB", "en"],
+		["zh_CN", "en"],
+		["", "en"],
+	])("%s is read as %s", (language, locale) => {
+		expect(localeOf(language)).toBe(locale);
+	});
+	it("falls back to English text by text", () => {
+		for (const locale of LOCALES) expect(translated(locale, "No such text")).toBe("No such text");
+		expect(translated("de", "constructor")).toBe("constructor");
+	});
+});

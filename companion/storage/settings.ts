@@ -21,7 +21,13 @@ const Settings = Type.Object(
 );
 export type Settings = Static<typeof Settings>;
 
-const kind: DocumentKind<Settings> = { schema: Settings, migrations: [], initial: { v: 1, links: {}, aliases: {} } };
+/**
+ * The first step makes version 2 of version 1, and so on. What a step gets was written by an older version and is not
+ * checked before: the schema judges what comes out at the end. A step is never changed again.
+ */
+const migrations: DocumentKind<Settings>["migrations"] = [];
+
+const kind: DocumentKind<Settings> = { schema: Settings, migrations, initial: { v: 1, links: {}, aliases: {} } };
 
 export type SettingsDocument = Document<Settings>;
 

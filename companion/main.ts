@@ -4,11 +4,11 @@ import { parseArgs } from "node:util";
 import { buildApp } from "./app.ts";
 import { DISCOVERY_FILE, type Discovery } from "./contract/discovery.ts";
 import { PROTOCOL_TEXT } from "./contract/protocol.ts";
-import { usualHookPort } from "./hooks/usual-port.ts";
 import { catchCrashes } from "./log/crash.ts";
 import { isLevel, type Level, Log } from "./log/log.ts";
 import { dataFolder } from "./platform/data-folder.ts";
 import { DiscoveryFile } from "./platform/discovery-file.ts";
+import { fixedPort } from "./platform/fixed-ports.ts";
 import { takeLock } from "./platform/lock.ts";
 import { makePrivateFolder } from "./platform/private-folder.ts";
 import { openData } from "./storage/data.ts";
@@ -84,7 +84,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		data,
 		log,
 		patience,
-		hookPort: usualHookPort(resolve(folder) === resolve(dataFolder(true))),
+		hookPort: fixedPort("hooks", resolve(folder) === resolve(dataFolder(true))),
 		end: (why) => void end(why),
 	});
 	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(signal));

@@ -4,15 +4,14 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { dataFolder } from "../../companion/platform/data-folder.ts";
 import { errorCode } from "../../companion/platform/durable-file.ts";
+import { fixedPort } from "../../companion/platform/fixed-ports.ts";
+import { ownerText, portOwner } from "../../companion/platform/port-owner.ts";
 import { Access } from "./access.ts";
 import { fillWithEverything, fillWithScenes, wideDeck } from "./first-page.ts";
 import { Host } from "./host/host.ts";
 import { PageServer } from "./page-server.ts";
-import { portOwner } from "./port-owner.ts";
 import { SessionFile } from "./session-file.ts";
 
-const PORT = 28200;
-const DEMO_PORT = 28210;
 const PLUGIN = join(import.meta.dirname, "../../com.aidle.streamdeck.sdPlugin");
 
 /** Exit code for a fixed port that another program holds. */
@@ -31,7 +30,7 @@ const { values } = parseArgs({
 	},
 });
 
-const port = values.port === undefined ? (values.demo ? DEMO_PORT : PORT) : Number(values.port);
+const port = values.port === undefined ? fixedPort("deck", values.demo) : Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port needs a number from 0 to 65535.`, 1);
 
 // Without --data the demo uses its own folder, and everything else leaves the choice to the plugin.
@@ -48,9 +47,9 @@ try {
 	await server.listen(port);
 } catch (error) {
 	if (errorCode(error) !== "EADDRINUSE") throw error;
-	const owner = portOwner(port);
+	const owner = await portOwner(port);
 	fail(
-		`Port ${port} is taken${owner ? ` by ${owner}` : ""}. Close that program, or choose another port with --port.`,
+		`Port ${port} is taken${owner ? ` by ${ownerText(owner)}` : ""}. Close that program, or choose another port with --port.`,
 		PORT_TAKEN,
 	);
 }

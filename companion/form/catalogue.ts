@@ -28,14 +28,17 @@ export interface Listing extends Row {
 	readonly summary: string;
 }
 
-/** The rows of a table, to be searched by title, summary and id. */
-export const listings = (table: Readonly<Record<string, Entry>>): readonly Listing[] =>
+/** The rows of a table in another language, to be searched by title, summary and id, and by the English title. */
+export const listings = (
+	table: Readonly<Record<string, Entry>>,
+	say: (english: string) => string,
+): readonly Listing[] =>
 	Object.entries(table).map(([id, { title, summary }]) => ({
 		id,
-		summary,
-		label: title,
-		group: groupOf(id),
-		also: `${summary}\n${id}`,
+		summary: say(summary),
+		label: say(title),
+		group: say(groupOf(id)),
+		also: `${say(summary)}\n${title}\n${id}`,
 	}));
 
 const isFormSchema = (schema: object): schema is FormSchema => "properties" in schema;

@@ -2,7 +2,7 @@ import { defaultLink } from "../contract/link.ts";
 import { linkChoices, linkFamily } from "./choices.ts";
 import { type FieldProps, useForm } from "./context.ts";
 import { describedBy, Frame } from "./frame.tsx";
-import { fitSideBySide, type Option, optionsOf } from "./kind.ts";
+import { fitSideBySide, type Option, optionsOf, spoken } from "./kind.ts";
 import { absent } from "./values.ts";
 
 /** On or off. */
@@ -90,7 +90,8 @@ function Select({ id, field, required, options, chosen, onChange }: ControlProps
 
 /** Several of a few fixed values, stored in the order in which they are offered. */
 export function SeveralField({ id, title, field, value, onChange }: FieldProps) {
-	const options = optionsOf(field.items ?? {}) ?? [];
+	const { say } = useForm();
+	const options = optionsOf(spoken(field.items ?? {}, say)) ?? [];
 	const held = value ?? absent(field);
 	const chosen: readonly unknown[] = Array.isArray(held) ? held : [];
 	const changed = (option: Option, on: boolean): void =>

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 import type { Reading } from "../contract/fact.ts";
+import type { Locale } from "../contract/texts/locale.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Links } from "./choices.ts";
 import type { FieldSchema } from "./field.ts";
@@ -14,6 +15,8 @@ export interface Surroundings {
 	/** Readings by fact key; null and absent ones are not known. */
 	readonly facts: Readonly<Record<string, Reading | null>>;
 	readonly catalogue: Catalogue;
+	/** The language of the schemas' own texts, and that of `texts`. */
+	readonly locale: Locale;
 	readonly texts: FormTexts;
 	readonly wanted: WantedFacts;
 	/** Asks for a list again. */
@@ -25,17 +28,21 @@ export interface Surroundings {
 interface Around extends Surroundings {
 	/** The link that the form's own settings name. */
 	readonly link: string | undefined;
+	/** A text of a schema or of the catalogue in the language of the form. */
+	readonly say: (english: string) => string;
 }
 
 export const FormContext = createContext<Around>({
 	links: null,
 	facts: {},
 	catalogue: { actions: {}, facts: {} },
+	locale: "en",
 	texts: {} as FormTexts,
 	wanted: new WantedFacts(() => {}),
 	onRefresh: () => {},
 	onFault: () => {},
 	link: undefined,
+	say: (english) => english,
 });
 
 export const useForm = (): Around => useContext(FormContext);

@@ -1,9 +1,10 @@
 import type { ComponentType } from "preact";
+import { translated } from "../contract/texts/catalogue.ts";
 import { BooleanField, LinkField, OptionsField, SeveralField } from "./choice-fields.tsx";
 import { type Links, linkChoices, linkFamily } from "./choices.ts";
-import { type FieldProps, FormContext, type Surroundings } from "./context.ts";
+import { type FieldProps, FormContext, type Surroundings, useForm } from "./context.ts";
 import type { FormSchema, Values } from "./field.ts";
-import { drawn, type Kind, kindOf, titleOf } from "./kind.ts";
+import { drawn, type Kind, kindOf, spoken, titleOf } from "./kind.ts";
 import { NumberField } from "./number-field.tsx";
 import { ActionField, FactField, ListField, PartField } from "./part-fields.tsx";
 import { NamedField, ReferenceField } from "./reference-field.tsx";
@@ -36,8 +37,9 @@ const components: Readonly<Record<Exclude<Kind, "fixed">, ComponentType<FieldPro
 /** Fields for every property of a schema, in its order. Each change is told at once. */
 export function Form({ schema, values, around, onChange }: FormProps) {
 	const link = typeof values.link === "string" ? values.link : undefined;
+	const say = (english: string): string => translated(around.locale, english);
 	return (
-		<FormContext.Provider value={{ ...around, link }}>
+		<FormContext.Provider value={{ ...around, link, say }}>
 			<Fields id="field" scope={{ schema, values }} onChange={onChange} />
 			{isEmpty({ schema, values }, around.links) && <p class="help">{around.texts.noFields}</p>}
 		</FormContext.Provider>
@@ -61,17 +63,18 @@ interface FieldsProps {
 }
 
 /** The fields of one object. */
-export const Fields = ({ id, scope, onChange }: FieldsProps) => (
-	<>
-		{Object.entries(scope.schema.properties)
-			.filter(([, field]) => isShown(field, scope))
-			.map(([name, schema]) => {
-				const field = drawn(schema);
+export function Fields({ id, scope, onChange }: FieldsProps) {
+	const { say } = useForm();
+	const shown = Object.entries(scope.schema.properties).filter(([, field]) => isShown(field, scope));
+	return (
+		<>
+			{shown.map(([name, schema]) => {
+				const field = spoken(drawn(schema), say);
 				return (
 					<Field
 						key={name}
 						id={`${id}-${name}`}
-						title={titleOf(name, field)}
+						title={titleOf(name, field, say)}
 						field={field}
 						required={isRequired(scope.schema, name)}
 						value={scope.values[name]}
@@ -80,8 +83,9 @@ export const Fields = ({ id, scope, onChange }: FieldsProps) => (
 					/>
 				);
 			})}
-	</>
-);
+		</>
+	);
+}
 
 /** The control of one field. */
 export function Field(props: FieldProps) {

@@ -80,6 +80,20 @@ export function fitSideBySide(options: readonly Option[]): boolean {
 	return options.length <= SIDE_BY_SIDE && width <= ROOM;
 }
 
-/** What a field is called. */
-export const titleOf = (name: string, { title }: FieldSchema): string =>
-	title ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+/** What a field is called, where its schema does not say it already in the language of the form. */
+export const titleOf = (name: string, { title }: FieldSchema, say = (english: string): string => english): string =>
+	title ?? say(`${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+
+/** The field with its own texts in another language; those of fields inside it stay. */
+export function spoken(field: FieldSchema, say: (english: string) => string): FieldSchema {
+	const { title, description, anyOf, oneOf } = field;
+	const option = (each: FieldSchema): FieldSchema =>
+		each.title === undefined ? each : { ...each, title: say(each.title) };
+	return {
+		...field,
+		...(title === undefined ? {} : { title: say(title) }),
+		...(description === undefined ? {} : { description: say(description) }),
+		...(anyOf === undefined ? {} : { anyOf: anyOf.map(option) }),
+		...(oneOf === undefined ? {} : { oneOf: oneOf.map(option) }),
+	};
+}

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from "preact";
-import type { FieldProps } from "./context.ts";
+import { type FieldProps, useForm } from "./context.ts";
 import { useDraft } from "./draft.ts";
 import { describedBy, Frame } from "./frame.tsx";
 import { stepOf, stepped } from "./step.ts";
@@ -8,9 +8,10 @@ import { absent } from "./values.ts";
 
 /** A number with its unit, and a slider where it is asked for. */
 export function NumberField({ id, title, field, required, value, onChange }: FieldProps) {
+	const { texts } = useForm();
 	const { unit, minimum, maximum } = field;
 	const held = value ?? absent(field);
-	const shown = typeof held === "number" ? String(held) : "";
+	const shown = typeof held === "number" ? texts.number(held) : "";
 	const check = (text: string) => checkedNumber(field, required, text);
 	const draft = useDraft({ id, title, stored: value, shown, check, onChange });
 	const typed = checkedNumber({}, true, draft.text);
@@ -19,7 +20,7 @@ export function NumberField({ id, title, field, required, value, onChange }: Fie
 		if (event.key === "Escape") draft.onRestore();
 		if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
 		event.preventDefault();
-		draft.onInput(String(stepped(field, now, event.key === "ArrowUp" ? 1 : -1)));
+		draft.onInput(texts.number(stepped(field, now, event.key === "ArrowUp" ? 1 : -1)));
 	};
 	return (
 		<Frame
@@ -38,7 +39,7 @@ export function NumberField({ id, title, field, required, value, onChange }: Fie
 						max={maximum}
 						step={stepOf(field)}
 						value={now}
-						onInput={({ currentTarget }) => draft.onInput(currentTarget.value)}
+						onInput={({ currentTarget }) => draft.onInput(texts.number(Number(currentTarget.value)))}
 						onBlur={draft.onLeave}
 					/>
 				)}

@@ -6,7 +6,7 @@ import type { FormSchema, Values } from "./field.ts";
 import { Field, Fields } from "./form.tsx";
 import { describedBy, Frame } from "./frame.tsx";
 import { Icon } from "./icons.tsx";
-import { drawn } from "./kind.ts";
+import { drawn, spoken } from "./kind.ts";
 import { grouped } from "./search.ts";
 
 const isValues = (value: unknown): value is Values =>
@@ -30,7 +30,7 @@ export function PartField({ id, title, field, required, value, scope, onChange }
 
 /** Any number of values of one kind, one below the other. */
 export function ListField({ id, title, field, required, value, scope, onChange }: FieldProps) {
-	const { texts } = useForm();
+	const { texts, say } = useForm();
 	const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field;
 	const stored: readonly unknown[] = Array.isArray(value) ? value : [];
 	/** A row that was added and holds nothing yet. */
@@ -38,7 +38,7 @@ export function ListField({ id, title, field, required, value, scope, onChange }
 	/** Rows below a removed one move up: they are drawn anew, with nothing half typed in them. */
 	const [removals, setRemovals] = useState(0);
 	const button = useRef<HTMLButtonElement>(null);
-	const item = drawn(field.items ?? {});
+	const item = spoken(drawn(field.items ?? {}), say);
 	const empty = stored.length === 0;
 	const rows = adding || (empty && minItems > 0) ? [...stored, undefined] : stored;
 	const tell = (values: readonly unknown[]): void => onChange(values.length === 0 && !required ? undefined : values);
@@ -163,14 +163,16 @@ function PickField({ id, title, field, required, value, scope, rows, formOf, nam
 
 /** One of the actions, and its settings. */
 export function ActionField(props: FieldProps) {
-	const { actions } = useForm().catalogue;
+	const { catalogue, say } = useForm();
+	const { actions } = catalogue;
 	const formOf = (id: string) => (Object.hasOwn(actions, id) ? settingsForm(actions[id]?.settings ?? {}) : undefined);
-	return <PickField {...props} rows={grouped(listings(actions))} formOf={formOf} names={["action", "settings"]} />;
+	return <PickField {...props} rows={grouped(listings(actions, say))} formOf={formOf} names={["action", "settings"]} />;
 }
 
 /** One of the facts, and its parameters. */
 export function FactField(props: FieldProps) {
-	const { facts } = useForm().catalogue;
+	const { catalogue, say } = useForm();
+	const { facts } = catalogue;
 	const formOf = (id: string) => (Object.hasOwn(facts, id) ? paramsForm(facts[id]?.params ?? {}) : undefined);
-	return <PickField {...props} rows={grouped(listings(facts))} formOf={formOf} names={["fact", "params"]} />;
+	return <PickField {...props} rows={grouped(listings(facts, say))} formOf={formOf} names={["fact", "params"]} />;
 }

@@ -30,14 +30,14 @@ interface LiveList {
 
 /** The list of a field, for as long as the field is in sight. */
 function useLiveList({ field, scope }: FieldProps): LiveList {
-	const { link, onRefresh } = useForm();
+	const { link, onRefresh, say } = useForm();
 	const choices = liveChoices(field);
 	const source = sourceOf(choices, scope, link);
 	const key = "key" in source ? source.key : undefined;
 	const reading = useReading(key);
 	return {
 		things: thingsOf(choices, reading, scope),
-		waitsFor: "waitsFor" in source ? source.waitsFor : undefined,
+		waitsFor: "waitsFor" in source ? say(source.waitsFor) : undefined,
 		refresh: key === undefined ? undefined : () => onRefresh(key),
 	};
 }

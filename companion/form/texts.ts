@@ -28,6 +28,8 @@ export interface FormTexts {
 	readonly otherScope: (scope: string) => string;
 	readonly add: string;
 	readonly remove: (title: string) => string;
+	/** A number as people of this language type it. */
+	readonly number: (value: number) => string;
 	readonly fault: (title: string, fault: Fault) => string;
 	/** What stays in force until a fault is mended. */
 	readonly keeping: (value: string) => string;

@@ -2,28 +2,30 @@ import { useEffect } from "preact/hooks";
 import { actions, facts } from "../../companion/contract/catalogue.ts";
 import { factKey } from "../../companion/contract/fact.ts";
 import { defaultLink, familyOf } from "../../companion/contract/link.ts";
-import { en } from "../../companion/contract/texts/en.ts";
+import { translated } from "../../companion/contract/texts/catalogue.ts";
 import type { Surroundings } from "../../companion/form/context.ts";
 import { Form } from "../../companion/form/form.tsx";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Badge } from "../../companion/form/marks.tsx";
 import { type ConnectionView, connectionOf } from "./connection.ts";
+import { Speaking, useWords } from "./language.ts";
 import type { InspectorModel, Saved } from "./model.ts";
 import { Note } from "./note.tsx";
-import { formTexts, texts } from "./texts.ts";
+import type { InspectorTexts } from "./texts/inspector-texts.ts";
 
 type Part = { readonly model: InspectorModel };
 
-const ConnectionBar = ({ view }: { view: ConnectionView }) => (
+const ConnectionBar = ({ view, demo }: { view: ConnectionView; demo: string }) => (
 	<div class="connbar">
 		<Badge kind={view.mark} word={view.name || view.word} />
 		<span class="dim grow ell">{[view.name && view.word, view.detail].filter(Boolean).join(" · ")}</span>
-		{view.demo && <span class="tag">{texts.demo}</span>}
+		{view.demo && <span class="tag">{demo}</span>}
 	</div>
 );
 
 /** The connection of this key: one quiet line when it is well; cause, next step and one button when it is not. */
 function Connection({ model }: Part) {
+	const words = useWords();
 	const { link: chosen } = model.settings.value;
 	const link = typeof chosen === "string" ? chosen : defaultLink("obs");
 	const key = factKey(`${familyOf(link)}.link`, { link });
@@ -31,12 +33,12 @@ function Connection({ model }: Part) {
 		const want = model.wanted.want(key);
 		return () => want[Symbol.dispose]();
 	}, [model, key]);
-	const view = connectionOf(model.facts.value[key] ?? undefined);
+	const view = connectionOf(model.facts.value[key] ?? undefined, words);
 	if (view === undefined) return null;
 	const retry = () => model.tell({ type: "retry", link });
 	return (
 		<>
-			<ConnectionBar view={view} />
+			<ConnectionBar view={view} demo={words.inspector.demo} />
 			{view.fault && (
 				<Note kind={view.mark === "bad" ? "bad" : "warn"} title={view.fault.cause} text={view.fault.next}>
 					{view.fault.button !== undefined && (
@@ -51,12 +53,13 @@ function Connection({ model }: Part) {
 }
 
 function Away({ model }: Part) {
+	const { inspector: texts, problems } = useWords();
 	const situation = model.situation.value;
 	const companion = situation?.companion;
 	if (situation === undefined || companion?.phase !== "away") return null;
 	if (companion.reason === "newer")
-		return <Note kind="bad" urgent title={en.protocol_other.short} text={en.protocol_other.next} />;
-	const { cause, next = "" } = en.companion_away;
+		return <Note kind="bad" urgent title={problems.protocol_other.short} text={problems.protocol_other.next} />;
+	const { cause, next = "" } = problems.companion_away;
 	const tries = situation.fruitlessStarts;
 	return (
 		<Note kind="bad" urgent title={cause} text={tries === 0 ? next : `${next} ${texts.again(tries)}`}>
@@ -68,6 +71,7 @@ function Away({ model }: Part) {
 }
 
 function Fields({ model }: Part) {
+	const { locale, inspector: texts, form, problems } = useWords();
 	const shape = model.shape.value;
 	const situation = model.situation.value;
 	if (shape === undefined || situation === undefined) {
@@ -79,14 +83,15 @@ function Fields({ model }: Part) {
 			</div>
 		);
 	}
-	const { cause, next } = en.settings_newer;
+	const { cause, next } = problems.settings_newer;
 	if (shape.newer) return <Note kind="warn" title={cause} text={next} />;
 	const away = situation.companion.phase === "away";
 	const around: Surroundings = {
 		links: situation.links,
 		facts: model.facts.value,
 		catalogue: { actions, facts },
-		texts: formTexts,
+		locale,
+		texts: form,
 		wanted: model.wanted,
 		onRefresh: (key) => model.tell({ type: "refresh", facts: [key] }),
 		onFault: model.mark,
@@ -94,7 +99,7 @@ function Fields({ model }: Part) {
 	return (
 		<>
 			<fieldset disabled={away}>
-				<legend class="vh">{away ? texts.locked : texts.settings(shape.name)}</legend>
+				<legend class="vh">{away ? texts.locked : texts.settings(translated(locale, shape.name))}</legend>
 				<Form
 					schema={shape.form}
 					values={model.settings.value}
@@ -107,18 +112,19 @@ function Fields({ model }: Part) {
 	);
 }
 
-const savedWords: Readonly<Record<Exclude<Saved, "untouched">, string>> = {
-	saving: texts.saving,
-	saved: texts.saved,
-	unheard: texts.unheard,
-	lost: texts.notSaved,
-};
+const savedWords = {
+	saving: "saving",
+	saved: "saved",
+	unheard: "unheard",
+	lost: "notSaved",
+} as const satisfies Record<Exclude<Saved, "untouched">, keyof InspectorTexts>;
 
 function SavedLine({ model }: Part) {
+	const { inspector: texts } = useWords();
 	const saved = model.saved.value;
 	const faulty = [...model.faults.value.values()];
 	const except = faulty.length > 0 && saved !== "lost";
-	const words = saved === "untouched" ? "" : savedWords[saved];
+	const words = saved === "untouched" ? "" : texts[savedWords[saved]];
 	return (
 		<p class={saved === "lost" || except ? "saved bad" : "saved"} role="status">
 			{saved === "saved" && !except && <Icon name="check" />}
@@ -129,14 +135,18 @@ function SavedLine({ model }: Part) {
 
 /** The property inspector: connection bar, what the key does, saved line. */
 export function App({ model }: Part) {
+	const words = model.words.value;
+	const texts = words.inspector;
 	const away = model.situation.value?.companion.phase === "away";
 	return (
-		<main class="pi">
-			<h1 class="vh">{texts.settings(model.shape.value?.name ?? "")}</h1>
-			{model.silent.value && <Note kind="bad" urgent title={texts.pluginSilent} text={texts.pluginSilentNext} />}
-			{away ? <Away model={model} /> : <Connection model={model} />}
-			<Fields model={model} />
-			<SavedLine model={model} />
-		</main>
+		<Speaking value={words}>
+			<main class="pi">
+				<h1 class="vh">{texts.settings(translated(words.locale, model.shape.value?.name ?? ""))}</h1>
+				{model.silent.value && <Note kind="bad" urgent title={texts.pluginSilent} text={texts.pluginSilentNext} />}
+				{away ? <Away model={model} /> : <Connection model={model} />}
+				<Fields model={model} />
+				<SavedLine model={model} />
+			</main>
+		</Speaking>
 	);
 }

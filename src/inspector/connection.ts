@@ -1,10 +1,10 @@
 import { isKnown, type Reading } from "../../companion/contract/fact.ts";
 import type { LinkReport } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
-import { en } from "../../companion/contract/texts/en.ts";
 import { type ProblemText, textOf } from "../../companion/contract/texts/text.ts";
 import type { MarkKind } from "../../companion/form/marks.tsx";
-import { texts } from "./texts.ts";
+import type { InspectorTexts } from "./texts/inspector-texts.ts";
+import type { Words } from "./texts.ts";
 
 /** What the connection bar says, and the note below it when something is wrong. */
 export interface ConnectionView {
@@ -24,7 +24,7 @@ interface Standing {
 	readonly fault?: Problem;
 }
 
-function standingOf({ state }: LinkReport): Standing {
+function standingOf({ state }: LinkReport, texts: InspectorTexts): Standing {
 	switch (state.phase) {
 		case "stopped":
 			return { mark: "off", word: texts.off };
@@ -45,24 +45,27 @@ const isReport = (reading: Reading | undefined): reading is { value: LinkReport;
 	isKnown(reading) && typeof reading.value === "object" && reading.value !== null && "state" in reading.value;
 
 /** The fact `obs.link` in the words of the inspector; undefined while it has not been read. */
-export function connectionOf(reading: Reading | undefined): ConnectionView | undefined {
+export function connectionOf(
+	reading: Reading | undefined,
+	{ inspector: texts, problems }: Words,
+): ConnectionView | undefined {
 	if (reading === undefined) return undefined;
 	if (!isReport(reading)) {
 		const unknown = "unknown" in reading ? reading : undefined;
 		const fault =
 			unknown?.fault ?? (unknown?.unknown === "missing" ? problem("link_missing", { link: "" }) : undefined);
 		const mark = fault === undefined ? "busy" : "bad";
-		const word = fault === undefined ? texts.connecting : en[fault.code].short;
-		return { mark, name: "", word, detail: "", demo: false, fault: fault && textOf(en, fault) };
+		const word = fault === undefined ? texts.connecting : problems[fault.code].short;
+		return { mark, name: "", word, detail: "", demo: false, fault: fault && textOf(problems, fault) };
 	}
 	const { name, kind, versions, state } = reading.value;
-	const { mark, word, fault } = standingOf(reading.value);
+	const { mark, word, fault } = standingOf(reading.value, texts);
 	return {
 		mark,
 		name,
 		word,
 		detail: versions === undefined || state.phase !== "online" ? "" : texts.obs(versions.obs),
 		demo: kind === "simulated",
-		fault: fault && textOf(en, fault),
+		fault: fault && textOf(problems, fault),
 	};
 }

@@ -1,6 +1,9 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { localeIn } from "./language.ts";
 import { InspectorModel } from "./model.ts";
+import { wordsOf } from "./texts.ts";
 
 declare global {
 	interface Window {
@@ -16,7 +19,13 @@ declare global {
 }
 
 const model = new InspectorModel();
-window.connectElgatoStreamDeckSocket = (port, uuid, event, _info, actionInfo) => {
+window.connectElgatoStreamDeckSocket = (port, uuid, event, info, actionInfo) => {
+	model.words.value = wordsOf(localeIn(info));
 	model.connect({ port, uuid, event, actionInfo });
 };
+effect(() => {
+	const { locale, inspector } = model.words.value;
+	document.documentElement.lang = locale;
+	document.title = inspector.page;
+});
 render(<App model={model} />, document.body);

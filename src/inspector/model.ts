@@ -5,6 +5,7 @@ import { sameJson } from "../../companion/form/values.ts";
 import { WantedFacts } from "../../companion/form/wanted-facts.ts";
 import { DeckSocket, type Registration, settingsOf } from "./deck-socket.ts";
 import type { Settings, Situation, ToInspector, ToPlugin } from "./messages.d.ts";
+import { type Words, wordsOf } from "./texts.ts";
 
 /** Milliseconds the plugin may take to say that it has the settings, or to show itself at all. */
 const PATIENCE = 2_000;
@@ -19,6 +20,7 @@ interface Shape {
 
 /** What the inspector knows: everything on the page follows from these signals. */
 export class InspectorModel {
+	readonly words = signal<Words>(wordsOf("en"));
 	readonly shape = signal<Shape | undefined>(undefined);
 	readonly settings = signal<Settings>({});
 	readonly situation = signal<Situation | undefined>(undefined);

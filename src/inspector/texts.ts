@@ -1,101 +1,21 @@
-import type { FormTexts } from "../../companion/form/texts.ts";
-import type { Fault } from "../../companion/form/validation.ts";
+import type { Locale } from "../../companion/contract/texts/locale.ts";
+import { problemTexts } from "../../companion/contract/texts/problems.ts";
+import type { ProblemTexts } from "../../companion/contract/texts/text.ts";
+import { de } from "./texts/de.ts";
+import { en } from "./texts/en.ts";
+import type { Language } from "./texts/inspector-texts.ts";
+import { ja } from "./texts/ja.ts";
 
-/** Everything the inspector says by itself. Problems bring their own words (`contract/texts`). */
-export const texts = {
-	online: "Online",
-	connecting: "Connecting",
-	trying: "Trying",
-	blocked: "Needs you",
-	frozen: "Not answering",
-	busy: "Answers late",
-	off: "Off",
-	demo: "Demo",
-	obs: (version: string): string => `OBS ${version}`,
-	startNow: "Start now",
-	again: (tries: number): string => `(Try ${tries + 1})`,
-	settingsSafe: "Your settings are safe in the Stream Deck profile.",
-	settings: (key: string): string => `Settings of ${key}`,
-	locked: "Settings, locked until the companion is back",
-	loading: "Loading the settings",
-	pluginSilent: "The plugin does not answer.",
-	pluginSilentNext: "It shows its settings as soon as it does.",
-	saving: "Saving…",
-	saved: "All changes saved",
-	savedExcept: (fields: readonly string[]): string => `Saved, except ${fields.join(", ")}`,
-	unheard: "Saved in Stream Deck. The plugin has not heard of it yet.",
-	notSaved: "Not saved: the connection to Stream Deck is lost.",
-} as const;
-
-const list = new Intl.NumberFormat("en");
-const withUnit = (value: number, unit: string): string =>
-	[String(value).replace("-", "−"), unit].filter(Boolean).join(" ");
-
-const formats: Readonly<Record<string, string>> = {
-	uri: "an address like https://example.com",
-	"date-time": "a date and time like 2026-01-31T20:15",
-	date: "a date like 2026-01-31",
-	time: "a time like 20:15",
-	color: "a colour like #2fd6be",
+const languages: Readonly<Record<Locale, Language>> = {
+	en,
+	de: { inspector: { ...en.inspector, ...de.inspector }, form: { ...en.form, ...de.form } },
+	ja: { inspector: { ...en.inspector, ...ja.inspector }, form: { ...en.form, ...ja.form } },
 };
 
-function range({ least, most, unit }: Extract<Fault, { is: "range" }>): string {
-	if (least === undefined) return `at most ${withUnit(most ?? 0, unit)}`;
-	if (most === undefined) return `at least ${withUnit(least, unit)}`;
-	return `between ${withUnit(least, "")} and ${withUnit(most, unit)}`;
+/** Everything the inspector says, in one language. */
+export interface Words extends Language {
+	readonly locale: Locale;
+	readonly problems: ProblemTexts;
 }
 
-/** What a value must be, after the name of its field. */
-function demand(fault: Fault): string {
-	switch (fault.is) {
-		case "empty":
-			return "must not be empty";
-		case "notNumber":
-			return "must be a number";
-		case "notWhole":
-			return "must be a whole number";
-		case "pattern":
-			return "is not spelled as it must be";
-		case "tooShort":
-			return `must have at least ${fault.length} characters`;
-		case "tooLong":
-			return `must have at most ${list.format(fault.length)} characters`;
-		case "range":
-			return `must be ${range(fault)}`;
-		case "step":
-			return `must be a multiple of ${withUnit(fault.step, fault.unit)}`;
-		case "format":
-			return `must be ${formats[fault.format] ?? fault.format}`;
-		case "json":
-			return fault.line === undefined ? "is not valid JSON" : `is not valid JSON: see line ${fault.line}`;
-		case "jsonType":
-			return fault.type === "array" ? "must be a list: [ … ]" : "must be an object: { … }";
-	}
-}
-
-export const formTexts: FormTexts = {
-	noFields: "Nothing to set up.",
-	live: "Live from OBS. You may also type a name.",
-	nothingListed: "OBS has none. You may type a name.",
-	kept: "The list comes with the connection. Your choice is kept.",
-	notThere: (name) => `“${name}” is not in OBS right now. The key works as soon as it is.`,
-	waitsFor: (title) => `The list comes once “${title}” is chosen.`,
-	notSetUp: (link) => `${link} (not set up)`,
-	showList: "Show the list",
-	refresh: "Load the list again",
-	search: "Type to search",
-	noneFound: "Nothing like it is listed.",
-	more: (from, to, all) => `${list.format(from)} to ${list.format(to)} of ${list.format(all)}. Type to find others.`,
-	choose: "Choose or type a name",
-	chooseOne: "Choose",
-	nothing: "Nothing",
-	notOffered: (value) => `${value} (not offered)`,
-	unknownEntry: (id) => `This version does not know “${id}”. It is kept as it is.`,
-	only: (scope) => `Only in collection “${scope}”`,
-	onlyUnknown: "Only in one collection",
-	otherScope: (scope) => `Collection “${scope}” is active. The key waits for its own.`,
-	add: "Add",
-	remove: (title) => `Remove ${title}`,
-	fault: (title, fault) => `${title} ${demand(fault)}.`,
-	keeping: (value) => `Keeping ${value.replace(/^-/u, "−")} until this is fixed.`,
-};
+export const wordsOf = (locale: Locale): Words => ({ locale, problems: problemTexts[locale], ...languages[locale] });

@@ -36,14 +36,20 @@ describe("the list of a catalogue", () => {
 	])("%s stands under %s", (id, group) => {
 		expect(groupOf(id)).toBe(group);
 	});
-	it("can be searched by title, summary and id", () => {
-		expect(listings({ "obs.scene.switch": { title: "Switch scene", summary: "Puts a scene on program." } })).toEqual([
+	it("can be searched by title and summary in the language of the form, by id and by the English title", () => {
+		const german = new Map([
+			["Switch scene", "Szene wechseln"],
+			["Puts a scene on program.", "Bringt eine Szene ins Programm."],
+			["OBS: scene", "OBS: Szene"],
+		]);
+		const table = { "obs.scene.switch": { title: "Switch scene", summary: "Puts a scene on program." } };
+		expect(listings(table, (english) => german.get(english) ?? english)).toEqual([
 			{
 				id: "obs.scene.switch",
-				label: "Switch scene",
-				summary: "Puts a scene on program.",
-				group: "OBS: scene",
-				also: "Puts a scene on program.\nobs.scene.switch",
+				label: "Szene wechseln",
+				summary: "Bringt eine Szene ins Programm.",
+				group: "OBS: Szene",
+				also: "Bringt eine Szene ins Programm.\nSwitch scene\nobs.scene.switch",
 			},
 		]);
 	});

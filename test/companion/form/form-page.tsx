@@ -1,11 +1,12 @@
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import type { Reading } from "../../../companion/contract/fact.ts";
+import type { Locale } from "../../../companion/contract/texts/locale.ts";
 import type { Catalogue } from "../../../companion/form/catalogue.ts";
 import type { FormSchema, Values } from "../../../companion/form/field.ts";
 import { Form } from "../../../companion/form/form.tsx";
 import { WantedFacts } from "../../../companion/form/wanted-facts.ts";
-import { formTexts } from "../../../src/inspector/texts.ts";
+import { wordsOf } from "../../../src/inspector/texts.ts";
 
 /** A form alone on a page, driven by a test. */
 export interface FormPage {
@@ -15,7 +16,7 @@ export interface FormPage {
 	needed: readonly string[];
 	refreshed: string[];
 	faults: Record<string, string>;
-	show: (schema: FormSchema, values: Values, catalogue?: Catalogue) => void;
+	show: (schema: FormSchema, values: Values, catalogue?: Catalogue, locale?: Locale) => void;
 	know: (facts: Readonly<Record<string, Reading>>) => void;
 }
 
@@ -25,7 +26,7 @@ declare global {
 	}
 }
 
-const shown = signal<{ schema: FormSchema; catalogue: Catalogue }>();
+const shown = signal<{ schema: FormSchema; catalogue: Catalogue; locale: Locale }>();
 const values = signal<Values>({});
 const facts = signal<Readonly<Record<string, Reading>>>({});
 
@@ -35,10 +36,11 @@ const page: FormPage = {
 	needed: [],
 	refreshed: [],
 	faults: {},
-	show(schema, stored, catalogue = { actions: {}, facts: {} }) {
+	show(schema, stored, catalogue = { actions: {}, facts: {} }, locale = "en") {
 		values.value = stored;
 		page.values = stored;
-		shown.value = { schema, catalogue };
+		shown.value = { schema, catalogue, locale };
+		document.documentElement.lang = locale;
 	},
 	know(told) {
 		facts.value = { ...facts.value, ...told };
@@ -56,7 +58,7 @@ const onFault = (id: string, title: string | undefined): void => {
 
 function App() {
 	if (shown.value === undefined) return null;
-	const { schema, catalogue } = shown.value;
+	const { schema, catalogue, locale } = shown.value;
 	return (
 		<main class="pi">
 			<h1 class="vh">Form</h1>
@@ -67,7 +69,8 @@ function App() {
 					links: null,
 					facts: facts.value,
 					catalogue,
-					texts: formTexts,
+					locale,
+					texts: wordsOf(locale).form,
 					wanted,
 					onRefresh: (key) => page.refreshed.push(key),
 					onFault,

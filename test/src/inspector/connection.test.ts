@@ -3,6 +3,7 @@ import type { Reading } from "../../../companion/contract/fact.ts";
 import type { LinkReport, LinkState } from "../../../companion/contract/link.ts";
 import { problem } from "../../../companion/contract/problem.ts";
 import { connectionOf } from "../../../src/inspector/connection.ts";
+import { wordsOf } from "../../../src/inspector/texts.ts";
 
 const report = (state: LinkState, kind: LinkReport["kind"] = "real"): Reading => {
 	const value: LinkReport = { name: "Gaming PC", kind, state, versions: { obs: "30.2.3", websocket: "5.5.2" } };
@@ -45,10 +46,10 @@ describe("connectionOf", () => {
 		["a link that does not exist", { unknown: "missing" }, { mark: "bad", name: "", word: "No link" }],
 		["not read yet", { unknown: "loading" }, { mark: "busy", word: "Connecting", fault: undefined }],
 	])("%s", (_what, reading, view) => {
-		expect(connectionOf(reading)).toMatchObject(view);
+		expect(connectionOf(reading, wordsOf("en"))).toMatchObject(view);
 	});
 
 	it("says nothing before anything is known", () => {
-		expect(connectionOf(undefined)).toBeUndefined();
+		expect(connectionOf(undefined, wordsOf("en"))).toBeUndefined();
 	});
 });

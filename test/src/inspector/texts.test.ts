@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../../../companion/form/validation.ts";
-import { formTexts } from "../../../src/inspector/texts.ts";
+import { wordsOf } from "../../../src/inspector/texts.ts";
+
+const { form: formTexts } = wordsOf("en");
 
 describe("what is wrong with a field", () => {
 	it.each<[Fault, string]>([

@@ -19,7 +19,7 @@ const preview = {
 
 const wrap = { wrap: Type.Optional(Type.Boolean({ title: "From the last to the first", default: true })) };
 const target = {
-	target: Type.Optional(choice({ program: "Program", preview: "Preview" }, { title: "On", default: "program" })),
+	target: Type.Optional(choice({ program: "Program", preview: "Preview" }, { title: "Send to", default: "program" })),
 };
 const sceneName = Type.String({ minLength: 1, maxLength: 5_000, title: "Name" });
 const transition = referenceTo("Transition", { fact: "obs.transitions" });

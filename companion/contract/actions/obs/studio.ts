@@ -106,7 +106,7 @@ export const studioActions = {
 				Type.Integer({
 					minimum: -1,
 					maximum: 100,
-					title: "Screen",
+					title: "Monitor",
 					description: "Left out: a window.",
 					choices: { fact: "obs.monitors", store: "number" },
 				}),

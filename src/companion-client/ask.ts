@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 export interface Question {
-	readonly method: "GET" | "POST";
+	readonly method: "GET" | "POST" | "PUT" | "DELETE";
 	readonly path: string;
 	readonly body?: object;
 	/** Milliseconds until it counts as unanswered. */

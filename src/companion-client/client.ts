@@ -5,7 +5,7 @@ import type { LinkDescription, LinkId } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { Expected, Run } from "../../companion/contract/run.ts";
 import type { ServerMessage } from "../../companion/contract/wire.ts";
-import { ask } from "./ask.ts";
+import { type Answer, ask, type Question } from "./ask.ts";
 import type { Companion } from "./companion.ts";
 import { Connection } from "./connection.ts";
 import { FactCache, type FactListener } from "./facts.ts";
@@ -18,6 +18,8 @@ import { type ClientEvent, type ClientState, next, pollDelay, retryDelay, SILENC
 import { judge } from "./version.ts";
 
 const ASK_TIMEOUT = 3_000;
+/** Longer than the companion takes to test a connection. */
+const SET_UP_TIMEOUT = 8_000;
 /** Milliseconds a connection must have lasted for the next attempt to follow at once. */
 const STABLE = 1_000;
 
@@ -27,6 +29,8 @@ export interface CompanionOptions extends StarterOptions {
 	/** The events to hear of. */
 	readonly events: readonly string[];
 	readonly log: (message: string) => void;
+	/** Milliseconds between two looks whether an outdated companion can be replaced; tests are in a hurry. */
+	readonly lookEvery?: number;
 }
 
 /** Finds, proves, starts and replaces the companion, and keeps one connection to it until it is closed. */
@@ -55,7 +59,7 @@ export class CompanionClient implements Companion, Disposable {
 			watch: (facts) => this.#connection?.send({ type: "watch", facts: [...facts] }),
 			unwatch: (facts) => this.#connection?.send({ type: "unwatch", facts: [...facts] }),
 		});
-		this.#handOver = new HandOver(options.log);
+		this.#handOver = new HandOver(options.log, options.lookEvery);
 	}
 
 	get state(): ClientState {
@@ -76,7 +80,6 @@ export class CompanionClient implements Companion, Disposable {
 	[Symbol.dispose](): void {
 		this.#stopped = true;
 		clearTimeout(this.#overdue);
-		this.#handOver[Symbol.dispose]();
 		this.#connection?.close();
 		this.#wake();
 	}
@@ -116,16 +119,20 @@ export class CompanionClient implements Companion, Disposable {
 
 	/** One attempt of a link to connect, now. False when the companion could not be asked. */
 	async retryLink(id: LinkId): Promise<boolean> {
-		const answer = await this.#ask("POST", `/v1/links/${encodeURIComponent(id)}/retry`);
+		const answer = await this.#ask({ method: "POST", path: `/v1/links/${encodeURIComponent(id)}/retry` });
 		return answer !== undefined && answer.status < 300;
 	}
 
 	/** The configured links; undefined when the companion could not be asked. */
 	async links(): Promise<readonly LinkDescription[] | undefined> {
-		const answer = await this.#ask("GET", "/v1/links");
+		const answer = await this.#ask({ method: "GET", path: "/v1/links" });
 		const body = answer?.status === 200 ? answer.body : undefined;
 		if (typeof body !== "object" || body === null || !("links" in body)) return undefined;
 		return Array.isArray(body.links) ? body.links : undefined;
+	}
+
+	setUp(request: Omit<Question, "timeout">): Promise<Answer | undefined> {
+		return this.#ask(request, SET_UP_TIMEOUT);
 	}
 
 	/** Looks and starts again at once: the user asked, or the computer woke up. */
@@ -134,9 +141,9 @@ export class CompanionClient implements Companion, Disposable {
 		this.#wake();
 	}
 
-	async #ask(method: "GET" | "POST", path: string) {
+	async #ask(question: Omit<Question, "timeout">, timeout = ASK_TIMEOUT): Promise<Answer | undefined> {
 		if (this.#discovery === undefined || this.#connection === undefined) return undefined;
-		return ask(this.#discovery, { method, path, timeout: ASK_TIMEOUT }).catch(() => undefined);
+		return ask(this.#discovery, { ...question, timeout }).catch(() => undefined);
 	}
 
 	async #loop(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Reading } from "../../companion/contract/fact.ts";
 import type { LinkDescription, LinkId } from "../../companion/contract/link.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { Expected, Run } from "../../companion/contract/run.ts";
+import type { Answer, Question } from "./ask.ts";
 import type { FactListener } from "./facts.ts";
 import type { ClientState } from "./state.ts";
 
@@ -24,6 +25,8 @@ export interface Companion {
 	retryLink(id: LinkId): Promise<boolean>;
 	/** The configured links; undefined when the companion could not be asked. */
 	links(): Promise<readonly LinkDescription[] | undefined>;
+	/** Asks once, over HTTP; undefined when the companion did not answer. Nothing of it is kept or logged. */
+	setUp(request: Omit<Question, "timeout">): Promise<Answer | undefined>;
 	/** Looks for the companion and starts it again at once: the user asked, or the computer woke up. */
 	hurry(): void;
 	/** How many companions in a row were started in vain. */

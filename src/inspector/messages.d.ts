@@ -1,4 +1,5 @@
-// What plugin and property inspector say to each other through Stream Deck. No message ever holds a secret.
+// What plugin and property inspector say to each other through Stream Deck. Only the body of a `setup` may hold a
+// secret, once: the plugin passes it on and keeps nothing of it.
 import type { Reading } from "../../companion/contract/fact.ts";
 import type { LinkId } from "../../companion/contract/link.ts";
 
@@ -25,6 +26,13 @@ export interface Situation {
 	readonly links: readonly LinkChoice[] | null;
 }
 
+/** A request to the companion: one of those in `keys/set-up.ts`, in the words of its HTTP. */
+export interface SetUpRequest {
+	readonly method: "GET" | "POST" | "PUT" | "DELETE";
+	readonly path: string;
+	readonly body?: object;
+}
+
 /** What the plugin tells the inspector. */
 export type ToInspector =
 	| {
@@ -34,6 +42,8 @@ export type ToInspector =
 			/** JSON Schema of the settings, with `choices`; see `companion/form/field.ts`. */
 			readonly form: object;
 			readonly settings: Settings;
+			/** The key is about connections: their panel stands open. */
+			readonly connections: boolean;
 			/** The settings were made by a newer version and are left alone. */
 			readonly newer: boolean;
 	  }
@@ -44,7 +54,9 @@ export type ToInspector =
 	 */
 	| { readonly type: "facts"; readonly facts: Readonly<Record<string, Reading | null>> }
 	/** The plugin holds these settings, whoever changed them. */
-	| { readonly type: "saved"; readonly settings: Settings };
+	| { readonly type: "saved"; readonly settings: Settings }
+	/** What came of the `setup` with this number. Status 0: the companion has not answered. */
+	| { readonly type: "answered"; readonly number: number; readonly status: number; readonly body: unknown };
 
 /** What the inspector asks of the plugin. */
 export type ToPlugin =
@@ -56,5 +68,7 @@ export type ToPlugin =
 	| { readonly type: "refresh"; readonly facts: readonly string[] }
 	/** One attempt of this link to connect, now. */
 	| { readonly type: "retry"; readonly link: LinkId }
+	/** To be passed on as it is, once. Answered by `answered`. */
+	| { readonly type: "setup"; readonly number: number; readonly request: SetUpRequest }
 	/** Start the companion now. */
 	| { readonly type: "start" };

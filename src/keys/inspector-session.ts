@@ -1,8 +1,10 @@
 import type { Reading } from "../../companion/contract/fact.ts";
 import type { Companion } from "../companion-client/companion.ts";
-import type { LinkChoice, ToInspector, ToPlugin } from "../inspector/messages.d.ts";
+import type { LinkChoice, SetUpRequest, ToInspector, ToPlugin } from "../inspector/messages.d.ts";
 import type { Key } from "./bound-key.ts";
 import type { StoredSettings } from "./key.ts";
+import { connectionKey } from "./obs/connection-key.ts";
+import { isSetUpRequest } from "./set-up.ts";
 
 /** Milliseconds between two changes that an open inspector is told. */
 const TELL_EVERY = 100;
@@ -21,6 +23,7 @@ const shapes: Readonly<Record<ToPlugin["type"], (message: Readonly<Record<string
 	hello: () => true,
 	start: () => true,
 	retry: ({ link }) => typeof link === "string",
+	setup: ({ number, request }) => Number.isSafeInteger(number) && isSetUpRequest(request),
 	need: ({ facts }) => areKeys(facts),
 	refresh: ({ facts }) => areKeys(facts),
 };
@@ -94,6 +97,9 @@ export class InspectorSession implements Disposable {
 			case "retry":
 				await this.#options.companion.retryLink(message.link);
 				return;
+			case "setup":
+				await this.#setUp(message.number, message.request);
+				return;
 			case "start":
 				this.#options.companion.hurry();
 		}
@@ -133,10 +139,18 @@ export class InspectorSession implements Disposable {
 		this.#tellSoon();
 	}
 
+	async #setUp(number: number, request: SetUpRequest): Promise<void> {
+		const { companion, send } = this.#options;
+		const answer = await companion.setUp(request);
+		send({ type: "answered", number, status: answer?.status ?? 0, body: answer?.body });
+		if (request.method !== "GET") await this.#askLinks();
+	}
+
 	#tellForm(): void {
 		const { key, send } = this.#options;
 		const { newer } = key.bind(this.#stored);
-		send({ type: "form", name: key.name, form: key.form, settings: this.#stored, newer });
+		const connections = key.uuid === connectionKey.uuid;
+		send({ type: "form", name: key.name, form: key.form, settings: this.#stored, connections, newer });
 	}
 
 	#tellSoon(): void {

@@ -34,7 +34,14 @@ afterEach(() => {
 
 const send = (payload: ToInspector): void =>
 	socket.send(JSON.stringify({ event: "sendToPropertyInspector", action: "a", context: "u", payload }));
-const form = { type: "form", name: "Do", form: { properties: {} }, settings: {}, newer: false } as const;
+const form = {
+	type: "form",
+	name: "Do",
+	form: { properties: {} },
+	settings: {},
+	connections: false,
+	newer: false,
+} as const;
 
 /** Waits until everything sent before has been heard. */
 async function settled(): Promise<void> {

@@ -61,6 +61,7 @@ export function onDeck({
 		},
 		retryLink: async () => true,
 		links: async () => [],
+		setUp: async () => undefined,
 		hurry: () => {},
 		refresh: () => {},
 	} satisfies Companion as Companion & { state: ClientState };

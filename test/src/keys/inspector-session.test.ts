@@ -51,6 +51,10 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 				corrections: 0,
 			},
 		],
+		setUp: async ({ method, path, body }) => {
+			asked.push([method, path, JSON.stringify(body)].filter(Boolean).join(" "));
+			return path.startsWith("/v1/links/obs:silent") ? undefined : { status: 200, body: { links: [] } };
+		},
 		hurry: () => void asked.push("hurry"),
 		refresh: (keys) => void asked.push(`refresh ${keys.join()}`),
 	};
@@ -67,7 +71,7 @@ describe("InspectorSession", () => {
 	it("tells the form and the situation at once, then the names of the links and nothing else of them", async () => {
 		const { sent } = opened({ v: 1 });
 		expect(sent).toMatchObject([
-			{ type: "form", name: "Scene", settings: { v: 1 }, newer: false },
+			{ type: "form", name: "Scene", settings: { v: 1 }, connections: false, newer: false },
 			{ type: "situation", situation: { links: null } },
 		]);
 		await vi.advanceTimersByTimeAsync(200);
@@ -142,6 +146,42 @@ describe("InspectorSession", () => {
 		const { session, sent } = opened({ v: 1 });
 		session.settle({ v: 1, link: "obs:b" });
 		expect(sent).toContainEqual({ type: "saved", settings: { v: 1, link: "obs:b" } });
+	});
+
+	it("passes set-up requests on as they are, once, and tells what came of them", async () => {
+		const { session, asked, sent } = opened({ v: 1 });
+		const before = sent.length;
+		const body = { host: "10.0.0.8", port: 4455, password: "hunter22" };
+		await session.hear({ type: "setup", number: 1, request: { method: "PUT", path: "/v1/links/obs:main", body } });
+		await session.hear({ type: "setup", number: 2, request: { method: "GET", path: "/v1/links" } });
+		await session.hear({ type: "setup", number: 3, request: { method: "DELETE", path: "/v1/links/obs:silent" } });
+		expect(asked).toEqual([
+			`PUT /v1/links/obs:main ${JSON.stringify(body)}`,
+			"GET /v1/links",
+			"DELETE /v1/links/obs:silent",
+		]);
+		expect(sent.slice(before).filter(({ type }) => type === "answered")).toEqual([
+			{ type: "answered", number: 1, status: 200, body: { links: [] } },
+			{ type: "answered", number: 2, status: 200, body: { links: [] } },
+			{ type: "answered", number: 3, status: 0, body: undefined },
+		]);
+		await vi.advanceTimersByTimeAsync(200);
+		expect(JSON.stringify(sent)).not.toContain("hunter22");
+	});
+
+	it.each([
+		["another route", { method: "GET", path: "/v1/runs" }],
+		["another method", { method: "POST", path: "/v1/links" }],
+		["a way round", { method: "PUT", path: "/v1/links/obs:main/../../drain", body: {} }],
+		["more than a path", { method: "GET", path: "/v1/links?x=1" }],
+		["a body that is not asked for", { method: "GET", path: "/v1/links", body: {} }],
+		["another body", { method: "PUT", path: "/v1/links/obs:main", body: { command: "x" } }],
+		["no body where there must be one", { method: "POST", path: "/v1/links/test" }],
+		["more than a request", { method: "GET", path: "/v1/links", timeout: 1 }],
+	])("passes nothing else on: %s", async (_what, request) => {
+		const { session, asked } = opened({ v: 1 });
+		await session.hear({ type: "setup", number: 1, request });
+		expect(asked).toEqual([]);
 	});
 
 	it("does what it is asked, and ignores what it does not know", async () => {

@@ -83,6 +83,11 @@ export const PROBLEM_CODES = [
 	"port_taken",
 	// Companion and plugin.
 	"companion_away",
+	"companion_busy",
+	"companion_failing",
+	"companion_crashed",
+	"login_item_failed",
+	"login_item_offered",
 	"settings_newer",
 	"settings_repaired",
 	"secrets_locked",

@@ -4,6 +4,7 @@ import type { RunBook } from "../runs/run-book.ts";
 import { type Access, refusalOf } from "./access.ts";
 import { actionRoutes } from "./actions.ts";
 import { refuse } from "./answers.ts";
+import { busyWith } from "./busy.ts";
 import { drainRoutes } from "./drain.ts";
 import { factRoutes } from "./facts.ts";
 import { type HealthOptions, healthRoutes } from "./health.ts";
@@ -15,7 +16,7 @@ import { type SocketOptions, socketRoutes } from "./socket.ts";
 import { compileSchema, Invalid } from "./validation.ts";
 
 export interface ControlOptions
-	extends Omit<HealthOptions, "access">,
+	extends Omit<HealthOptions, "access" | "busy">,
 		Omit<SocketOptions, "version">,
 		RuleOptions,
 		Omit<HookOptions, "conceal"> {
@@ -95,14 +96,15 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 		return refuse(reply, problem("internal"));
 	});
 
-	app.register(healthRoutes, { access, identity, links, door, notices });
+	const busy = () => busyWith(facts, door);
+	app.register(healthRoutes, { access, identity, links, door, busy, notices });
 	app.register(factRoutes, { facts });
 	app.register(actionRoutes, { door });
 	app.register(runRoutes, { runs });
 	app.register(linkRoutes, { links, conceal });
 	app.register(ruleRoutes, { rules });
 	app.register(hookRoutes, { hooks, conceal });
-	app.register(drainRoutes, { door, end });
+	app.register(drainRoutes, { door, busy, end });
 	app.register(socketRoutes, { facts, events, door, version: identity.version, enter });
 	return app;
 }

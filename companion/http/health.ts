@@ -7,6 +7,7 @@ import type { LinkBook } from "../links/link-book.ts";
 import { proofOf } from "../platform/proof.ts";
 import type { ActionDoor } from "../runs/ask.ts";
 import type { Access } from "./access.ts";
+import type { Busy } from "./busy.ts";
 
 /** Which program this is. */
 export interface Identity {
@@ -21,6 +22,8 @@ export interface HealthOptions {
 	readonly identity: Identity;
 	readonly links: LinkBook;
 	readonly door: ActionDoor;
+	/** What a hand-over would disturb. */
+	readonly busy: () => readonly Busy[];
 	/** What the user has to know. */
 	readonly notices: () => readonly Problem[];
 }
@@ -32,7 +35,7 @@ const Query = Type.Object(
 
 /** Whether it lives, and the proof that it knows the token. Only a holder of the token learns more. */
 export const healthRoutes: FastifyPluginCallback<HealthOptions> = (app, options, done) => {
-	const { access, identity, links, door, notices } = options;
+	const { access, identity, links, door, busy, notices } = options;
 	app.get<{ Querystring: { nonce?: string } }>("/health", { schema: { querystring: Query } }, (request, reply) => {
 		const { nonce } = request.query;
 		const common: Omit<Health, "proof"> & Partial<Health> = {
@@ -42,7 +45,9 @@ export const healthRoutes: FastifyPluginCallback<HealthOptions> = (app, options,
 		};
 		const known = request.headers.authorization !== undefined;
 		reply.send(
-			known ? { ...common, ...identity, links: links.list().length, runs: door.open, problems: notices() } : common,
+			known
+				? { ...common, ...identity, links: links.list().length, runs: door.open, busy: busy(), problems: notices() }
+				: common,
 		);
 	});
 	done();

@@ -1,3 +1,4 @@
+import { lifeTexts } from "./en-life.ts";
 import { obsRefusals } from "./en-obs.ts";
 import type { ProblemTexts } from "./text.ts";
 
@@ -178,11 +179,7 @@ export const en: ProblemTexts = {
 		cause: "Port {port} is used by {owner}, so no webhook arrives.",
 		next: "End that program, or choose another port with hook address --port. We try again by ourselves.",
 	},
-	companion_away: {
-		short: "Service off",
-		cause: "The companion is not running.",
-		next: "It holds your connections. We are starting it now.",
-	},
+	...lifeTexts,
 	settings_newer: {
 		short: "Newer version",
 		cause: "These settings were made by a newer version.",

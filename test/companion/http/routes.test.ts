@@ -37,6 +37,7 @@ describe("GET /health", () => {
 			startedAt: 1,
 			links: 1,
 			runs: 2,
+			busy: [{ what: "run" }],
 			problems: [{ code: "settings_repaired", params: { file: "a" } }],
 		});
 	});
@@ -228,6 +229,20 @@ describe("POST /v1/drain", () => {
 			body: { drained: true },
 		});
 		expect(at.door.drained).toEqual([5_000]);
+		await expect.poll(at.ended).toBe(1);
+	});
+
+	test("asked to go only if idle, it stays while something goes on", async () => {
+		await using at = await control();
+		const idly = () => at.request("POST", "/v1/drain", { within: 5_000, ifIdle: true });
+		const recording = (state: string) =>
+			at.facts.apply([[factKey("obs.record", { link: "obs:second" }), { value: { state }, since: 1 }]]);
+		recording("paused");
+		const { status, body } = await idly();
+		expect([status, body]).toMatchObject([409, { error: { code: "companion_busy", params: { what: "record" } } }]);
+		expect([at.door.drained, at.ended()]).toEqual([[], 0]);
+		recording("inactive");
+		expect((await idly()).status).toBe(200);
 		await expect.poll(at.ended).toBe(1);
 	});
 

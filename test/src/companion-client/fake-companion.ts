@@ -15,7 +15,8 @@ export interface Script {
 	protocol?: string;
 	/** Proves with another token: somebody else's program on a recycled port. */
 	stranger?: boolean;
-	openRuns?: number;
+	/** What `/health` says; absent as in a companion that does not know of it. */
+	busy?: readonly object[] | undefined;
 	epoch?: string;
 	facts?: Record<string, Reading>;
 }
@@ -30,6 +31,8 @@ export class FakeCompanion implements AsyncDisposable {
 	epoch: string;
 	onRun: ((message: Extract<ClientMessage, { type: "run" }>) => void) | undefined;
 	port = 0;
+	/** What it says goes on; undefined: it does not say. */
+	busy: readonly object[] | undefined;
 	readonly #script: Script;
 	readonly #file: DiscoveryFile;
 	readonly #server: Server = createServer();
@@ -39,6 +42,7 @@ export class FakeCompanion implements AsyncDisposable {
 	private constructor(folder: string, script: Script) {
 		this.#script = script;
 		this.facts = script.facts ?? {};
+		this.busy = "busy" in script ? script.busy : [];
 		this.epoch = script.epoch ?? "epoch-1";
 		this.#file = new DiscoveryFile(join(folder, DISCOVERY_FILE));
 		this.#serve();
@@ -99,7 +103,7 @@ export class FakeCompanion implements AsyncDisposable {
 	}
 
 	#serve(): void {
-		const { stranger = false, openRuns = 0, version = "1.0.0" } = this.#script;
+		const { stranger = false, version = "1.0.0" } = this.#script;
 		this.#server.on("request", async (request, response) => {
 			let body = "";
 			for await (const part of request) body += part;
@@ -109,9 +113,11 @@ export class FakeCompanion implements AsyncDisposable {
 			if (url.pathname === "/health") {
 				const nonce = url.searchParams.get("nonce") ?? "";
 				const proof = proofOf(stranger ? "another token" : this.token, proofText(nonce, this.port));
-				response.end(JSON.stringify({ proof, protocol: PROTOCOL_TEXT, version, runs: openRuns }));
+				response.end(JSON.stringify({ proof, protocol: PROTOCOL_TEXT, version, busy: this.busy }));
 			} else if (url.pathname === "/v1/drain") {
-				response.end(JSON.stringify({ drained: true }), () => void this.die());
+				const refused = JSON.parse(body).ifIdle === true && this.busy?.length !== 0;
+				if (refused) response.writeHead(409).end(JSON.stringify({}));
+				else response.end(JSON.stringify({ drained: true }), () => void this.die());
 			} else response.end(JSON.stringify({ links: [{ id: "obs:main", name: "OBS" }] }));
 		});
 		this.#server.on("upgrade", (request, stream, head) => {

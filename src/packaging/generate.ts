@@ -1,10 +1,13 @@
 // Writes everything in the repository that is derived from tables; with `--check` it says what is stale instead.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { LOCALES } from "../../companion/contract/texts/locale.ts";
 import { STRIP_LAYOUT, stripLayout } from "../keys/strip-layout.ts";
 import { keys } from "../keys/table.ts";
+import { helpFiles } from "./help/pages.ts";
 import { images } from "./images.ts";
 import { manifestOf, manifestText, PLUGIN } from "./manifest.ts";
+import { manifestIn } from "./manifest-language.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -14,13 +17,16 @@ async function versionOfProduct(): Promise<string> {
 	throw new Error("package.json has no version");
 }
 
-/** Every generated file, by its path below `pluginFolder`. */
-async function generated(): Promise<ReadonlyMap<string, string>> {
+/** Every generated file, by its path below the plugin's folder. */
+async function generated(folder: string): Promise<ReadonlyMap<string, string>> {
 	const manifest = manifestText(manifestOf(keys, await versionOfProduct()));
+	const languages = LOCALES.filter((locale) => locale !== "en");
 	return new Map([
 		["manifest.json", manifest],
+		...languages.map((locale) => [`${locale}.json`, manifestText(manifestIn(locale, keys))] as const),
 		[STRIP_LAYOUT, `${JSON.stringify(stripLayout, null, "\t")}\n`],
 		...images(keys),
+		...helpFiles(folder),
 	]);
 }
 
@@ -29,7 +35,7 @@ const read = (path: string): Promise<string | undefined> => readFile(path, "utf8
 /** Writes what is stale below the folder, or only names it. Answers the stale paths. */
 async function refresh(folder: string, write: boolean): Promise<string[]> {
 	const stale: string[] = [];
-	for (const [name, content] of await generated()) {
+	for (const [name, content] of await generated(folder)) {
 		const path = join(folder, name);
 		if ((await read(path)) === content) continue;
 		stale.push(relative(root, path));

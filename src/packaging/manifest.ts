@@ -10,6 +10,17 @@ export const DESCRIPTION = "Keys that show and control OBS Studio live, and tell
 /** Where the images of a key lie, below the plugin's folder. */
 export const imagesOf = ({ uuid }: Key): string => `imgs/actions/${uuid.slice(PLUGIN.length + 1)}`;
 
+/** What the gestures of a dial do, as manifests name them. */
+export const triggersOf = (
+	{ rotate, push, touch, longTouch }: NonNullable<Key["dialWords"]>,
+	say = (english: string): string => english,
+) => ({
+	Rotate: say(rotate),
+	Push: push && say(push),
+	Touch: touch && say(touch),
+	LongTouch: longTouch && say(longTouch),
+});
+
 const actionOf = (key: Key) => ({
 	Name: key.name,
 	UUID: key.uuid,
@@ -21,12 +32,7 @@ const actionOf = (key: Key) => ({
 		Encoder: {
 			Icon: `${imagesOf(key)}/key`,
 			layout: STRIP_LAYOUT,
-			TriggerDescription: {
-				Rotate: key.dialWords.rotate,
-				Push: key.dialWords.push,
-				Touch: key.dialWords.touch,
-				LongTouch: key.dialWords.longTouch,
-			},
+			TriggerDescription: triggersOf(key.dialWords),
 		},
 	}),
 	// The state follows what OBS says, never the press.

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { keys } from "../../../src/keys/table.ts";
 import { images, renderedImages } from "../../../src/packaging/images.ts";
 import { manifestOf, manifestText, PLUGIN } from "../../../src/packaging/manifest.ts";
+import { manifestIn } from "../../../src/packaging/manifest-language.ts";
 
 const root = new URL("../../../", import.meta.url);
 const folder = new URL(`${PLUGIN}.sdPlugin/`, root);
@@ -30,6 +31,28 @@ describe("manifest", () => {
 		// More would have to be grouped: https://docs.elgato.com/guidelines/stream-deck/plugins
 		expect(uuids.length).toBeLessThanOrEqual(30);
 		for (const uuid of uuids) expect(uuid.startsWith(`${PLUGIN}.`)).toBe(true);
+	});
+});
+
+describe("manifest in German", () => {
+	const manifest: { readonly Actions: readonly object[] } = { Actions: [], ...manifestOf(keys, version) };
+	const german = JSON.parse(JSON.stringify(manifestIn("de", keys)));
+
+	it("says everything of every key that the manifest says", () => {
+		for (const action of manifest.Actions) {
+			const { UUID, Name, Tooltip, States, Encoder } = JSON.parse(JSON.stringify(action));
+			const { [UUID]: said } = german;
+			expect([said.Name, said.Tooltip].filter(Boolean)).toHaveLength([Name, Tooltip].length);
+			expect(said.States.map(({ Name: name }: { Name: string }) => Boolean(name))).toEqual(States.map(() => true));
+			const triggers = Object.keys(Encoder?.TriggerDescription ?? {});
+			expect(Object.keys(said.Encoder?.TriggerDescription ?? {})).toEqual(triggers);
+		}
+	});
+
+	it("lies beside the manifest, where Stream Deck and its SDK look for it", async () => {
+		const committed = JSON.parse(await readFile(new URL("de.json", folder), "utf8"));
+		expect(committed.Localization).toEqual({});
+		expect(committed[keys[0]?.uuid ?? ""]).toEqual(german[keys[0]?.uuid ?? ""]);
 	});
 });
 

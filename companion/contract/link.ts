@@ -20,13 +20,15 @@ export const LinkSettings = Type.Object(
 		kind: Type.Union([Type.Literal("real"), Type.Literal("simulated")]),
 		host: Type.String({ minLength: 1, maxLength: 253, pattern: "^[^\\s/@?#]+$", title: "Address" }),
 		port: Type.Integer({ minimum: 1, maximum: 65_535, title: "Port" }),
+		/** OBS itself speaks without; something in front of it may. */
+		tls: Type.Boolean({ title: "TLS" }),
 	},
 	{ $id: "LinkSettings", additionalProperties: false },
 );
 export type LinkSettings = Static<typeof LinkSettings>;
 
 /** Where OBS listens unless told otherwise: https://github.com/obsproject/obs-websocket#configuring */
-export const OBS_DEFAULTS: LinkSettings = { name: "OBS", kind: "real", host: "127.0.0.1", port: 4455 };
+export const OBS_DEFAULTS: LinkSettings = { name: "OBS", kind: "real", host: "127.0.0.1", port: 4455, tls: false };
 
 /** Body of `PUT /v1/links/:id`: what is given is changed. `password: null` forgets it; it is never read back. */
 export const LinkChange = Type.Object(

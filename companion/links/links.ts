@@ -95,7 +95,7 @@ export class Links implements LinkBook {
 			(await shelf.save(link, settings));
 		if (unsaved) return unsaved;
 		const connection = this.#connections.get(link);
-		const moved = settings.host !== before?.host || settings.port !== before.port;
+		const moved = settings.host !== before?.host || settings.port !== before.port || settings.tls !== before.tls;
 		if (connection) connection.changed(settings, moved || password !== undefined);
 		else this.#connect(link, settings);
 		this.#tell();

@@ -1,8 +1,10 @@
 import { type Static, Type } from "typebox";
 import { LINK_ID, LinkSettings } from "../contract/link.ts";
+import { settingsFromVersion1 } from "../contract/stored-links.ts";
 import { Document, type DocumentKind, type DocumentPlace } from "./document.ts";
 
 const LinkKey = Type.String({ pattern: LINK_ID });
+const Family = Type.String({ pattern: "^[a-z]{2,16}$" });
 const Name = Type.String({ minLength: 1, maxLength: 5_000 });
 
 /** A scene of this collection that went by the name `from` is called `to` since. */
@@ -12,8 +14,10 @@ export type Alias = Static<typeof Alias>;
 /** Everything the user has set, except secrets. */
 const Settings = Type.Object(
 	{
-		v: Type.Literal(1),
+		v: Type.Literal(2),
 		links: Type.Record(LinkKey, LinkSettings, { additionalProperties: false }),
+		/** The link of each family that is meant where none is named, once the user has chosen. */
+		defaults: Type.Record(Family, LinkKey, { additionalProperties: false }),
 		/** Renamed scenes by link, oldest first, for an OBS that has no UUIDs. */
 		aliases: Type.Record(LinkKey, Type.Array(Alias), { additionalProperties: false }),
 	},
@@ -25,9 +29,13 @@ export type Settings = Static<typeof Settings>;
  * The first step makes version 2 of version 1, and so on. What a step gets was written by an older version and is not
  * checked before: the schema judges what comes out at the end. A step is never changed again.
  */
-const migrations: DocumentKind<Settings>["migrations"] = [];
+const migrations: DocumentKind<Settings>["migrations"] = [settingsFromVersion1];
 
-const kind: DocumentKind<Settings> = { schema: Settings, migrations, initial: { v: 1, links: {}, aliases: {} } };
+const kind: DocumentKind<Settings> = {
+	schema: Settings,
+	migrations,
+	initial: { v: 2, links: {}, defaults: {}, aliases: {} },
+};
 
 export type SettingsDocument = Document<Settings>;
 

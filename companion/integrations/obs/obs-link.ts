@@ -147,7 +147,7 @@ export class ObsLink implements Connection {
 		const place = this.#place;
 		const { promise: closed, resolve: close } = Promise.withResolvers<Fault>();
 		let session: ObsSession | undefined;
-		const socket = await openSocket({ ...place, password }, signal, (unopened) => {
+		const socket = await openSocket({ ...place, tls: this.#settings.tls, password }, signal, (unopened) => {
 			listen(unopened, () => session, {
 				onRename: (from, to) => this.#remember(from, to),
 				onEvent: (event, data) => this.#happened(event, data),

@@ -8,12 +8,13 @@ import { ObsSocket } from "./socket.ts";
 /** Milliseconds from the connect until OBS has identified us. */
 const PATIENCE = 3_000;
 
-export interface Target extends Pick<LinkSettings, "host" | "port"> {
+export interface Target extends Pick<LinkSettings, "host" | "port" | "tls"> {
 	/** Asked for at each attempt and not kept. */
 	readonly password: string | undefined;
 }
 
-const urlOf = ({ host, port }: Target): string => `ws://${host.includes(":") ? `[${host}]` : host}:${port}`;
+const urlOf = ({ host, port, tls }: Target): string =>
+	`${tls ? "wss" : "ws"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Connects and identifies. Throws a `FaultError` that says why not. `prepare` is called before anything can arrive. */
 export async function openSocket(

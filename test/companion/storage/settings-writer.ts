@@ -14,7 +14,7 @@ let port = settings.data.links["obs:main"]?.port ?? 0;
 while (port < 65_535) {
 	port++;
 	const links = { "obs:main": { ...OBS_DEFAULTS, port } };
-	const refused = await settings.change(({ v }) => ({ v, links, aliases: { "obs:main": padding } }));
+	const refused = await settings.change((before) => ({ ...before, links, aliases: { "obs:main": padding } }));
 	if (refused) throw new Error(JSON.stringify(refused));
 	process.stdout.write(`${port}\n`);
 }

@@ -46,9 +46,12 @@ test(`no saved settings are lost or broken by ${kills} kills in the middle of sa
 });
 
 test.each([
-	["a link id that is none", { v: 1, links: { main: OBS_DEFAULTS }, aliases: {} }],
-	["a port that is none", { v: 1, links: { "obs:main": { ...OBS_DEFAULTS, port: 0 } }, aliases: {} }],
-	["a password among them", { v: 1, links: { "obs:main": { ...OBS_DEFAULTS, password: "x" } }, aliases: {} }],
+	["a link id that is none", { v: 2, links: { main: OBS_DEFAULTS }, defaults: {}, aliases: {} }],
+	["a port that is none", { v: 2, links: { "obs:main": { ...OBS_DEFAULTS, port: 0 } }, defaults: {}, aliases: {} }],
+	[
+		"a password among them",
+		{ v: 2, links: { "obs:main": { ...OBS_DEFAULTS, password: "x" } }, defaults: {}, aliases: {} },
+	],
 ])("%s does not pass for settings", async (_name, content) => {
 	await using folder = await temporaryFolder();
 	const path = join(folder.path, "settings.json");

@@ -46,6 +46,7 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 				kind: "real",
 				host: "10.0.0.7",
 				port: 4455,
+				tls: false,
 				password: "saved",
 				state: { phase: "stopped" },
 				corrections: 0,

@@ -46,7 +46,7 @@ export class ObsRig implements AsyncDisposable {
 		const passwords = new Map<string, string>();
 		for (const [index, { port, password }] of places.entries()) {
 			const id = ids[index] ?? "";
-			stored[id] = { name: id, kind: "real", host: "127.0.0.1", port };
+			stored[id] = { name: id, kind: "real", host: "127.0.0.1", port, tls: false };
 			if (password !== undefined) passwords.set(id, password);
 		}
 		this.links = new Links({

@@ -90,8 +90,12 @@ export const PROBLEM_CODES = [
 	"login_item_offered",
 	"settings_newer",
 	"settings_repaired",
+	"settings_gone",
+	"settings_lost",
 	"secrets_locked",
 	"not_saved",
+	"backup_unknown",
+	"backup_damaged",
 ] as const;
 
 export const ProblemCode = Type.Union(PROBLEM_CODES.map((code) => Type.Literal(code)));

@@ -51,6 +51,9 @@ const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
 	companion_crashed: 500,
 	login_item_failed: 500,
 	settings_repaired: 500,
+	settings_gone: 500,
+	settings_lost: 500,
+	backup_unknown: 404,
 	secrets_locked: 503,
 	not_saved: 507,
 };

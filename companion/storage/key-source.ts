@@ -3,7 +3,8 @@ import { rename } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { type Problem, problem } from "../contract/problem.ts";
 import { makePrivateFolder } from "../platform/private-folder.ts";
-import { fileStamp, type OpenFile } from "./document.ts";
+import type { OpenFile } from "./disk.ts";
+import { fileStamp } from "./document.ts";
 import { reasonOf } from "./write-failure.ts";
 
 /** Where the key lies that opens the secrets of this installation. */

@@ -3,9 +3,9 @@ import { errorCode } from "../platform/durable-file.ts";
 const reasons: Readonly<Record<string, string>> = {
 	ENOSPC: "the disk is full",
 	EDQUOT: "your share of the disk is full",
-	EROFS: "the disk can only be read",
-	EACCES: "the folder may not be written to",
-	EPERM: "the folder may not be written to",
+	EROFS: "the folder is read only",
+	EACCES: "the folder is read only",
+	EPERM: "the folder is read only",
 	EBUSY: "another program holds the file",
 	ENOENT: "the folder is gone",
 	EMFILE: "too many files are open",

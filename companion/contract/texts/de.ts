@@ -1,4 +1,6 @@
+import { lifeTextsDe } from "./de-life.ts";
 import { obsRefusalsDe } from "./de-obs.ts";
+import { storageTextsDe } from "./de-storage.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** German. Names of menus and settings are those of OBS's own German translation. */
@@ -190,11 +192,13 @@ export const de: Partial<ProblemTexts> = {
 		cause: "Port {port} wird von {owner} benutzt; darum kommt kein Webhook an.",
 		next: "Das Programm beenden oder mit hook address --port einen anderen Port wählen. Wir versuchen es von selbst wieder.",
 	},
+	...lifeTextsDe,
 	companion_away: {
 		short: "Dienst aus",
 		cause: "Der Aidle-Dienst läuft nicht.",
 		next: "Er hält die Verbindungen. Wir starten ihn gerade.",
 	},
+	...storageTextsDe,
 	settings_newer: {
 		short: "Neuere Vers.",
 		cause: "Diese Einstellungen stammen aus einer neueren Version.",

@@ -1,5 +1,6 @@
 import { lifeTexts } from "./en-life.ts";
 import { obsRefusals } from "./en-obs.ts";
+import { storageTexts } from "./en-storage.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** English, the language every other falls back to. */
@@ -180,6 +181,7 @@ export const en: ProblemTexts = {
 		next: "End that program, or choose another port with hook address --port. We try again by ourselves.",
 	},
 	...lifeTexts,
+	...storageTexts,
 	settings_newer: {
 		short: "Newer version",
 		cause: "These settings were made by a newer version.",

@@ -1,4 +1,6 @@
+import { lifeTextsJa } from "./ja-life.ts";
 import { obsRefusalsJa } from "./ja-obs.ts";
+import { storageTextsJa } from "./ja-storage.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** Japanese. Names of menus and settings are those of OBS's own Japanese translation. */
@@ -190,11 +192,13 @@ export const ja: Partial<ProblemTexts> = {
 		cause: "ポート{port}は{owner}が使っているため、Webhookが届きません。",
 		next: "そのプログラムを終了するか、hook address --portで別のポートを選びます。再試行は自動で行います。",
 	},
+	...lifeTextsJa,
 	companion_away: {
 		short: "サービス停止",
 		cause: "Aidleサービスが動いていません。",
 		next: "接続はこのサービスが保持しています。現在起動しています。",
 	},
+	...storageTextsJa,
 	settings_newer: {
 		short: "新しい版",
 		cause: "この設定は新しいバージョンで作成されています。",

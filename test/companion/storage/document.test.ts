@@ -113,8 +113,9 @@ describe("document", () => {
 			await writeFile(at.path, damaged);
 			const document = await at.open();
 			expect(document.data.books).toEqual([]);
-			expect(document.notices).toMatchObject([{ code: "settings_repaired" }]);
-			expect(await at.names()).toEqual([`shelf.corrupt-${stamp}.json`]);
+			const kept = `shelf.corrupt-${stamp}.json`;
+			expect(document.notices).toEqual([{ code: "settings_lost", params: { file: kept } }]);
+			expect(await at.names()).toEqual([kept]);
 		});
 	});
 
@@ -149,8 +150,8 @@ describe("document", () => {
 
 	test.each([
 		["ENOSPC", "the disk is full"],
-		["EROFS", "the disk can only be read"],
-		["EACCES", "the folder may not be written to"],
+		["EROFS", "the folder is read only"],
+		["EACCES", "the folder is read only"],
 		["EIO", "the disk answered EIO"],
 	])("%s: not saved, memory and disk as before, and it works again later", async (code, reason) => {
 		await using at = await shelf();

@@ -1,0 +1,24 @@
+import type { ProblemText } from "./text.ts";
+
+export const storageTextsDe = {
+	settings_gone: {
+		short: "Repariert",
+		cause: "Die Datei {file} war verschwunden; sie kommt aus der letzten guten Kopie.",
+		next: "Die letzten Änderungen prüfen.",
+	},
+	settings_lost: {
+		short: "Verloren",
+		cause: "Die Einstellungen sind beschädigt und keine Kopie ist gut; wir haben neu begonnen.",
+		next: "Die beschädigte Datei liegt als {file} dort. Neu einrichten oder eine exportierte Datei importieren.",
+	},
+	backup_unknown: {
+		short: "Nicht da",
+		cause: "Es gibt keine Sicherung {backup}.",
+		next: "Eine aus der Liste wählen.",
+	},
+	backup_damaged: {
+		short: "Beschädigt",
+		cause: "Die Sicherung {backup} ist beschädigt: {file} ist nicht, was gesichert wurde.",
+		next: "Eine andere wählen; nichts wurde verändert.",
+	},
+} as const satisfies Readonly<Record<string, ProblemText>>;

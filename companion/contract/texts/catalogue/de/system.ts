@@ -1,6 +1,6 @@
-/** German of everything else. Left empty: English. */
+/** German of everything else. */
 export const system = {
-	Connections: "",
-	"The connections that are set up.": "",
-	System: "",
+	Connections: "Verbindungen",
+	"The connections that are set up.": "Die eingerichteten Verbindungen.",
+	System: "System",
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
-/** Japanese of everything else. Left empty: English. */
+/** Japanese of everything else. */
 export const system = {
-	Connections: "",
-	"The connections that are set up.": "",
-	System: "",
+	Connections: "接続",
+	"The connections that are set up.": "設定済みの接続です。",
+	System: "システム",
 } as const satisfies Readonly<Record<string, string>>;

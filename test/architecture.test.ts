@@ -48,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 		"@fastify/*",
 		"ws",
 	],
+	"companion/doctor": ["companion/*", ...SCHEMAS, "node:*", "fflate"],
 	"companion/cli": ["companion/*", ...SCHEMAS, "node:*"],
 	"companion/simulators": ["node:*", "ws"],
 	companion: ["companion/*", ...SCHEMAS, "node:*"],

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { DOCTOR_USAGE, type DoctorCommand, doctorCommand, doctorOptions, OF_DOCTOR } from "./doctor-commands.ts";
 import { optionsOf, RULE_USAGE, type RuleCommand, ruleCommand, ruleOptions } from "./rule-commands.ts";
 
 /** Where the password of `link set` comes from. `offered`: asked for, and nothing typed leaves it as it is. */
@@ -6,6 +7,7 @@ type PasswordSource = "unchanged" | "offered" | "asked" | "forgotten";
 
 export type Command =
 	| RuleCommand
+	| DoctorCommand
 	| { readonly name: "help" }
 	| { readonly name: "health" }
 	| { readonly name: "stop" }
@@ -42,6 +44,7 @@ export const USAGE = `aidle <command> [--demo | --data <folder>]
       [--dry-run]        Checks everything and sends nothing.
   facts [<key> …]        What is true now.
 ${RULE_USAGE}
+${DOCTOR_USAGE}
   health                 How the companion is.
   stop                   Ends the companion once nothing is going on.
   help                   This text.
@@ -60,6 +63,7 @@ const options = {
 	demo: flag,
 	help: { ...flag, short: "h" },
 	...ruleOptions,
+	...doctorOptions,
 	host: text,
 	kind: text,
 	password: flag,
@@ -128,6 +132,8 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 			// A stray word behind --password is most likely the password: it is not repeated.
 			if (more.length > 0) return values.password === true ? NO_PASSWORD_HERE : tooMany;
 			return second === "set" ? linkSet(third, values) : { name: `link ${second}`, id: third };
+		case "doctor":
+			return doctorCommand(words, values);
 		case "hook":
 		case "schedule":
 		case "rule":
@@ -143,7 +149,9 @@ function strayOption(command: Command, values: Values): string | undefined {
 			? OF_LINK_SET
 			: command.name === "run"
 				? ["dry-run", "settings"]
-				: optionsOf(command.name);
+				: command.name === "doctor"
+					? OF_DOCTOR
+					: optionsOf(command.name);
 	const taken: readonly string[] = [...ANYWHERE, ...own];
 	return Object.keys(values).find((option) => !taken.includes(option));
 }

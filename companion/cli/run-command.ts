@@ -9,6 +9,8 @@ import type { LinkBook } from "../links/link-book.ts";
 import { dataFolder } from "../platform/data-folder.ts";
 import { type Command, type Folder, readCommandLine, USAGE } from "./command-line.ts";
 import { type Answer, RunningCompanion } from "./companion.ts";
+import type { DoctorCommand } from "./doctor-commands.ts";
+import { runDoctor } from "./doctor-run.ts";
 import { described, listed } from "./link-text.ts";
 import type { RuleCommand } from "./rule-commands.ts";
 import { ruleAnswer, warningsIn } from "./rule-text.ts";
@@ -26,7 +28,7 @@ const QUESTION = {
 } as const;
 
 type LinkCommand = Extract<Command, { name: "link set" } | { name: "link show" } | { name: "link list" }>;
-type OnlineCommand = Exclude<Command, LinkCommand | { name: "help" } | { name: "stop" }>;
+type OnlineCommand = Exclude<Command, LinkCommand | DoctorCommand | { name: "help" } | { name: "stop" }>;
 
 /** Milliseconds to wait for a companion that is just starting, or just ending. */
 const PATIENCE = 5_000;
@@ -51,6 +53,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 	if (command.name === "link set" || command.name === "link show" || command.name === "link list") {
 		return runOnLinks(command, folder, terminal);
 	}
+	if (command.name === "doctor") return runDoctor(command, folder, terminal);
 	const companion = await RunningCompanion.find(folder);
 	if (command.name === "stop") return companion ? stop(companion, folder, terminal) : DONE;
 	if (!companion) {

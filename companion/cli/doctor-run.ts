@@ -1,0 +1,51 @@
+import { resolve } from "node:path";
+import { Value } from "typebox/value";
+import { DoctorReport, type Finding, reportText, worstOf } from "../contract/doctor.ts";
+import { PROTOCOL_TEXT, speaks } from "../contract/protocol.ts";
+import { problemTexts } from "../contract/texts/problems.ts";
+import { examine } from "../doctor/examine.ts";
+import { here } from "../doctor/surroundings.ts";
+import { en } from "../doctor/texts/en.ts";
+import { dataFolder } from "../platform/data-folder.ts";
+import { RunningCompanion } from "./companion.ts";
+import type { DoctorCommand } from "./doctor-commands.ts";
+import type { Terminal } from "./terminal.ts";
+
+const WELL = 0;
+const ILL = 1;
+
+/** A companion of another version is heard, too: what it says of itself, and that it does not fit. */
+async function askedOf(companion: RunningCompanion): Promise<DoctorReport | undefined> {
+	const [health, answer] = await Promise.all([
+		companion.request("GET", "/health"),
+		companion.request("GET", "/v1/doctor"),
+	]);
+	if (!Value.Check(DoctorReport, answer.body)) return undefined;
+	const { protocol } = health.body as { protocol: string };
+	if (speaks(protocol)) return answer.body;
+	const { titles, plugin } = en;
+	const misfit: Finding = {
+		id: "plugin",
+		title: titles.plugin,
+		state: "bad",
+		found: plugin.other(protocol, PROTOCOL_TEXT),
+		next: plugin.otherNext,
+	};
+	return { ...answer.body, findings: [misfit, ...answer.body.findings] };
+}
+
+/** What the running companion says; what can be seen from outside where there is none. */
+async function reportOn(folder: string): Promise<DoctorReport> {
+	const companion = await RunningCompanion.find(folder);
+	const told = companion && (await askedOf(companion).catch(() => undefined));
+	if (told) return told;
+	const demo = resolve(folder) === resolve(dataFolder(true));
+	return examine(here({ folder, demo, texts: en, problems: problemTexts.en, inside: undefined }));
+}
+
+/** Runs the doctor; the exit code is 1 when something is wrong. */
+export async function runDoctor(command: DoctorCommand, folder: string, terminal: Terminal): Promise<number> {
+	const report = await reportOn(folder);
+	terminal.say(command.json ? JSON.stringify(report, null, "\t") : reportText(report));
+	return worstOf(report.findings) === "bad" ? ILL : WELL;
+}

@@ -1,0 +1,45 @@
+import { type Static, Type } from "typebox";
+
+/** How a thing is: `unknown` means that it could not be looked at, and says why. */
+const CheckState = Type.Union([Type.Literal("ok"), Type.Literal("warn"), Type.Literal("bad"), Type.Literal("unknown")]);
+export type CheckState = Static<typeof CheckState>;
+
+/** What the doctor says about one thing: what is there and, if that is not as it should be, the next step. */
+export const Finding = Type.Object(
+	{
+		/** The check, and after a slash the thing where there are several: `link/obs:main`. */
+		id: Type.String(),
+		title: Type.String(),
+		state: CheckState,
+		found: Type.String(),
+		next: Type.Optional(Type.String()),
+	},
+	{ $id: "Finding" },
+);
+export type Finding = Static<typeof Finding>;
+
+/** Answer of `GET /v1/doctor`. `at`: milliseconds since 1970. */
+export const DoctorReport = Type.Object(
+	{ at: Type.Integer(), version: Type.String(), system: Type.String(), findings: Type.Array(Finding) },
+	{ $id: "DoctorReport" },
+);
+export type DoctorReport = Static<typeof DoctorReport>;
+
+/** From what needs a hand to what is well. */
+export const CHECK_STATES = ["bad", "warn", "unknown", "ok"] as const satisfies readonly CheckState[];
+
+/** The worst state among findings. */
+export const worstOf = (findings: readonly Finding[]): CheckState =>
+	CHECK_STATES.find((state) => findings.some((finding) => finding.state === state)) ?? "unknown";
+
+const STATE_WIDTH = 9;
+
+/** A report as text, for terminals, clipboards and files; never coloured. */
+export function reportText({ at, version, system, findings }: DoctorReport): string {
+	const width = Math.max(...findings.map(({ title }) => title.length)) + 2;
+	const lines = findings.flatMap(({ title, state, found, next }) => [
+		`${state.padEnd(STATE_WIDTH)}${title.padEnd(width)}${found}`,
+		...(next === undefined ? [] : [`${" ".repeat(STATE_WIDTH + width)}→ ${next}`]),
+	]);
+	return [`Aidle ${version}, ${system}, ${new Date(at).toISOString()}`, "", ...lines].join("\n");
+}

@@ -1,11 +1,107 @@
 import type { FormTexts } from "../../../companion/form/texts.ts";
+import type { Fault } from "../../../companion/form/validation.ts";
 import type { InspectorTexts } from "./inspector-texts.ts";
 import { numbersIn } from "./numbers.ts";
 
-const { plain } = numbersIn("ja");
+const { plain, count, measure } = numbersIn("ja");
+
+const formats: Readonly<Record<string, string>> = {
+	uri: "https://example.comのようなアドレス",
+	"date-time": "2026-01-31T20:15のような日時",
+	date: "2026-01-31のような日付",
+	time: "20:15のような時刻",
+	color: "#2fd6beのような色",
+};
+
+function range({ least, most, unit }: Extract<Fault, { is: "range" }>): string {
+	if (least === undefined) return `${measure(most ?? 0, unit)}以下`;
+	if (most === undefined) return `${measure(least, unit)}以上`;
+	return `${measure(least, "")}から${measure(most, unit)}まで`;
+}
+
+/** What a value must be, after the name of its field. */
+function demand(fault: Fault): string {
+	switch (fault.is) {
+		case "empty":
+			return "は空にできません";
+		case "notNumber":
+			return "には数値を入力します";
+		case "notWhole":
+			return "には整数を入力します";
+		case "pattern":
+			return "の書き方が正しくありません";
+		case "tooShort":
+			return `は${count(fault.length)}文字以上にします`;
+		case "tooLong":
+			return `は${count(fault.length)}文字以内にします`;
+		case "range":
+			return `は${range(fault)}にします`;
+		case "step":
+			return `は${measure(fault.step, fault.unit)}の倍数にします`;
+		case "format":
+			return `には${formats[fault.format] ?? fault.format}を入力します`;
+		case "json":
+			return fault.line === undefined
+				? "は正しいJSONではありません"
+				: `は正しいJSONではありません。${fault.line}行目を確認します`;
+		case "jsonType":
+			return fault.type === "array" ? "にはリストを入力します: [ … ]" : "にはオブジェクトを入力します: { … }";
+	}
+}
 
 /** Japanese. */
 export const ja: { readonly inspector: Partial<InspectorTexts>; readonly form: Partial<FormTexts> } = {
-	inspector: {},
-	form: { number: plain },
+	inspector: {
+		page: "キーの設定",
+		online: "接続済み",
+		connecting: "接続中",
+		trying: "再試行中",
+		blocked: "要確認",
+		frozen: "応答なし",
+		busy: "応答が遅い",
+		off: "オフ",
+		demo: "デモ",
+		obs: (version) => `OBS ${version}`,
+		startNow: "今すぐ起動",
+		again: (tries) => `（${tries + 1}回目）`,
+		settingsSafe: "設定はStream Deckのプロファイルに保存されています。",
+		settings: (key) => `${key}の設定`,
+		locked: "設定（Aidleサービスが戻るまでロック中）",
+		loading: "設定を読み込み中",
+		pluginSilent: "プラグインから応答がありません。",
+		pluginSilentNext: "応答があると、設定が表示されます。",
+		saving: "保存中…",
+		saved: "すべての変更を保存しました",
+		savedExcept: (fields) => `次を除いて保存しました: ${fields.join("、")}`,
+		unheard: "Stream Deckに保存しました。プラグインにはまだ届いていません。",
+		notSaved: "保存できませんでした。Stream Deckとの接続が切れています。",
+	},
+	form: {
+		noFields: "設定する項目はありません。",
+		live: "OBSから取得した一覧です。名前の入力もできます。",
+		nothingListed: "OBSにはありません。名前の入力はできます。",
+		kept: "一覧は接続すると表示されます。選択した内容はそのまま残ります。",
+		notThere: (name) => `「${name}」は現在OBSにありません。見つかり次第、キーが使えるようになります。`,
+		waitsFor: (title) => `「${title}」を選ぶと、一覧が表示されます。`,
+		notSetUp: (link) => `${link}（未設定）`,
+		showList: "一覧を表示",
+		refresh: "一覧を再読み込み",
+		search: "入力して検索",
+		noneFound: "一致するものは一覧にありません。",
+		more: (from, to, all) => `${count(all)}件中${count(from)}～${count(to)}件です。ほかは入力して検索します。`,
+		choose: "名前を選択または入力",
+		chooseOne: "選択",
+		nothing: "なし",
+		notOffered: (value) => `${value}（一覧にない値）`,
+		unknownEntry: (id) => `このバージョンには「${id}」がありません。そのまま残します。`,
+		only: (scope) => `シーンコレクション「${scope}」でのみ使う`,
+		onlyUnknown: "1つのシーンコレクションでのみ使う",
+		otherScope: (scope) =>
+			`アクティブなシーンコレクションは「${scope}」です。キーは、自分のコレクションになるまで待ちます。`,
+		add: "追加",
+		remove: (title) => `${title}を削除`,
+		number: plain,
+		fault: (title, fault) => `「${title}」${demand(fault)}。`,
+		keeping: (value) => `修正するまで、${value.replace(/^-/u, "−")}のままです。`,
+	},
 };

@@ -5,7 +5,7 @@ import nodeResolve from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
 import license from "rollup-plugin-license";
 import { takeBuiltins } from "./src/packaging/builtins.mjs";
-import { browserTarget, intro, nodeTarget, pages, programs, replaced } from "./src/packaging/entries.mjs";
+import { browserTarget, intro, nodeTarget, pages, partsFile, programs, replaced } from "./src/packaging/entries.mjs";
 
 const PERMISSIVE = "(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR 0BSD OR BlueOak-1.0.0)";
 
@@ -20,11 +20,15 @@ const replaceModules = {
 
 const builtinsTaken = { name: "take-builtins", renderChunk: (code) => ({ code: takeBuiltins(code) }) };
 
-const licences = (file) =>
+/** Notes what is inside; every notice in one file is made of these. */
+const parts = (name) =>
 	license({
 		thirdParty: {
 			allow: { test: PERMISSIVE, failOnUnlicensed: true, failOnViolation: true },
-			output: { file },
+			output: {
+				file: partsFile(name),
+				template: (packages) => JSON.stringify(packages.map((part) => ({ ...part, text: part.text() }))),
+			},
 		},
 	});
 
@@ -41,20 +45,20 @@ const program = ({ input, folder, name }) => ({
 		json(),
 		esbuild({ target: nodeTarget, minify: true, legalComments: "none" }),
 		builtinsTaken,
-		licences(`${folder}/THIRD-PARTY.txt`),
+		parts(name),
 	],
 });
 
-const page = ({ script: { input, file } }) => ({
-	input,
-	output: { file, format: "iife" },
+const page = ([name, { script }]) => ({
+	input: script.input,
+	output: { file: script.file, format: "iife" },
 	plugins: [
 		nodeResolve({ browser: true, exportConditions: ["browser"], extensions: [".mjs", ".js", ".ts", ".tsx"] }),
 		commonjs(),
 		esbuild({ target: browserTarget, minify: true, jsx: "automatic", jsxImportSource: "preact" }),
-		licences(`${file}.THIRD-PARTY.txt`),
+		parts(name),
 	],
 });
 
 // In this order: the plugin embeds the finished companion.
-export default [...Object.values(programs).map(program), ...Object.values(pages).map(page)];
+export default [...Object.values(programs).map(program), ...Object.entries(pages).map(page)];

@@ -1,9 +1,11 @@
-// The release build: every program by rollup, with the licences of what is inside, and the stylesheets.
+// The release build: every program by rollup, the stylesheets, and the licences of what is inside.
 import { rmSync } from "node:fs";
 import { programs } from "./entries.mjs";
 import { execute } from "./execute.mjs";
+import { writeLicences } from "./licences.mjs";
 import { buildStyles } from "./styles.mjs";
 
 for (const { folder } of Object.values(programs)) rmSync(folder, { recursive: true, force: true });
 await execute("node_modules/rollup/dist/bin/rollup", ["-c", "--silent"]);
 await buildStyles();
+writeLicences();

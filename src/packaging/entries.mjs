@@ -4,8 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./prepare.mjs";
 
-export const pluginFolder = join(root, "com.aidle.streamdeck.sdPlugin");
-const cache = join(root, "node_modules/.cache/aidle");
+/** Names the folder a package is made in: then nothing of the checkout is written, and nothing lying there is packed. */
+export const WORKSHOP = "AIDLE_WORKSHOP";
+const workshop = process.env[WORKSHOP];
+
+export const pluginFolder = join(workshop ?? root, "com.aidle.streamdeck.sdPlugin");
+const cache = workshop ? join(workshop, "cache") : join(root, "node_modules/.cache/aidle");
+
+/** Where the release build notes the packages inside the program or page of a name. */
+export const partsFile = (name) => join(cache, "parts", `${name}.json`);
 
 /** Programs for Node. The plugin comes last: it carries the companion's bundle inside. */
 export const programs = {

@@ -59,9 +59,8 @@ export class DeckAction extends SingletonAction<Settings> {
 	override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
 		return this.#guard(action, () => {
 			const { key, companion } = this.#options;
-			const stored = payload.settings;
+			const stored = this.#keep(action, payload.settings);
 			this.#live.get(action.id)?.[Symbol.dispose]();
-			this.#stored.set(action.id, stored);
 			const surface = action.isKey() ? this.#keySurface(action) : this.#dialSurface(action);
 			const controller = action.isKey() ? "Keypad" : "Encoder";
 			this.#live.set(
@@ -79,9 +78,9 @@ export class DeckAction extends SingletonAction<Settings> {
 
 	override onDidReceiveSettings({ action, payload }: DidReceiveSettingsEvent<Settings>): Promise<void> {
 		return this.#guard(action, () => {
-			this.#stored.set(action.id, payload.settings);
-			this.#live.get(action.id)?.settle(payload.settings);
-			if (this.#inspector?.id === action.id) this.#inspector.session.settle(payload.settings);
+			const stored = this.#keep(action, payload.settings);
+			this.#live.get(action.id)?.settle(stored);
+			if (this.#inspector?.id === action.id) this.#inspector.session.settle(stored);
 		});
 	}
 
@@ -134,6 +133,15 @@ export class DeckAction extends SingletonAction<Settings> {
 			const open = this.#inspector?.id === action.id ? this.#inspector.session : this.#openInspector(action);
 			return open.hear(payload);
 		});
+	}
+
+	/** Settings as this version has them: older ones are written back so, once. */
+	#keep(action: AnyAction, stored: StoredSettings): StoredSettings {
+		const upgraded = this.#options.key.upgrade(stored);
+		// They came as JSON and go as JSON.
+		if (upgraded !== undefined) void this.#guard(action, () => action.setSettings(upgraded as Settings));
+		this.#stored.set(action.id, upgraded ?? stored);
+		return upgraded ?? stored;
 	}
 
 	#keySurface(action: KeyAction<Settings>): Surface {

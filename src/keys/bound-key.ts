@@ -21,7 +21,7 @@ import type {
 	Read,
 	StoredSettings,
 } from "./key.ts";
-import { openSettings } from "./stored-settings.ts";
+import { checkMigrations, openSettings, upgradedSettings } from "./stored-settings.ts";
 import { words } from "./words.ts";
 
 /** Reads a fact by its key, as `factKey` spells it. */
@@ -71,6 +71,8 @@ export interface Key {
 	readonly controllers: readonly ("Keypad" | "Encoder")[];
 	readonly dialWords: DialDefinition<unknown>["words"] | undefined;
 	readonly form: object;
+	/** Settings of an earlier version as this one has them, to be written back; undefined when there is nothing to do. */
+	upgrade(stored: StoredSettings): StoredSettings | undefined;
 	bind(stored: StoredSettings): BoundKey;
 }
 
@@ -111,8 +113,9 @@ const linkOf = (settings: unknown): string | undefined =>
 		: undefined;
 
 export function defineKey<Schema extends TSchema>(definition: KeyDefinition<Schema>): Key {
-	const { uuid, name, tooltip, icon, picture, states, settings: form, keypad = true, dial } = definition;
+	const { uuid, name, tooltip, icon, picture, states, settings: form, keypad = true, dial, migrations } = definition;
 	if (states.length === 2 && definition.stateOf === undefined) throw new Error(`${uuid}: two states need stateOf`);
+	checkMigrations(form, migrations);
 	return {
 		uuid,
 		name,
@@ -123,8 +126,9 @@ export function defineKey<Schema extends TSchema>(definition: KeyDefinition<Sche
 		controllers: [...(keypad ? (["Keypad"] as const) : []), ...(dial ? (["Encoder"] as const) : [])],
 		dialWords: dial?.words,
 		form,
+		upgrade: (stored) => upgradedSettings(form, stored, migrations),
 		bind(stored) {
-			const settings = openSettings(form, stored);
+			const settings = openSettings(form, stored, migrations);
 			return settings === undefined ? newerKey(definition) : boundKey(definition, settings);
 		},
 	};

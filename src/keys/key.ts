@@ -8,6 +8,7 @@ import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
 import type { StripFace } from "../faces/strip.ts";
+import type { Migrations } from "./stored-settings.ts";
 
 /** Settings as Stream Deck keeps them: JSON of unknown origin, perhaps made by another version. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
@@ -133,6 +134,8 @@ export interface KeyDefinition<Schema extends TSchema, Settings = Static<Schema>
 	readonly states: readonly [KeyState] | readonly [KeyState, KeyState];
 	/** Settings in their newest version, with `v`, and at the same time the form of the inspector in the order of its fields. */
 	readonly settings: Schema;
+	/** How settings of earlier versions become those of this one: needed once `v` is above 1. */
+	readonly migrations?: Migrations;
 	/** Whether it can be put on a key. Absent: it can. On a dial it can be put when it has `dial`. */
 	readonly keypad?: boolean;
 	/** The facts its face and gestures need. */

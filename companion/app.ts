@@ -3,9 +3,11 @@ import { actions } from "./contract/catalogue.ts";
 import { factKey } from "./contract/fact.ts";
 import type { LinkId, LinkSettings } from "./contract/link.ts";
 import type { Problem } from "./contract/problem.ts";
+import { Doctor } from "./doctor/doctor.ts";
 import { EventStream } from "./events/event-stream.ts";
 import { FactStore } from "./facts/fact-store.ts";
 import { demandOf } from "./facts/link-demand.ts";
+import { portOf } from "./http/access.ts";
 import { buildControl } from "./http/control.ts";
 import type { Identity } from "./http/health.ts";
 import { Presence } from "./http/presence.ts";
@@ -26,6 +28,8 @@ export interface AppOptions {
 	/** Token of the listener `control`. */
 	readonly token: string;
 	readonly data: Data;
+	/** Where all of it lies. */
+	readonly folder: string;
 	readonly log: Log;
 	/** Milliseconds without a deck after which it ends. */
 	readonly patience: number;
@@ -46,7 +50,7 @@ export interface App {
 }
 
 /** Puts the parts of the companion together. Nothing listens and nothing connects yet. */
-export function buildApp({ identity, epoch, token, data, log, patience, hookPort, end }: AppOptions): App {
+export function buildApp({ identity, epoch, token, data, folder, log, patience, hookPort, end }: AppOptions): App {
 	const { logger } = log;
 	const shelf = new LinkShelf(data.settings, data.secrets);
 	const notices: readonly Problem[] = [data.settings, data.secrets, data.rules, data.ticks].flatMap(
@@ -95,6 +99,17 @@ export function buildApp({ identity, epoch, token, data, log, patience, hookPort
 		() => door.open > 0 || automation.awake,
 		() => end("idle"),
 	);
+	const told = () => [...notices, ...automation.notices];
+	const doctor = new Doctor({
+		folder,
+		identity,
+		port: () => portOf(control.server),
+		decks: () => presence.decks,
+		facts,
+		links,
+		hooks: automation.hooks,
+		notices: told,
+	});
 	const control = buildControl({
 		token,
 		identity,
@@ -102,7 +117,8 @@ export function buildApp({ identity, epoch, token, data, log, patience, hookPort
 		door,
 		rules: automation.rules,
 		hooks: automation.hooks,
-		notices: () => [...notices, ...automation.notices],
+		notices: told,
+		doctor,
 		facts,
 		events,
 		enter: (kind) => presence.enter(kind),

@@ -82,6 +82,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		epoch: randomUUID(),
 		token,
 		data,
+		folder,
 		log,
 		patience,
 		hookPort: fixedPort("hooks", resolve(folder) === resolve(dataFolder(true))),

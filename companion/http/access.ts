@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Server } from "node:net";
 import { type Problem, problem } from "../contract/problem.ts";
 import { sameSecret } from "../platform/proof.ts";
 
@@ -9,7 +10,17 @@ export interface Access {
 	port(): number;
 }
 
+/** The port a server listens on; 0 while it does not. */
+export function portOf(server: Server): number {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+
 const BEARER = /^Bearer ([^\s]+)$/u;
+
+/** The token of a request: `Authorization: Bearer …`. */
+export const tokenOf = ({ authorization }: IncomingHttpHeaders): string | undefined =>
+	BEARER.exec(authorization ?? "")?.[1];
 
 /**
  * Why a request is refused, before anything else is looked at. A browser always names the page's origin where it
@@ -22,6 +33,6 @@ export function refusalOf(headers: IncomingHttpHeaders, access: Access, withoutT
 	if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return problem("host_wrong");
 	if (headers.origin !== undefined && headers.origin !== `http://127.0.0.1:${port}`) return problem("origin_wrong");
 	if (withoutToken) return undefined;
-	const token = BEARER.exec(headers.authorization ?? "")?.[1];
+	const token = tokenOf(headers);
 	return token !== undefined && sameSecret(token, access.token) ? undefined : problem("token_wrong");
 }

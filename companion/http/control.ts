@@ -1,10 +1,11 @@
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from "fastify";
 import { problem } from "../contract/problem.ts";
 import type { RunBook } from "../runs/run-book.ts";
-import { type Access, refusalOf } from "./access.ts";
+import { type Access, portOf, refusalOf, tokenOf } from "./access.ts";
 import { actionRoutes } from "./actions.ts";
 import { refuse } from "./answers.ts";
 import { busyWith } from "./busy.ts";
+import { type DoctorOptions, doctorRoutes } from "./doctor.ts";
 import { drainRoutes } from "./drain.ts";
 import { factRoutes } from "./facts.ts";
 import { type HealthOptions, healthRoutes } from "./health.ts";
@@ -13,12 +14,14 @@ import { linkRoutes } from "./links.ts";
 import { type RuleOptions, ruleRoutes } from "./rules.ts";
 import { runRoutes } from "./runs.ts";
 import { type SocketOptions, socketRoutes } from "./socket.ts";
+import { Tickets, ticketRoutes } from "./tickets.ts";
 import { compileSchema, Invalid } from "./validation.ts";
 
 export interface ControlOptions
 	extends Omit<HealthOptions, "access" | "busy">,
 		Omit<SocketOptions, "version">,
 		RuleOptions,
+		DoctorOptions,
 		Omit<HookOptions, "conceal"> {
 	readonly token: string;
 	readonly runs: RunBook;
@@ -64,12 +67,10 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 		// Naming any here keeps the default ones, and 15 MB with them, from being loaded. Ours are set below.
 		schemaController: { compilersFactory: { buildValidator: () => unused, buildSerializer: () => unused } },
 	});
+	const tickets = new Tickets();
 	const access: Access = {
 		token,
-		port: () => {
-			const address = app.server.address();
-			return typeof address === "object" && address !== null ? address.port : 0;
-		},
+		port: () => portOf(app.server),
 	};
 
 	app.removeContentTypeParser("text/plain");
@@ -82,7 +83,8 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 		const withoutToken = proving && (query as Record<string, unknown>).nonce !== undefined;
 		// Node hands the connection of an upgrade over to us: answered instead of upgraded, nobody else would close it.
 		if (headers.upgrade !== undefined) reply.raw.once("finish", () => request.raw.socket.destroySoon());
-		const refusal = refusalOf(headers, access, withoutToken);
+		const admitted = tickets.admits(routeOptions.config?.admits, tokenOf(headers));
+		const refusal = refusalOf(headers, access, withoutToken || admitted);
 		if (refusal) refuse(reply, refusal);
 		else next();
 	});
@@ -105,6 +107,8 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 	app.register(ruleRoutes, { rules });
 	app.register(hookRoutes, { hooks, conceal });
 	app.register(drainRoutes, { door, busy, end });
+	app.register(ticketRoutes, { tickets, access });
+	app.register(doctorRoutes, { doctor: options.doctor });
 	app.register(socketRoutes, { facts, events, door, version: identity.version, enter });
 	return app;
 }

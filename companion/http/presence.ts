@@ -16,6 +16,11 @@ export class Presence implements Disposable {
 		this.#wait();
 	}
 
+	/** Decks that are there. */
+	get decks(): number {
+		return this.#decks;
+	}
+
 	enter(kind: ClientKind): Disposable {
 		if (kind !== "deck") return { [Symbol.dispose]: () => {} };
 		this.#decks++;

@@ -15,7 +15,17 @@ test("put together, nothing listens, nothing connects, and it lets go of everyth
 	const log = new Log({ write: (line) => void lines.push(line), close: () => {} }, "info");
 	const data = await openData(folder.path, (value) => log.conceal(value));
 	const identity = { version: VERSION, pid: 1, startedAt: 1 };
-	const app = buildApp({ identity, epoch: "epoch", token, data, log, patience: 60_000, hookPort: 1, end: () => {} });
+	const app = buildApp({
+		identity,
+		epoch: "epoch",
+		token,
+		data,
+		folder: folder.path,
+		log,
+		patience: 60_000,
+		hookPort: 1,
+		end: () => {},
+	});
 	expect(app.control.server.listening).toBe(false);
 	const headers = { authorization: `Bearer ${token}`, host: "127.0.0.1:0" };
 	const links = await app.control.inject({ method: "GET", url: "/v1/links", headers });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { request as ask, type IncomingHttpHeaders } from "node:http";
 import { WebSocket } from "ws";
 import { type LinkChange, type LinkDescription, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import type { LinkTrial, LinkVerdict } from "../../../companion/contract/link-trial.ts";
 import type { Problem } from "../../../companion/contract/problem.ts";
 import type { Run } from "../../../companion/contract/run.ts";
 import { EventStream } from "../../../companion/events/event-stream.ts";
@@ -41,6 +42,7 @@ export class TestDoor implements ActionDoor {
 class TestLinks implements LinkBook {
 	readonly changes: (readonly [string, LinkChange])[] = [];
 	readonly retried: string[] = [];
+	readonly trials: LinkTrial[] = [];
 	refusal: Problem | undefined;
 
 	list(): readonly LinkDescription[] {
@@ -61,6 +63,11 @@ class TestLinks implements LinkBook {
 	retry(id: string): boolean {
 		this.retried.push(id);
 		return this.get(id) !== undefined;
+	}
+
+	async test(trial: LinkTrial): Promise<LinkVerdict> {
+		this.trials.push(trial);
+		return { outcome: "busy" };
 	}
 }
 
@@ -104,6 +111,7 @@ export async function control() {
 		rules,
 		hooks,
 		notices: () => notices,
+		doctor: { examine: async (locale) => ({ at: 1, version: "1.2.3", system: locale, findings: [] }) },
 		facts,
 		events,
 		enter: (kind) => {
@@ -120,9 +128,9 @@ export async function control() {
 			ended++;
 		},
 	});
-	const routes: { method: string; url: string }[] = [];
-	app.addHook("onRoute", ({ method, url }) => {
-		for (const each of [method].flat()) routes.push({ method: each, url });
+	const routes: { method: string; url: string; admits: string | undefined }[] = [];
+	app.addHook("onRoute", ({ method, url, config }) => {
+		for (const each of [method].flat()) routes.push({ method: each, url, admits: config?.admits });
 	});
 	const port = Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port);
 

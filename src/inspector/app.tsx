@@ -1,56 +1,15 @@
-import { useEffect } from "preact/hooks";
 import { actions, facts } from "../../companion/contract/catalogue.ts";
-import { factKey } from "../../companion/contract/fact.ts";
-import { defaultLink, familyOf } from "../../companion/contract/link.ts";
 import { translated } from "../../companion/contract/texts/catalogue.ts";
 import type { Surroundings } from "../../companion/form/context.ts";
 import { Form } from "../../companion/form/form.tsx";
 import { Icon } from "../../companion/form/icons.tsx";
-import { Badge } from "../../companion/form/marks.tsx";
-import { type ConnectionView, connectionOf } from "./connection.ts";
+import { Connection } from "./connection-bar.tsx";
 import { Speaking, useWords } from "./language.ts";
 import type { InspectorModel, Saved } from "./model.ts";
 import { Note } from "./note.tsx";
 import type { InspectorTexts } from "./texts/inspector-texts.ts";
 
 type Part = { readonly model: InspectorModel };
-
-const ConnectionBar = ({ view, demo }: { view: ConnectionView; demo: string }) => (
-	<div class="connbar">
-		<Badge kind={view.mark} word={view.name || view.word} />
-		<span class="dim grow ell">{[view.name && view.word, view.detail].filter(Boolean).join(" · ")}</span>
-		{view.demo && <span class="tag">{demo}</span>}
-	</div>
-);
-
-/** The connection of this key: one quiet line when it is well; cause, next step and one button when it is not. */
-function Connection({ model }: Part) {
-	const words = useWords();
-	const { link: chosen } = model.settings.value;
-	const link = typeof chosen === "string" ? chosen : defaultLink("obs");
-	const key = factKey(`${familyOf(link)}.link`, { link });
-	useEffect(() => {
-		const want = model.wanted.want(key);
-		return () => want[Symbol.dispose]();
-	}, [model, key]);
-	const view = connectionOf(model.facts.value[key] ?? undefined, words);
-	if (view === undefined) return null;
-	const retry = () => model.tell({ type: "retry", link });
-	return (
-		<>
-			<ConnectionBar view={view} demo={words.inspector.demo} />
-			{view.fault && (
-				<Note kind={view.mark === "bad" ? "bad" : "warn"} title={view.fault.cause} text={view.fault.next}>
-					{view.fault.button !== undefined && (
-						<button class="btn sm" type="button" onClick={retry}>
-							{view.fault.button}
-						</button>
-					)}
-				</Note>
-			)}
-		</>
-	);
-}
 
 function Away({ model }: Part) {
 	const { inspector: texts, problems } = useWords();

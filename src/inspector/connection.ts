@@ -1,6 +1,6 @@
 import { isKnown, type Reading } from "../../companion/contract/fact.ts";
-import type { LinkReport } from "../../companion/contract/link.ts";
-import { type Problem, problem } from "../../companion/contract/problem.ts";
+import type { LinkReport, LinkState } from "../../companion/contract/link.ts";
+import { type Problem, type ProblemCode, problem } from "../../companion/contract/problem.ts";
 import { type ProblemText, textOf } from "../../companion/contract/texts/text.ts";
 import type { MarkKind } from "../../companion/form/marks.tsx";
 import type { InspectorTexts } from "./texts/inspector-texts.ts";
@@ -16,6 +16,9 @@ export interface ConnectionView {
 	readonly detail: string;
 	readonly demo: boolean;
 	readonly fault: ProblemText | undefined;
+	readonly code: ProblemCode | undefined;
+	/** Undefined while it is not known. */
+	readonly phase: LinkState["phase"] | undefined;
 }
 
 interface Standing {
@@ -56,7 +59,8 @@ export function connectionOf(
 			unknown?.fault ?? (unknown?.unknown === "missing" ? problem("link_missing", { link: "" }) : undefined);
 		const mark = fault === undefined ? "busy" : "bad";
 		const word = fault === undefined ? texts.connecting : problems[fault.code].short;
-		return { mark, name: "", word, detail: "", demo: false, fault: fault && textOf(problems, fault) };
+		const told = { fault: fault && textOf(problems, fault), code: fault?.code };
+		return { mark, name: "", word, detail: "", demo: false, ...told, phase: undefined };
 	}
 	const { name, kind, versions, state } = reading.value;
 	const { mark, word, fault } = standingOf(reading.value, texts);
@@ -67,5 +71,7 @@ export function connectionOf(
 		detail: versions === undefined || state.phase !== "online" ? "" : texts.obs(versions.obs),
 		demo: kind === "simulated",
 		fault: fault && textOf(problems, fault),
+		code: fault?.code,
+		phase: state.phase,
 	};
 }

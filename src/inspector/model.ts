@@ -3,8 +3,10 @@ import type { Reading } from "../../companion/contract/fact.ts";
 import type { FormSchema, Values } from "../../companion/form/field.ts";
 import { sameJson } from "../../companion/form/values.ts";
 import { WantedFacts } from "../../companion/form/wanted-facts.ts";
+import { ConnectionPanel } from "./connection-panel.ts";
 import { DeckSocket, type Registration, settingsOf } from "./deck-socket.ts";
 import type { Settings, Situation, ToInspector, ToPlugin } from "./messages.d.ts";
+import { SetUp } from "./set-up.ts";
 import { type Words, wordsOf } from "./texts.ts";
 
 /** Milliseconds the plugin may take to say that it has the settings, or to show itself at all. */
@@ -32,6 +34,8 @@ export class InspectorModel {
 	/** The plugin has not answered for a while. */
 	readonly silent = signal(false);
 	readonly wanted = new WantedFacts((facts) => this.tell({ type: "need", facts }));
+	readonly #setUp = new SetUp((message) => this.tell(message));
+	readonly panel = new ConnectionPanel(this.#setUp);
 	#socket: DeckSocket | undefined;
 	#patience: number | undefined;
 	#asking: number | undefined;
@@ -65,8 +69,9 @@ export class InspectorModel {
 		}, PATIENCE);
 	}
 
-	tell(message: ToPlugin): void {
-		this.#socket?.tell(message);
+	/** False when there is nobody to tell. */
+	tell(message: ToPlugin): boolean {
+		return this.#socket?.tell(message) ?? false;
 	}
 
 	/** A field holds something invalid (`title`), or does no longer. */
@@ -91,10 +96,15 @@ export class InspectorModel {
 			case "form":
 				clearTimeout(this.#asking);
 				this.silent.value = false;
+				// What its user has closed stays closed.
+				if (message.connections && this.shape.value === undefined) this.panel.show(undefined);
 				// The plugin's table of keys writes forms in the language of `companion/form`.
 				this.shape.value = { name: message.name, form: message.form as FormSchema, newer: message.newer };
 				// A plugin that has started again does not know what is needed here.
 				if (this.wanted.keys.length > 0) this.tell({ type: "need", facts: this.wanted.keys });
+				return;
+			case "answered":
+				this.#setUp.heard(message);
 				return;
 			case "situation":
 				this.situation.value = message.situation;

@@ -21,6 +21,11 @@ export interface Script {
 	facts?: Record<string, Reading>;
 }
 
+export interface FakeAnswer {
+	readonly status?: number;
+	readonly body?: unknown;
+}
+
 /** A companion that does what the test says: real discovery file, real HTTP, real socket. */
 export class FakeCompanion implements AsyncDisposable {
 	readonly token = randomBytes(32).toString("base64url");
@@ -30,6 +35,8 @@ export class FakeCompanion implements AsyncDisposable {
 	facts: Record<string, Reading>;
 	epoch: string;
 	onRun: ((message: Extract<ClientMessage, { type: "run" }>) => void) | undefined;
+	/** Answers of the test's own to requests, by `METHOD path`. */
+	onRequest: ((line: string, body: string) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>) | undefined;
 	port = 0;
 	/** What it says goes on; undefined: it does not say. */
 	busy: readonly object[] | undefined;
@@ -118,7 +125,11 @@ export class FakeCompanion implements AsyncDisposable {
 				const refused = JSON.parse(body).ifIdle === true && this.busy?.length !== 0;
 				if (refused) response.writeHead(409).end(JSON.stringify({}));
 				else response.end(JSON.stringify({ drained: true }), () => void this.die());
-			} else response.end(JSON.stringify({ links: [{ id: "obs:main", name: "OBS" }] }));
+			} else {
+				const { status = 200, ...answer } = (await this.onRequest?.(`${request.method} ${url.pathname}`, body)) ?? {};
+				response.statusCode = status;
+				response.end(JSON.stringify(answer.body ?? { links: [{ id: "obs:main", name: "OBS" }] }));
+			}
 		});
 		this.#server.on("upgrade", (request, stream, head) => {
 			this.arrived.push({ line: `UPGRADE ${request.url}`, headers: request.headers, body: "" });

@@ -1,0 +1,130 @@
+import { useEffect } from "preact/hooks";
+import { factKey, isKnown, type Reading } from "../../companion/contract/fact.ts";
+import { defaultLink, familyOf, type LinkId } from "../../companion/contract/link.ts";
+import type { ProblemCode } from "../../companion/contract/problem.ts";
+import { Badge } from "../../companion/form/marks.tsx";
+import { type ConnectionView, connectionOf } from "./connection.ts";
+import { connectionTextsOf } from "./connection-texts.ts";
+import { useWords } from "./language.ts";
+import type { TextName } from "./link-draft.ts";
+import { Links } from "./links.tsx";
+import type { InspectorModel } from "./model.ts";
+import { Note } from "./note.tsx";
+
+const FAMILY = "obs";
+const PANEL = "connections";
+
+/** Faults that their user mends in the panel, and at which field. */
+const MENDED: Partial<Readonly<Record<ProblemCode, TextName>>> = {
+	obs_no_such_host: "host",
+	obs_no_answer: "host",
+	obs_not_obs: "port",
+	obs_password_wrong: "password",
+	obs_password_missing: "password",
+};
+
+/** Readings of facts for as long as the component is in sight. */
+export function useFact(model: InspectorModel, key: string): Reading | undefined {
+	useEffect(() => {
+		const want = model.wanted.want(key);
+		return () => want[Symbol.dispose]();
+	}, [model, key]);
+	return model.facts.value[key] ?? undefined;
+}
+
+interface LinkEntry {
+	readonly id: LinkId;
+	readonly family: string;
+	readonly default?: boolean;
+}
+
+/** The link meant by everything that names none. */
+export function defaultIn(reading: Reading | undefined, family: string): LinkId {
+	const entries = isKnown(reading) && Array.isArray(reading.value) ? (reading.value as readonly LinkEntry[]) : [];
+	return entries.find((entry) => entry.family === family && entry.default)?.id ?? defaultLink(family);
+}
+
+interface BarProps {
+	readonly view: ConnectionView;
+	readonly open: boolean;
+	readonly onToggle: () => void;
+}
+
+function ConnectionBar({ view, open, onToggle }: BarProps) {
+	const { inspector, locale } = useWords();
+	const texts = connectionTextsOf(locale);
+	return (
+		<div class="connbar">
+			<Badge kind={view.mark} word={view.name || view.word} />
+			<span class="dim grow ell">{[view.name && view.word, view.detail].filter(Boolean).join(" · ")}</span>
+			{view.demo && <span class="tag">{inspector.demo}</span>}
+			<button
+				class="btn sm quiet"
+				type="button"
+				aria-label={`${open ? texts.close : texts.edit}: ${texts.title}`}
+				aria-expanded={open}
+				aria-controls={PANEL}
+				onClick={onToggle}
+			>
+				{open ? texts.close : texts.edit}
+			</button>
+		</div>
+	);
+}
+
+/**
+ * The connection of this key: one quiet line when it is well; cause, next step and one button when it is not. Its panel
+ * opens below.
+ */
+export function Connection({ model }: { model: InspectorModel }) {
+	const words = useWords();
+	const { panel } = model;
+	const { link: named } = model.settings.value;
+	const chosen = typeof named === "string" ? named : undefined;
+	const family = chosen === undefined ? FAMILY : familyOf(chosen);
+	const usual = defaultIn(useFact(model, factKey("system.links")), family);
+	const reading = useFact(model, factKey(`${family}.link`, chosen === undefined ? {} : { link: chosen }));
+	const link = chosen ?? usual;
+	const view = connectionOf(reading, words);
+	if (view === undefined) return null;
+	const open = panel.open.value;
+	return (
+		<>
+			<ConnectionBar
+				view={view}
+				open={open}
+				onToggle={() => (open ? panel.close() : panel.show(panel.chosen.value ?? link))}
+			/>
+			{open ? <Links id={PANEL} model={model} usual={usual} /> : <Fault model={model} view={view} link={link} />}
+		</>
+	);
+}
+
+interface FaultProps {
+	readonly model: InspectorModel;
+	readonly view: ConnectionView;
+	readonly link: LinkId;
+}
+
+/** What is wrong, and the one thing to do about it: at the field that mends it, or another attempt. */
+function Fault({ model, view: { fault, code, mark }, link }: FaultProps) {
+	const { locale } = useWords();
+	if (fault === undefined) return null;
+	const field = code === undefined ? undefined : MENDED[code];
+	return (
+		<Note kind={mark === "bad" ? "bad" : "warn"} title={fault.cause} text={fault.next}>
+			<div class="buttons">
+				{field !== undefined && (
+					<button class="btn sm" type="button" onClick={() => model.panel.show(link, field)}>
+						{connectionTextsOf(locale).setUp}
+					</button>
+				)}
+				{fault.button !== undefined && (
+					<button class="btn sm" type="button" onClick={() => model.tell({ type: "retry", link })}>
+						{fault.button}
+					</button>
+				)}
+			</div>
+		</Note>
+	);
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef } from "preact/hooks";
+import { factKey } from "../../companion/contract/fact.ts";
+import { familyOf, type LinkDescription, type LinkId } from "../../companion/contract/link.ts";
+import { textOf } from "../../companion/contract/texts/text.ts";
+import { Icon } from "../../companion/form/icons.tsx";
+import { Mark } from "../../companion/form/marks.tsx";
+import { connectionOf } from "./connection.ts";
+import { useFact } from "./connection-bar.tsx";
+import { connectionTextsOf } from "./connection-texts.ts";
+import { useWords } from "./language.ts";
+import { LinkForm } from "./link-form.tsx";
+import type { InspectorModel } from "./model.ts";
+import { Note } from "./note.tsx";
+
+interface LinksProps {
+	readonly id: string;
+	readonly model: InspectorModel;
+	/** The default link. */
+	readonly usual: LinkId;
+}
+
+/** The links, and everything about the chosen one. */
+export function Links({ id, model, usual }: LinksProps) {
+	const { locale, problems } = useWords();
+	const texts = connectionTextsOf(locale);
+	const { panel } = model;
+	// Somebody, here or elsewhere, has changed what links there are.
+	const list = useFact(model, factKey("system.links"));
+	useEffect(() => void panel.load(), [panel, list]);
+	const links = panel.links.value;
+	const told = panel.told.value;
+	const chosen = panel.chosen.value ?? usual;
+	const stored = panel.storedOf(chosen);
+	const added = panel.added.value;
+	return (
+		<section class="links" id={id} aria-label={texts.title}>
+			{links === undefined && told?.is === "problem" && (
+				<Note kind="bad" title={texts.listLost} text={textOf(problems, told.problem).cause}>
+					<button class="btn sm" type="button" onClick={() => void panel.load()}>
+						{texts.loadAgain}
+					</button>
+				</Note>
+			)}
+			<ul class="linklist">
+				{(links ?? []).map((link) => (
+					<LinkRow key={link.id} model={model} link={link} chosen={link.id === chosen} usual={link.id === usual} />
+				))}
+				{added && (
+					<li>
+						<button
+							class="linkrow"
+							type="button"
+							aria-pressed={added.id === chosen}
+							onClick={() => panel.choose(added.id)}
+						>
+							<Mark kind="off" />
+							<b class="ell">{panel.typedOf(added.id).name ?? added.stored.name}</b>
+							<span class="dim grow ell">{texts.notSavedYet}</span>
+						</button>
+					</li>
+				)}
+			</ul>
+			{links !== undefined && added === undefined && (
+				<button class="btn sm quiet start" type="button" onClick={() => panel.add(familyOf(chosen), texts.newName)}>
+					<Icon name="plus" />
+					{texts.add}
+				</button>
+			)}
+			{stored && <LinkForm key={chosen} model={model} link={chosen} stored={stored} usual={usual} />}
+		</section>
+	);
+}
+
+interface RowProps {
+	readonly model: InspectorModel;
+	readonly link: LinkDescription;
+	readonly chosen: boolean;
+	readonly usual: boolean;
+}
+
+/** One link and how it stands now. */
+function LinkRow({ model, link, chosen, usual }: RowProps) {
+	const words = useWords();
+	const texts = connectionTextsOf(words.locale);
+	const { panel } = model;
+	const view = connectionOf(useFact(model, factKey(`${familyOf(link.id)}.link`, { link: link.id })), words);
+	const phase = view?.phase;
+	const before = useRef(phase);
+	useEffect(() => {
+		// What a test said is overtaken by what has happened since.
+		if (chosen && before.current !== undefined && before.current !== phase) panel.overtaken(phase);
+		before.current = phase;
+	}, [panel, chosen, phase]);
+	return (
+		<li>
+			<button class="linkrow" type="button" aria-pressed={chosen} onClick={() => panel.choose(link.id)}>
+				<Mark kind={view?.mark ?? "off"} />
+				<b class="ell">{link.name}</b>
+				<span class={view?.mark === "bad" ? "bad grow ell" : "dim grow ell"}>
+					{[view?.word, view?.fault?.short ?? view?.detail].filter(Boolean).join(" · ")}
+				</span>
+				{link.kind === "simulated" && <span class="tag">{words.inspector.demo}</span>}
+				{usual && <span class="tag">{texts.defaultTag}</span>}
+			</button>
+		</li>
+	);
+}

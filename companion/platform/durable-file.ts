@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -8,6 +8,8 @@ export interface FileSystem {
 	rename(from: string, to: string): Promise<void>;
 	rm(path: string, options: { force: true }): Promise<void>;
 }
+
+const realFiles: FileSystem = { open, rename, rm };
 
 interface ReplaceRow {
 	/** A folder can be opened and synced, so that the rename itself survives a power cut. */
@@ -35,7 +37,7 @@ export class DurableFile {
 	#tail: Promise<unknown> = Promise.resolve();
 	#count = 0;
 
-	constructor(path: string, files: FileSystem = { open, rename, rm }, platform: NodeJS.Platform = process.platform) {
+	constructor(path: string, files: FileSystem = realFiles, platform: NodeJS.Platform = process.platform) {
 		this.path = path;
 		this.#files = files;
 		this.#row = rows[platform] ?? posix;
@@ -61,46 +63,88 @@ export class DurableFile {
 	async #put(text: string): Promise<void> {
 		const temporary = `${this.path}.${process.pid}-${++this.#count}${TEMPORARY}`;
 		try {
-			await this.#fill(temporary, text);
-			await this.#replace(temporary);
+			await fill(this.#files, temporary, text);
+			await replace(this.#files, this.#row, temporary, this.path);
 		} catch (error) {
 			// What could not be written must not stay; the first error is the one that counts.
 			await this.#files.rm(temporary, { force: true }).catch(() => {});
 			throw error;
 		}
-		if (this.#row.syncsFolder) await this.#syncFolder();
+		await syncFolder(this.#files, this.#row, dirname(this.path));
 	}
+}
 
-	async #fill(path: string, text: string): Promise<void> {
-		const file = await this.#files.open(path, "w", 0o600);
+async function fill(files: FileSystem, path: string, text: string): Promise<void> {
+	const file = await files.open(path, "w", 0o600);
+	try {
+		await file.writeFile(text);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+
+async function replace(files: FileSystem, row: ReplaceRow, from: string, to: string): Promise<void> {
+	for (const wait of RETRIES) {
 		try {
-			await file.writeFile(text);
-			await file.sync();
-		} finally {
-			await file.close();
+			return await files.rename(from, to);
+		} catch (error) {
+			if (!row.passing.includes(errorCode(error))) throw error;
+			await pause(wait);
 		}
 	}
+	await files.rename(from, to);
+}
 
-	async #replace(temporary: string): Promise<void> {
-		for (const wait of RETRIES) {
-			try {
-				return await this.#files.rename(temporary, this.path);
-			} catch (error) {
-				if (!this.#row.passing.includes(errorCode(error))) throw error;
-				await pause(wait);
-			}
-		}
-		await this.#files.rename(temporary, this.path);
+async function syncFolder(files: FileSystem, row: ReplaceRow, path: string): Promise<void> {
+	if (!row.syncsFolder) return;
+	const folder = await files.open(path, "r");
+	try {
+		await folder.sync();
+	} finally {
+		await folder.close();
 	}
+}
 
-	async #syncFolder(): Promise<void> {
-		const folder = await this.#files.open(dirname(this.path), "r");
-		try {
-			await folder.sync();
-		} finally {
-			await folder.close();
-		}
+/** A folder with files in it, by name. */
+export type FolderContent = Readonly<Record<string, string>>;
+
+/**
+ * Makes a folder that is there with all its files or not at all, at any moment; in its place must be none. What of it
+ * was not finished ends in `.tmp`, for `sweep`.
+ */
+export async function writeFolder(
+	path: string,
+	content: FolderContent,
+	files: FileSystem = realFiles,
+	platform: NodeJS.Platform = process.platform,
+): Promise<void> {
+	const row = rows[platform] ?? posix;
+	const temporary = `${path}${TEMPORARY}`;
+	await rm(temporary, { recursive: true, force: true });
+	await mkdir(temporary, { recursive: true, mode: 0o700 });
+	try {
+		for (const [name, text] of Object.entries(content)) await fill(files, join(temporary, name), text);
+		await syncFolder(files, row, temporary);
+		await replace(files, row, temporary, path);
+	} catch (error) {
+		await rm(temporary, { recursive: true, force: true }).catch(() => {});
+		throw error;
 	}
+	await syncFolder(files, row, dirname(path));
+}
+
+/** Moves a file into the place of another one of the same file system, for good. False when there is none to move. */
+export async function moveFile(from: string, to: string): Promise<boolean> {
+	const row = rows[process.platform] ?? posix;
+	try {
+		await replace(realFiles, row, from, to);
+	} catch (error) {
+		if (errorCode(error) === "ENOENT") return false;
+		throw error;
+	}
+	await syncFolder(realFiles, row, dirname(to));
+	return true;
 }
 
 /** Removes what killed writers left behind. For the holder of the folder's lock only: a living writer would lose its file. */
@@ -110,5 +154,5 @@ export async function sweep(folder: string): Promise<void> {
 		throw error;
 	});
 	const orphans = names.filter((name) => name.endsWith(TEMPORARY));
-	await Promise.all(orphans.map((name) => rm(join(folder, name), { force: true })));
+	await Promise.all(orphans.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }

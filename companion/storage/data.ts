@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import { DurableFile, sweep } from "../platform/durable-file.ts";
 import { makePrivateFolder } from "../platform/private-folder.ts";
+import { Backups } from "./backups.ts";
 import { DeliveryBook } from "./deliveries.ts";
-import { onDisk } from "./document.ts";
+import { Disk } from "./disk.ts";
+import type { DocumentPlace } from "./document.ts";
 import { KeyFile } from "./key-source.ts";
+import { MigrationBackup } from "./migration-backup.ts";
+import { finishRestoring, Restoring } from "./restoring.ts";
 import { openRules, type RulesDocument } from "./rules.ts";
 import { SecretStore } from "./secret-store.ts";
 import { openSettings, type SettingsDocument } from "./settings.ts";
@@ -17,21 +21,62 @@ export interface Data {
 	readonly rules: RulesDocument;
 	readonly deliveries: DeliveryBook;
 	readonly ticks: TickBook;
+	/** Whether the disk takes what is written. */
+	readonly disk: Disk;
+	readonly backups: Backups;
+	readonly restoring: Restoring;
 }
 
 /** Opens what is stored in a data folder. For the holder of its lock only. */
-export async function openData(folder: string, conceal: (value: string) => void): Promise<Data> {
-	const documents = join(folder, "documents");
+export async function openData(
+	folder: string,
+	conceal: (value: string) => void,
+	disk: Disk = new Disk((path) => new DurableFile(path)),
+): Promise<Data> {
+	const [documents, saved] = [join(folder, "documents"), join(folder, "backups")];
 	const deliveries = join(documents, "deliveries");
 	await makePrivateFolder(documents);
 	await makePrivateFolder(deliveries);
-	await Promise.all([folder, documents, deliveries, join(folder, "key")].map(sweep));
-	const keys = new KeyFile(join(folder, "key", "installation-key"), (path) => new DurableFile(path), Date.now);
-	const [settings, secrets, rules, ticks] = await Promise.all([
-		openSettings(onDisk(join(documents, "settings.json"))),
-		SecretStore.open({ ...onDisk(join(documents, "secrets.json")), keys, conceal }),
-		openRules(onDisk(join(documents, "rules.json"))),
-		TickBook.open(onDisk(join(documents, "ticks.json"))),
+	await Promise.all([folder, documents, deliveries, saved, join(folder, "key")].map(sweep));
+	await finishRestoring(folder, documents);
+
+	const opened = new Map<string, { readonly text: string | undefined }>();
+	const backups = new Backups({
+		folder: saved,
+		disk,
+		documents: () =>
+			Object.fromEntries([...opened].flatMap(([name, { text }]) => (text === undefined ? [] : [[name, text]]))),
+	});
+	const migrationBackup = new MigrationBackup(backups);
+	const plain = (path: string): DocumentPlace => ({ path, open: disk.open, now: Date.now });
+	const kept = async <Opened extends { readonly text: string | undefined }>(
+		name: string,
+		open: (place: DocumentPlace) => Promise<Opened>,
+	): Promise<Opened> => {
+		const document = await open({
+			...plain(join(documents, name)),
+			copies: () => backups.copiesOf(name),
+			beforeMigration: (text) => migrationBackup.make({ [name]: text }),
+		});
+		opened.set(name, document);
+		return document;
+	};
+	const keys = new KeyFile(join(folder, "key", "installation-key"), disk.open, Date.now);
+	const [settings, rules, ticks] = await Promise.all([
+		kept("settings.json", openSettings),
+		kept("rules.json", openRules),
+		TickBook.open(plain(join(documents, "ticks.json"))),
 	]);
-	return { settings, secrets, rules, ticks, deliveries: new DeliveryBook(deliveries, onDisk) };
+	// Last: opening them may change them already.
+	const secrets = await kept("secrets.json", (place) => SecretStore.open({ ...place, keys, conceal }));
+	return {
+		settings,
+		secrets,
+		rules,
+		ticks,
+		deliveries: new DeliveryBook(deliveries, plain),
+		disk,
+		backups,
+		restoring: new Restoring({ folder, backups, secrets, disk }),
+	};
 }

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makePrivateFolder } from "../platform/private-folder.ts";
 import { reasonOf } from "./write-failure.ts";
 
 /** A file that is read and written whole. */
@@ -65,7 +66,7 @@ export class Disk implements Disposable {
 					this.failed(path, error, text.length);
 					throw error;
 				}
-				this.#wrote(path, text.length);
+				this.wrote(path, text.length);
 			},
 		};
 	};
@@ -81,7 +82,8 @@ export class Disk implements Disposable {
 		this.#onState = () => {};
 	}
 
-	#wrote(path: string, length: number): void {
+	/** Something of this length was written there. */
+	wrote(path: string, length: number): void {
 		if (this.#failures.size === 0) return;
 		for (const [failed, failure] of this.#failures) {
 			const likewise = dirname(failed) === dirname(path) && failure.length <= length;
@@ -113,8 +115,9 @@ export class Disk implements Disposable {
 		const path = join(folder, PROBE);
 		const length = Math.max(...here.map(([, failure]) => failure.length));
 		try {
+			await makePrivateFolder(folder);
 			await this.#open(path).write(" ".repeat(length));
-			this.#wrote(path, length);
+			this.wrote(path, length);
 		} catch (error) {
 			// What hinders now may be something else.
 			this.failed(failed, error, length);

@@ -22,8 +22,8 @@ export interface DocumentPlace {
 	readonly now: () => number;
 	/** Further copies of this document, newest first: asked for where neither the file nor the copy beside it is good. */
 	readonly copies?: () => Promise<readonly string[]>;
-	/** Called before what an older version has written is replaced; where it rejects, nothing is. */
-	readonly beforeMigration?: () => Promise<void>;
+	/** Told what an older version has written, before it is replaced; where it answers a problem, it is not. */
+	readonly beforeMigration?: (text: string) => Promise<Problem | undefined>;
 }
 
 /** A place on the real disk. */
@@ -89,7 +89,7 @@ export class Document<Data extends Versioned> {
 	readonly #low: Low<Data>;
 	readonly #file: DocumentFile<Data>;
 	readonly #loaded: Loaded<Data>;
-	readonly #beforeMigration: () => Promise<void>;
+	readonly #place: DocumentPlace;
 	#older: boolean;
 	#tail: Promise<unknown> = Promise.resolve();
 
@@ -97,7 +97,7 @@ export class Document<Data extends Versioned> {
 		this.#low = new Low<Data>(file, loaded.good?.data ?? kind.initial);
 		this.#file = file;
 		this.#loaded = loaded;
-		this.#beforeMigration = () => place.beforeMigration?.() ?? Promise.resolve();
+		this.#place = place;
 		this.#older = loaded.good?.older ?? false;
 	}
 
@@ -136,8 +136,9 @@ export class Document<Data extends Versioned> {
 	async #save(next: (data: Data) => Data): Promise<Problem | undefined> {
 		if (this.#loaded.locked) return this.#loaded.locked.why;
 		const data = next(this.#low.data);
+		const unkept = this.#older ? await this.#place.beforeMigration?.(this.text ?? "") : undefined;
+		if (unkept) return unkept;
 		try {
-			if (this.#older) await this.#beforeMigration();
 			await this.#file.write(data);
 		} catch (error) {
 			return problem("not_saved", { reason: reasonOf(error) });

@@ -1,7 +1,7 @@
 import { StoredRules } from "../contract/stored-rules.ts";
 import { Document, type DocumentKind, type DocumentPlace } from "./document.ts";
 
-const kind: DocumentKind<StoredRules> = {
+export const rulesKind: DocumentKind<StoredRules> = {
 	schema: StoredRules,
 	migrations: [],
 	initial: { v: 1, rules: {}, hooks: {}, listener: { hosts: [] } },
@@ -9,4 +9,4 @@ const kind: DocumentKind<StoredRules> = {
 
 export type RulesDocument = Document<StoredRules>;
 
-export const openRules = (place: DocumentPlace): Promise<RulesDocument> => Document.open(place, kind);
+export const openRules = (place: DocumentPlace): Promise<RulesDocument> => Document.open(place, rulesKind);

@@ -17,7 +17,7 @@ const Secrets = Type.Object(
 );
 type Secrets = Static<typeof Secrets>;
 
-const kind: DocumentKind<Secrets> = { schema: Secrets, migrations: [], initial: { v: 1, secrets: {} } };
+export const secretsKind: DocumentKind<Secrets> = { schema: Secrets, migrations: [], initial: { v: 1, secrets: {} } };
 
 /** https://csrc.nist.gov/pubs/sp/800/38/d/final: a nonce of 96 bits, new for every message, and the whole tag. */
 const CIPHER = "aes-256-gcm";
@@ -70,7 +70,7 @@ export class SecretStore {
 
 	/** Never fails for a wrong key: what cannot be opened is kept aside and missing here. */
 	static async open({ keys, conceal, ...place }: SecretPlace): Promise<SecretStore> {
-		const document = await Document.open(place, kind);
+		const document = await Document.open(place, secretsKind);
 		const key = await keys.key();
 		const secrets = new Map<string, Secret>();
 		const notices = [...document.notices];
@@ -94,6 +94,23 @@ export class SecretStore {
 
 	get notices(): readonly Problem[] {
 		return this.#notices;
+	}
+
+	/** As it stands on the disk, encrypted; undefined while nothing does. */
+	get text(): string | undefined {
+		return this.#document.text;
+	}
+
+	/** Whether every secret of such a document can be opened with the key of this installation. */
+	opens({ secrets }: Secrets): boolean {
+		const key = this.#key;
+		if (!Buffer.isBuffer(key)) return false;
+		try {
+			for (const [id, sealed] of Object.entries(secrets)) unseal(key, id, sealed);
+			return true;
+		} catch {
+			return false;
+		}
 	}
 
 	has(id: string): boolean {

@@ -31,7 +31,7 @@ export type Settings = Static<typeof Settings>;
  */
 const migrations: DocumentKind<Settings>["migrations"] = [settingsFromVersion1];
 
-const kind: DocumentKind<Settings> = {
+export const settingsKind: DocumentKind<Settings> = {
 	schema: Settings,
 	migrations,
 	initial: { v: 2, links: {}, defaults: {}, aliases: {} },
@@ -39,4 +39,4 @@ const kind: DocumentKind<Settings> = {
 
 export type SettingsDocument = Document<Settings>;
 
-export const openSettings = (place: DocumentPlace): Promise<SettingsDocument> => Document.open(place, kind);
+export const openSettings = (place: DocumentPlace): Promise<SettingsDocument> => Document.open(place, settingsKind);

@@ -1,0 +1,99 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Backup, BackupId, BackupReason } from "../contract/backup.ts";
+import { type Problem, problem } from "../contract/problem.ts";
+import { type FolderContent, moveFile, writeFolder } from "../platform/durable-file.ts";
+import type { Backups } from "./backups.ts";
+import type { Disk } from "./disk.ts";
+import { textOfContent } from "./document-file.ts";
+import { type DocumentKind, readerOf, type Versioned } from "./document-kind.ts";
+import { rulesKind } from "./rules.ts";
+import { type SecretStore, secretsKind } from "./secret-store.ts";
+import { settingsKind } from "./settings.ts";
+import { reasonOf } from "./write-failure.ts";
+
+/**
+ * The documents a backup holds. Ticks and deliveries are not among them: put back to an older state, they would let
+ * things be done twice.
+ */
+const KINDS = {
+	"settings.json": settingsKind,
+	"rules.json": rulesKind,
+	"secrets.json": secretsKind,
+} as const satisfies Readonly<Record<string, DocumentKind<Versioned>>>;
+type Name = keyof typeof KINDS;
+
+/** A state of all documents that is to be taken over: each as text, none left out. */
+type State = Readonly<Record<Name, string>>;
+
+/** What will be the case after the next start. */
+export interface Restored {
+	/** The backup of how it is until then. */
+	readonly before: BackupId;
+	/** Those of now are kept where those of the backup were saved under another key. */
+	readonly passwords: "restored" | "kept";
+}
+
+const STAGE = "restoring";
+
+/** Takes over what was staged; what a killed program has begun is finished. Before any document is opened. */
+export async function finishRestoring(folder: string, documents: string): Promise<void> {
+	const stage = join(folder, STAGE);
+	for (const name of Object.keys(KINDS)) await moveFile(join(stage, name), join(documents, name));
+	await rm(stage, { recursive: true, force: true });
+}
+
+export interface RestoringOptions {
+	/** The data folder. */
+	readonly folder: string;
+	readonly backups: Backups;
+	readonly secrets: SecretStore;
+	readonly disk: Disk;
+}
+
+/** Puts another state of all documents in the place of this one, at the next start: all of it or nothing. */
+export class Restoring {
+	readonly #options: RestoringOptions;
+
+	constructor(options: RestoringOptions) {
+		this.#options = options;
+	}
+
+	/** Checks a backup whole, saves how it is, and lays the backup ready for the next start. */
+	async restore(id: BackupId): Promise<Restored | Problem> {
+		const { backups, secrets } = this.#options;
+		const found = await backups.read(id);
+		if ("code" in found) return found;
+		const { documents } = found;
+		for (const [name, kind] of Object.entries<DocumentKind<Versioned>>(KINDS)) {
+			const { state } = readerOf(kind)(documents[name]);
+			if (state === "newer") return problem("settings_newer");
+			if (state === "corrupt") return problem("backup_damaged", { backup: id, file: name }, "id");
+		}
+		const sealed = readerOf(secretsKind)(documents["secrets.json"]);
+		const opens = sealed.state !== "good" || secrets.opens(sealed.data);
+		const wanted = opens ? documents : { ...documents, "secrets.json": secrets.text ?? "" };
+		const before = await this.#replace(wanted, "restore");
+		return "code" in before ? before : { before: before.id, passwords: opens ? "restored" : "kept" };
+	}
+
+	/** Lays a state ready for the next start; answers the backup of the one until then. What is left out is initial. */
+	async #replace(documents: FolderContent, reason: BackupReason): Promise<Backup | Problem> {
+		const { folder, backups, disk } = this.#options;
+		const before = await backups.make(reason);
+		if ("code" in before) return before;
+		const state = Object.fromEntries(
+			// Not removed: where a document is missing, its last copy is looked for.
+			Object.entries(KINDS).map(([name, { initial }]) => [name, documents[name] || textOfContent(initial)]),
+		) as State;
+		const stage = join(folder, STAGE);
+		try {
+			await rm(stage, { recursive: true, force: true });
+			await writeFolder(stage, state);
+		} catch (error) {
+			disk.failed(stage, error, JSON.stringify(state).length);
+			return problem("not_saved", { reason: reasonOf(error) });
+		}
+		return before;
+	}
+}

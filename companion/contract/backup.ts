@@ -1,17 +1,17 @@
 import { type Static, Type } from "typebox";
 
-/** Why a backup was made. `migration`, `restore` and `import`: before one. */
+/** Why a backup was made. */
 export const BackupReason = Type.Union([
 	Type.Literal("asked"),
 	Type.Literal("daily"),
-	Type.Literal("migration"),
-	Type.Literal("restore"),
-	Type.Literal("import"),
+	Type.Literal("before-migrating"),
+	Type.Literal("before-restoring"),
+	Type.Literal("before-importing"),
 ]);
 export type BackupReason = Static<typeof BackupReason>;
 
 /** Moment and reason, as the folder of the backup is called. */
-export const BackupId = Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-\\d{3}Z-[a-z]{1,20}$" });
+export const BackupId = Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-\\d{3}Z-[a-z-]{1,20}$" });
 export type BackupId = string;
 
 /** One backup as `GET /v1/backups` tells it. */

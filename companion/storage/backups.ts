@@ -116,7 +116,7 @@ export class Backups {
 	/** The one just made stays, also when a wrong clock had dated others after it. */
 	async #prune(made: BackupId): Promise<void> {
 		const all = (await this.list()).sort((a, b) => Number(b.id === made) - Number(a.id === made));
-		const isMigration = ({ reason }: Backup): boolean => reason === "migration";
+		const isMigration = ({ reason }: Backup): boolean => reason === "before-migrating";
 		const old = [
 			...all.filter((backup) => !isMigration(backup)).slice(KEPT),
 			...all.filter(isMigration).slice(KEPT_MIGRATIONS),

@@ -13,7 +13,7 @@ export class MigrationBackup {
 
 	/** Makes it unless it is made. `also`: the document that is about to change, as it is. */
 	make(also: FolderContent): Promise<Problem | undefined> {
-		this.#made ??= this.#backups.make("migration", also).then((made) => {
+		this.#made ??= this.#backups.make("before-migrating", also).then((made) => {
 			if (!("code" in made)) return undefined;
 			this.#made = undefined;
 			return made;

@@ -73,7 +73,7 @@ export class Restoring {
 		const sealed = readerOf(secretsKind)(documents["secrets.json"]);
 		const opens = sealed.state !== "good" || secrets.opens(sealed.data);
 		const wanted = opens ? documents : { ...documents, "secrets.json": secrets.text ?? "" };
-		const before = await this.#replace(wanted, "restore");
+		const before = await this.#replace(wanted, "before-restoring");
 		return "code" in before ? before : { before: before.id, passwords: opens ? "restored" : "kept" };
 	}
 

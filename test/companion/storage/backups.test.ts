@@ -67,14 +67,14 @@ describe("backups", () => {
 		await using at = await shelf();
 		for (let number = 0; number < 4; number++) {
 			at.state.now = AT + number;
-			await at.backups.make("migration");
+			await at.backups.make("before-migrating");
 		}
 		for (let number = 0; number < 12; number++) {
 			at.state.now = AT + number * DAY;
 			await at.backups.make("daily");
 		}
 		const kept = await at.backups.list();
-		expect(kept.filter(({ reason }) => reason === "migration").map((backup) => backup.at)).toEqual([
+		expect(kept.filter(({ reason }) => reason === "before-migrating").map((backup) => backup.at)).toEqual([
 			AT + 3,
 			AT + 2,
 			AT + 1,
@@ -241,7 +241,7 @@ test("settings of an older version are in a backup before they are replaced", as
 	await data.settings.change(named("New"));
 	const [backup, ...more] = await data.backups.list();
 	expect(more).toEqual([]);
-	expect(backup).toMatchObject({ reason: "migration" });
+	expect(backup).toMatchObject({ reason: "before-migrating" });
 	expect(await data.backups.read(backup?.id ?? "")).toMatchObject({ documents: { "settings.json": text } });
 	expect(JSON.parse(await readFile(at.file("settings.json"), "utf8"))).toMatchObject({ v: 2 });
 });
@@ -257,7 +257,7 @@ test("where that backup cannot be written, the settings stay as they are", async
 	expect(await readFile(at.file("settings.json"), "utf8")).toBe(text);
 	await rm(join(at.folder, "backups"));
 	expect(await data.settings.change(named("New"))).toBeUndefined();
-	expect(await data.backups.list()).toMatchObject([{ reason: "migration" }]);
+	expect(await data.backups.list()).toMatchObject([{ reason: "before-migrating" }]);
 });
 
 test("damaged with its copy, or gone with it: the newest good backup is loaded, and it is said", async () => {

@@ -1,4 +1,6 @@
 import type { Locale } from "../../companion/contract/texts/locale.ts";
+import { connectionTextsDe } from "./connection-texts-de.ts";
+import { connectionTextsJa } from "./connection-texts-ja.ts";
 
 /** Everything the panel of the connections says by itself. Problems bring their own words (`contract/texts`). */
 export interface ConnectionTexts {
@@ -141,6 +143,10 @@ export const connectionTextsEn: ConnectionTexts = {
 	removed: (name) => `“${name}” is removed.`,
 };
 
-const byLocale: Partial<Readonly<Record<Locale, ConnectionTexts>>> = { en: connectionTextsEn };
+const byLocale: Readonly<Record<Locale, ConnectionTexts>> = {
+	en: connectionTextsEn,
+	de: connectionTextsDe,
+	ja: connectionTextsJa,
+};
 
-export const connectionTextsOf = (locale: Locale): ConnectionTexts => byLocale[locale] ?? connectionTextsEn;
+export const connectionTextsOf = (locale: Locale): ConnectionTexts => byLocale[locale];

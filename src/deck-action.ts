@@ -18,6 +18,7 @@ import {
 import type { Companion } from "./companion-client/companion.ts";
 import type { ToInspector } from "./inspector/messages.d.ts";
 import type { Key } from "./keys/bound-key.ts";
+import type { CopiedSettings } from "./keys/copied-settings.ts";
 import { InspectorSession } from "./keys/inspector-session.ts";
 import type { StoredSettings } from "./keys/key.ts";
 import { LiveKey } from "./keys/live-key.ts";
@@ -31,6 +32,8 @@ type AnyAction = WillAppearEvent["action"];
 export interface DeckActionOptions {
 	readonly key: Key;
 	readonly companion: Companion;
+	/** Shared by all kinds of keys. */
+	readonly copies: CopiedSettings;
 	readonly log: (message: string) => void;
 	/** Sends to the inspector of the key with this id, if it is the one that is open. */
 	readonly sendToInspector: (id: string, message: ToInspector) => Promise<void>;
@@ -173,11 +176,12 @@ export class DeckAction extends SingletonAction<Settings> {
 	}
 
 	#openInspector(action: AnyAction): InspectorSession {
-		const { key, companion, sendToInspector } = this.#options;
+		const { key, companion, copies, sendToInspector } = this.#options;
 		this.#inspector?.session[Symbol.dispose]();
 		const session = new InspectorSession({
 			key,
 			companion,
+			copies,
 			stored: this.#stored.get(action.id) ?? {},
 			send: (message) => void this.#guard(action, () => sendToInspector(action.id, message)),
 		});

@@ -5,6 +5,7 @@ import { CompanionClient } from "./companion-client/client.ts";
 import { reportCrashes } from "./crash.ts";
 import { folder } from "./data-folder.ts";
 import { DeckAction } from "./deck-action.ts";
+import { CopiedSettings } from "./keys/copied-settings.ts";
 import { RUN_LATE } from "./keys/run-end.ts";
 import { keys } from "./keys/table.ts";
 
@@ -31,12 +32,13 @@ const companion = new CompanionClient({
 companion.start();
 streamDeck.system.onSystemDidWakeUp(() => companion.hurry());
 
+const copies = new CopiedSettings(keys);
 for (const key of keys) {
 	const sendToInspector = async (id: string, message: object): Promise<void> => {
 		// The SDK sends to whichever inspector is open; what is meant for another key must not get there.
 		if (streamDeck.ui.action?.id === id) await streamDeck.ui.sendToPropertyInspector({ ...message });
 	};
-	const action = new DeckAction({ key, companion, log, sendToInspector });
+	const action = new DeckAction({ key, companion, copies, log, sendToInspector });
 	streamDeck.actions.registerAction(action);
 	streamDeck.devices.onDeviceDidDisconnect(({ device }) => action.loseDevice(device.id));
 }

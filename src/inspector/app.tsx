@@ -4,6 +4,7 @@ import type { Surroundings } from "../../companion/form/context.ts";
 import { Form } from "../../companion/form/form.tsx";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Connection } from "./connection-bar.tsx";
+import { CopyingBar } from "./copying-bar.tsx";
 import { Speaking, useWords } from "./language.ts";
 import type { InspectorModel, Saved } from "./model.ts";
 import { Note } from "./note.tsx";
@@ -60,6 +61,7 @@ function Fields({ model }: Part) {
 			<fieldset disabled={away}>
 				<legend class="vh">{away ? texts.locked : texts.settings(translated(locale, shape.name))}</legend>
 				<Form
+					key={model.copying.pastes.value}
 					schema={shape.form}
 					values={model.settings.value}
 					around={around}
@@ -67,6 +69,7 @@ function Fields({ model }: Part) {
 				/>
 			</fieldset>
 			{away && <p class="help">{texts.settingsSafe}</p>}
+			<CopyingBar model={model} locked={away} />
 		</>
 	);
 }

@@ -33,6 +33,12 @@ export interface SetUpRequest {
 	readonly body?: object;
 }
 
+/** What became of settings that were pasted; `fields`: the names of those taken over from another kind of key, null: all. */
+export type Pasted =
+	| { readonly settings: Settings; readonly fields: readonly string[] | null }
+	/** `foreign`: no settings of a key. `nothing`: the two kinds of key have nothing in common that is set. */
+	| { readonly refused: "empty" | "foreign" | "newer" | "nothing" };
+
 /** What the plugin tells the inspector. */
 export type ToInspector =
 	| {
@@ -55,6 +61,9 @@ export type ToInspector =
 	| { readonly type: "facts"; readonly facts: Readonly<Record<string, Reading | null>> }
 	/** The plugin holds these settings, whoever changed them. */
 	| { readonly type: "saved"; readonly settings: Settings }
+	/** The settings of the key as a text for the clipboard. */
+	| { readonly type: "copied"; readonly text: string }
+	| { readonly type: "pasted"; readonly pasted: Pasted }
 	/** What came of the `setup` with this number. Status 0: the companion has not answered. */
 	| { readonly type: "answered"; readonly number: number; readonly status: number; readonly body: unknown };
 
@@ -70,5 +79,11 @@ export type ToPlugin =
 	| { readonly type: "retry"; readonly link: LinkId }
 	/** To be passed on as it is, once. Answered by `answered`. */
 	| { readonly type: "setup"; readonly number: number; readonly request: SetUpRequest }
+	/** Answered by `copied`, unless a newer version made the settings. */
+	| { readonly type: "copy" }
+	/** The copied text lies on the clipboard. */
+	| { readonly type: "reached" }
+	/** Nothing is changed by it: the inspector saves what it is answered. `text`: null where the clipboard may not be read. */
+	| { readonly type: "paste"; readonly text: string | null }
 	/** Start the companion now. */
 	| { readonly type: "start" };

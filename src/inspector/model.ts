@@ -4,6 +4,7 @@ import type { FormSchema, Values } from "../../companion/form/field.ts";
 import { sameJson } from "../../companion/form/values.ts";
 import { WantedFacts } from "../../companion/form/wanted-facts.ts";
 import { ConnectionPanel } from "./connection-panel.ts";
+import { Copying } from "./copying.ts";
 import { DeckSocket, type Registration, settingsOf } from "./deck-socket.ts";
 import type { Settings, Situation, ToInspector, ToPlugin } from "./messages.d.ts";
 import { SetUp } from "./set-up.ts";
@@ -36,6 +37,10 @@ export class InspectorModel {
 	readonly wanted = new WantedFacts((facts) => this.tell({ type: "need", facts }));
 	readonly #setUp = new SetUp((message) => this.tell(message));
 	readonly panel = new ConnectionPanel(this.#setUp);
+	readonly copying = new Copying({
+		tell: (message) => this.tell(message),
+		change: (settings) => this.change(settings),
+	});
 	#socket: DeckSocket | undefined;
 	#patience: number | undefined;
 	#asking: number | undefined;
@@ -105,6 +110,10 @@ export class InspectorModel {
 				return;
 			case "answered":
 				this.#setUp.heard(message);
+				return;
+			case "copied":
+			case "pasted":
+				void this.copying.heard(message);
 				return;
 			case "situation":
 				this.situation.value = message.situation;

@@ -73,6 +73,8 @@ export interface Key {
 	readonly form: object;
 	/** Settings of an earlier version as this one has them, to be written back; undefined when there is nothing to do. */
 	upgrade(stored: StoredSettings): StoredSettings | undefined;
+	/** Settings as this version understands them; undefined when a newer one made them. */
+	open(stored: StoredSettings): StoredSettings | undefined;
 	bind(stored: StoredSettings): BoundKey;
 }
 
@@ -127,6 +129,8 @@ export function defineKey<Schema extends TSchema>(definition: KeyDefinition<Sche
 		dialWords: dial?.words,
 		form,
 		upgrade: (stored) => upgradedSettings(form, stored, migrations),
+		// Settings of a key are a JSON object, whatever their schema says of its parts.
+		open: (stored) => openSettings(form, stored, migrations) as StoredSettings | undefined,
 		bind(stored) {
 			const settings = openSettings(form, stored, migrations);
 			return settings === undefined ? newerKey(definition) : boundKey(definition, settings);

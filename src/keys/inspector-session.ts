@@ -2,6 +2,7 @@ import type { Reading } from "../../companion/contract/fact.ts";
 import type { Companion } from "../companion-client/companion.ts";
 import type { LinkChoice, SetUpRequest, ToInspector, ToPlugin } from "../inspector/messages.d.ts";
 import type { Key } from "./bound-key.ts";
+import type { CopiedSettings } from "./copied-settings.ts";
 import type { StoredSettings } from "./key.ts";
 import { connectionKey } from "./obs/connection-key.ts";
 import { isSetUpRequest } from "./set-up.ts";
@@ -15,6 +16,7 @@ export interface InspectorSessionOptions {
 	readonly key: Key;
 	readonly companion: Companion;
 	readonly stored: StoredSettings;
+	readonly copies: CopiedSettings;
 	readonly send: (message: ToInspector) => void;
 }
 
@@ -22,6 +24,9 @@ export interface InspectorSessionOptions {
 const shapes: Readonly<Record<ToPlugin["type"], (message: Readonly<Record<string, unknown>>) => boolean>> = {
 	hello: () => true,
 	start: () => true,
+	copy: () => true,
+	reached: () => true,
+	paste: ({ text }) => text === null || typeof text === "string",
 	retry: ({ link }) => typeof link === "string",
 	setup: ({ number, request }) => Number.isSafeInteger(number) && isSetUpRequest(request),
 	need: ({ facts }) => areKeys(facts),
@@ -100,6 +105,15 @@ export class InspectorSession implements Disposable {
 			case "setup":
 				await this.#setUp(message.number, message.request);
 				return;
+			case "copy":
+				this.#copy();
+				return;
+			case "reached":
+				this.#options.copies.reached();
+				return;
+			case "paste":
+				this.#paste(message.text);
+				return;
 			case "start":
 				this.#options.companion.hurry();
 		}
@@ -144,6 +158,17 @@ export class InspectorSession implements Disposable {
 		const answer = await companion.setUp(request);
 		send({ type: "answered", number, status: answer?.status ?? 0, body: answer?.body });
 		if (request.method !== "GET") await this.#askLinks();
+	}
+
+	#copy(): void {
+		const { key, copies, send } = this.#options;
+		const text = copies.copy(key, this.#stored);
+		if (text !== undefined) send({ type: "copied", text });
+	}
+
+	#paste(text: string | null): void {
+		const { key, copies, send } = this.#options;
+		send({ type: "pasted", pasted: copies.paste(key, this.#stored, text) });
 	}
 
 	#tellForm(): void {

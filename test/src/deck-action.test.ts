@@ -5,6 +5,7 @@ import type { Companion } from "../../src/companion-client/companion.ts";
 import { DeckAction } from "../../src/deck-action.ts";
 import type { ToInspector } from "../../src/inspector/messages.d.ts";
 import { defineKey } from "../../src/keys/bound-key.ts";
+import { CopiedSettings } from "../../src/keys/copied-settings.ts";
 import { connected } from "./keys/kit.ts";
 
 /** A kind of key that has changed once: a name became a reference. */
@@ -55,6 +56,7 @@ function onDeck() {
 	const deck = new DeckAction({
 		key: namedKey,
 		companion,
+		copies: new CopiedSettings([namedKey]),
 		log: (message) => images.push(message),
 		sendToInspector: async (_id, message) => void told.push(message),
 	});

@@ -72,6 +72,18 @@ export const en: Language = {
 		savedExcept: (fields) => `Saved, except ${fields.join(", ")}`,
 		unheard: "Saved in Stream Deck. The plugin has not heard of it yet.",
 		notSaved: "Not saved: the connection to Stream Deck is lost.",
+		copy: "Copy settings",
+		paste: "Paste settings",
+		copied: "Copied. Paste it into the settings of another key.",
+		copiedHere: "Copied for your other keys; other programs cannot paste it.",
+		pasted: "Pasted.",
+		pastedPart: (fields) => `Pasted what both kinds of key have: ${fields.join(", ")}.`,
+		notPasted: {
+			empty: "Nothing to paste: copy the settings of a key first.",
+			foreign: "Not pasted: what was copied is not the settings of a key.",
+			newer: "Not pasted: a newer version made these settings. Update Aidle.",
+			nothing: "Not pasted: these two kinds of key have nothing in common.",
+		},
 	},
 	form: {
 		noFields: "Nothing to set up.",

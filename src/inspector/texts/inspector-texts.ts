@@ -1,4 +1,5 @@
 import type { FormTexts } from "../../../companion/form/texts.ts";
+import type { Pasted } from "../messages.d.ts";
 
 /** Everything the inspector says by itself. Problems bring their own words (`contract/texts`). */
 export interface InspectorTexts {
@@ -28,6 +29,17 @@ export interface InspectorTexts {
 	readonly savedExcept: (fields: readonly string[]) => string;
 	readonly unheard: string;
 	readonly notSaved: string;
+	/** On the buttons that carry settings from key to key. */
+	readonly copy: string;
+	readonly paste: string;
+	readonly copied: string;
+	/** Copied where the clipboard may not be used: other keys can paste it, other programs cannot. */
+	readonly copiedHere: string;
+	readonly pasted: string;
+	/** Only these fields were taken over: the key they came from is of another kind. */
+	readonly pastedPart: (fields: readonly string[]) => string;
+	/** Why nothing was pasted; nothing was changed. */
+	readonly notPasted: Readonly<Record<Extract<Pasted, { refused: string }>["refused"], string>>;
 }
 
 /** One language of the inspector. */

@@ -3,9 +3,11 @@ import type { Reading } from "../../../companion/contract/fact.ts";
 import type { Companion } from "../../../src/companion-client/companion.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
 import type { ToInspector } from "../../../src/inspector/messages.d.ts";
+import { CopiedSettings } from "../../../src/keys/copied-settings.ts";
 import { InspectorSession } from "../../../src/keys/inspector-session.ts";
 import type { StoredSettings } from "../../../src/keys/key.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
+import { keys } from "../../../src/keys/table.ts";
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -59,7 +61,13 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 		hurry: () => void asked.push("hurry"),
 		refresh: (keys) => void asked.push(`refresh ${keys.join()}`),
 	};
-	const session = new InspectorSession({ key: sceneKey, companion, stored, send: (message) => sent.push(message) });
+	const session = new InspectorSession({
+		key: sceneKey,
+		companion,
+		copies: new CopiedSettings(keys),
+		stored,
+		send: (message) => sent.push(message),
+	});
 	/** Another reading of a fact. */
 	const change = (key: string, reading: Reading): void => {
 		facts[key] = reading;
@@ -198,5 +206,20 @@ describe("InspectorSession", () => {
 		await session.hear({ type: "hello" });
 		expect(asked).toEqual(["retry obs:main", "hurry"]);
 		expect(sent.slice(before).map(({ type }) => type)).toEqual(["form", "situation"]);
+	});
+
+	it("copies the settings it holds, and answers what a paste would make of them", async () => {
+		const { session, sent } = opened({ v: 1, scene: { name: "Main" } });
+		await session.hear({ type: "copy" });
+		const copied = sent.find((message) => message.type === "copied");
+		expect(JSON.parse(copied?.text ?? "")).toMatchObject({ key: sceneKey.uuid, settings: { scene: { name: "Main" } } });
+		await session.hear({ type: "reached" });
+		await session.hear({ type: "paste", text: "Hello" });
+		expect(sent).toContainEqual({ type: "pasted", pasted: { refused: "foreign" } });
+		await session.hear({ type: "paste", text: copied?.text });
+		const settings = { v: 1, scene: { name: "Main" } };
+		expect(sent).toContainEqual({ type: "pasted", pasted: { settings, fields: null } });
+		await session.hear({ type: "paste", text: 7 });
+		expect(sent.filter(({ type }) => type === "pasted")).toHaveLength(2);
 	});
 });

@@ -12,6 +12,7 @@ import { buildControl } from "./http/control.ts";
 import type { Identity } from "./http/health.ts";
 import { Presence } from "./http/presence.ts";
 import { ObsLink } from "./integrations/obs/obs-link.ts";
+import { tryObs } from "./integrations/obs/trial.ts";
 import type { Connection, Integration } from "./links/connection.ts";
 import { Links } from "./links/links.ts";
 import { LinkLines } from "./log/link-lines.ts";
@@ -83,6 +84,7 @@ export function buildApp({ identity, epoch, token, data, folder, log, patience, 
 	const links = new Links({
 		shelf,
 		integrations: { obs },
+		trial: tryObs,
 		onList: (value) => facts.apply([[factKey("system.links"), { value, since: Date.now() }]]),
 	});
 	const door = new Door({

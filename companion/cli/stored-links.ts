@@ -1,4 +1,5 @@
 import type { Problem } from "../contract/problem.ts";
+import { tryObs } from "../integrations/obs/trial.ts";
 import type { Connection } from "../links/connection.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { Links } from "../links/links.ts";
@@ -32,6 +33,7 @@ export async function withStoredLinks<Result>(
 	const links = new Links({
 		shelf: new LinkShelf(settings, secrets),
 		integrations: { obs: () => dormant },
+		trial: tryObs,
 		onList: () => {},
 	});
 	return await work(links);

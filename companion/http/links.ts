@@ -1,6 +1,7 @@
 import type { FastifyPluginCallback } from "fastify";
 import { Type } from "typebox";
 import { LinkChange, LinkId } from "../contract/link.ts";
+import { LinkTrial } from "../contract/link-trial.ts";
 import { problem } from "../contract/problem.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { isProblem, refuse } from "./answers.ts";
@@ -39,6 +40,10 @@ export const linkRoutes: FastifyPluginCallback<LinkOptions> = (app, { links, con
 	app.post<Addressed>("/v1/links/:id/retry", { schema: { params: Params } }, ({ params }, reply) => {
 		const tried = links.retry(params.id);
 		return tried ? reply.send(links.get(params.id)) : refuse(reply, missing(params.id));
+	});
+	app.post<{ Body: LinkTrial }>("/v1/links/test", { schema: { body: LinkTrial } }, async ({ body }, reply) => {
+		if (body.password !== undefined) conceal(body.password);
+		return reply.send(await links.test(body));
 	});
 	done();
 };

@@ -1,4 +1,5 @@
 import type { LinkId, LinkSettings, LinkState } from "../contract/link.ts";
+import type { LinkTrial, LinkVerdict } from "../contract/link-trial.ts";
 import type { Outcome } from "../runs/refusal.ts";
 
 /** What an integration makes of one configured link. */
@@ -18,3 +19,9 @@ export interface Connection {
 
 /** Makes the connection of a link; one for each family. */
 export type Integration = (link: LinkId, settings: LinkSettings) => Connection;
+
+/** Where something may be, and the password to try there. */
+export type Candidate = Omit<LinkTrial, "link" | "password"> & { readonly password: string | undefined };
+
+/** One attempt to connect; nothing of it stays. */
+export type Trial = (candidate: Candidate) => Promise<LinkVerdict>;

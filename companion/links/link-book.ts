@@ -1,4 +1,5 @@
 import type { LinkChange, LinkDescription, LinkId } from "../contract/link.ts";
+import type { LinkTrial, LinkVerdict } from "../contract/link-trial.ts";
 import type { Problem } from "../contract/problem.ts";
 
 /** The configured links, as HTTP and the command line see them. */
@@ -12,4 +13,6 @@ export interface LinkBook {
 	change(id: LinkId, change: LinkChange): Promise<LinkDescription | Problem>;
 	/** One attempt now, also when blocked. False when there is no such link. */
 	retry(id: LinkId): boolean;
+	/** One attempt to connect, which disturbs and keeps nothing. */
+	test(trial: LinkTrial): Promise<LinkVerdict>;
 }

@@ -10,9 +10,10 @@ import {
 	type LinkSettings,
 	OBS_DEFAULTS,
 } from "../contract/link.ts";
+import type { LinkTrial, LinkVerdict } from "../contract/link-trial.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import { type Outcome, Refusal } from "../runs/refusal.ts";
-import type { Connection, Integration } from "./connection.ts";
+import type { Connection, Integration, Trial } from "./connection.ts";
 import type { LinkBook } from "./link-book.ts";
 
 /** Where the links are kept. A problem says why something was not saved; nothing is changed then. */
@@ -20,12 +21,15 @@ interface LinkShelf {
 	all(): Readonly<Record<LinkId, LinkSettings>>;
 	save(link: LinkId, settings: LinkSettings): Promise<Problem | undefined>;
 	hasPassword(link: LinkId): boolean;
+	/** The password itself; a problem when there may be one that cannot be read. */
+	password(link: LinkId): string | undefined | Problem;
 	savePassword(link: LinkId, password: string | null): Promise<Problem | undefined>;
 }
 
 export interface LinksOptions {
 	readonly shelf: LinkShelf;
 	readonly integrations: Readonly<Record<string, Integration>>;
+	readonly trial: Trial;
 	/** Told which links are configured, at the start and after each change. */
 	readonly onList: (links: FactValue<"system.links">) => void;
 }
@@ -106,6 +110,12 @@ export class Links implements LinkBook {
 		const connection = this.#connections.get(link);
 		connection?.retry();
 		return connection !== undefined;
+	}
+
+	async test({ host, port, tls, password, link }: LinkTrial): Promise<LinkVerdict> {
+		const known = password ?? (link === undefined ? undefined : this.#options.shelf.password(link));
+		if (typeof known === "object") return { outcome: "failed", problem: known };
+		return await this.#options.trial({ host, port, tls, password: known });
 	}
 
 	/** Does an action on a link, for the door. */

@@ -1,4 +1,5 @@
 import { lifeTextsDe } from "./de-life.ts";
+import { linkTexts } from "./de-links.ts";
 import { obsRefusalsDe } from "./de-obs.ts";
 import { storageTextsDe } from "./de-storage.ts";
 import type { ProblemTexts } from "./text.ts";
@@ -69,6 +70,7 @@ export const de: Partial<ProblemTexts> = {
 		cause: "Die Verbindung {link} ist ausgeschaltet.",
 		next: "In ihren Einstellungen einschalten.",
 	},
+	...linkTexts,
 	link_missing: {
 		short: "Fehlt",
 		cause: "Eine Verbindung {link} gibt es nicht.",

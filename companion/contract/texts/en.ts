@@ -1,4 +1,5 @@
 import { lifeTexts } from "./en-life.ts";
+import { linkTexts } from "./en-links.ts";
 import { obsRefusals } from "./en-obs.ts";
 import { storageTexts } from "./en-storage.ts";
 import type { ProblemTexts } from "./text.ts";
@@ -69,6 +70,7 @@ export const en: ProblemTexts = {
 		cause: "The connection {link} is switched off.",
 		next: "Switch it on in its settings.",
 	},
+	...linkTexts,
 	link_missing: {
 		short: "No link",
 		cause: "There is no connection called {link}.",

@@ -1,4 +1,5 @@
 import { lifeTextsJa } from "./ja-life.ts";
+import { linkTexts } from "./ja-links.ts";
 import { obsRefusalsJa } from "./ja-obs.ts";
 import { storageTextsJa } from "./ja-storage.ts";
 import type { ProblemTexts } from "./text.ts";
@@ -69,6 +70,7 @@ export const ja: Partial<ProblemTexts> = {
 		cause: "接続{link}はオフになっています。",
 		next: "接続の設定でオンにします。",
 	},
+	...linkTexts,
 	link_missing: {
 		short: "接続なし",
 		cause: "接続{link}はありません。",

@@ -42,17 +42,53 @@ export function closedBecause(code: number, place: Place, hadPassword: boolean):
 	}
 }
 
+/** OBS says goodbye: https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+const GOING_AWAY = 1001;
+const OF_OBS: ReadonlySet<number> = new Set([...Object.values(CloseCode), GOING_AWAY]);
+
+/** Why a connection was closed before OBS had identified us: codes that are not its own come from somebody else. */
+export function turnedAwayBecause(code: number, place: Place, hadPassword: boolean): Problem {
+	const { host, port } = place;
+	return OF_OBS.has(code) ? closedBecause(code, place, hadPassword) : problem("obs_not_obs", { host, port });
+}
+
 /** Node's codes for a connect that failed: https://nodejs.org/api/errors.html#common-system-errors */
 const NO_ANSWER: ReadonlySet<string> = new Set(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "EACCES"]);
 const NO_SUCH_HOST: ReadonlySet<string> = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_NONAME"]);
 
-/** Why a connect failed; undefined when something answered in another language than OBS's. */
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes, and Node's own for another name than was asked for. */
+const NOT_TRUSTED: ReadonlySet<string> = new Set([
+	"CERT_CHAIN_TOO_LONG",
+	"CERT_HAS_EXPIRED",
+	"CERT_NOT_YET_VALID",
+	"CERT_REJECTED",
+	"CERT_REVOKED",
+	"CERT_SIGNATURE_FAILURE",
+	"CERT_UNTRUSTED",
+	"DEPTH_ZERO_SELF_SIGNED_CERT",
+	"ERR_TLS_CERT_ALTNAME_INVALID",
+	"HOSTNAME_MISMATCH",
+	"INVALID_CA",
+	"INVALID_PURPOSE",
+	"PATH_LENGTH_EXCEEDED",
+	"SELF_SIGNED_CERT_IN_CHAIN",
+	"UNABLE_TO_GET_ISSUER_CERT",
+	"UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+	"UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+/** What answers a TLS greeting in another language: https://nodejs.org/api/errors.html#openssl-error-codes */
+const WITHOUT_TLS = /^(?:EPROTO|ERR_SSL_.*)$/u;
+
+/** Why a connect failed; undefined when something is there that speaks another language than OBS, or hung up. */
 export function unreachableBecause(code: string | undefined, place: Place): Problem | undefined {
 	const { host, port } = place;
-	if (code === "ECONNREFUSED" || code === "ECONNRESET") return problem("obs_closed", { host, port });
-	if (code !== undefined && NO_ANSWER.has(code)) return problem("obs_no_answer", { host, port });
-	if (code !== undefined && NO_SUCH_HOST.has(code)) return problem("obs_no_such_host", { host });
-	return undefined;
+	if (code === undefined) return undefined;
+	if (code === "ECONNREFUSED") return problem("obs_closed", { host, port });
+	if (NO_ANSWER.has(code)) return problem("obs_no_answer", { host, port });
+	if (NO_SUCH_HOST.has(code)) return problem("obs_no_such_host", { host });
+	if (NOT_TRUSTED.has(code)) return problem("obs_not_trusted", { host, port });
+	return WITHOUT_TLS.test(code) ? problem("obs_without_tls", { host, port }) : undefined;
 }
 
 /** The close code of an error of the library, if it is one: its own failures are −1. */

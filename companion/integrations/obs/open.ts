@@ -1,58 +1,65 @@
 import type { LinkSettings } from "../../contract/link.ts";
-import { problem } from "../../contract/problem.ts";
-import { closeCodeOf, closedBecause, FaultError, faultOf, unreachableBecause } from "./faults.ts";
-import { EventSubscription } from "./obs.external.ts";
+import { type Problem, problem } from "../../contract/problem.ts";
+import { closeCodeOf, FaultError, faultOf, turnedAwayBecause, unreachableBecause } from "./faults.ts";
 import { askOlderPeer } from "./older-peer.ts";
 import { ObsSocket } from "./socket.ts";
-
-/** Milliseconds from the connect until OBS has identified us. */
-const PATIENCE = 3_000;
 
 export interface Target extends Pick<LinkSettings, "host" | "port" | "tls"> {
 	/** Asked for at each attempt and not kept. */
 	readonly password: string | undefined;
 }
 
+/** How one attempt is made. */
+export interface Attempt {
+	readonly signal: AbortSignal;
+	/** Milliseconds after which the answer why not must be there. */
+	readonly patience: number;
+	/** Bit mask of `EventSubscription`. */
+	readonly events: number;
+	/** Called before anything can arrive. */
+	readonly prepare: (socket: ObsSocket) => void;
+}
+
 const urlOf = ({ host, port, tls }: Target): string =>
 	`${tls ? "wss" : "ws"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-/** Connects and identifies. Throws a `FaultError` that says why not. `prepare` is called before anything can arrive. */
-export async function openSocket(
-	target: Target,
-	signal: AbortSignal,
-	prepare: (socket: ObsSocket) => void,
-): Promise<ObsSocket> {
+/** Connects and identifies. Throws a `FaultError` that says why not. */
+export async function openSocket(target: Target, { signal, patience, events, prepare }: Attempt): Promise<ObsSocket> {
 	const { host, port, password } = target;
+	const deadline = performance.now() + patience;
 	const socket = new ObsSocket();
 	prepare(socket);
 	const { promise: givenUp, reject } = Promise.withResolvers<never>();
 	givenUp.catch(() => {});
 	const giveUp = (): void => reject(new FaultError(faultOf(problem("obs_no_answer", { host, port }))));
 	const calledOff = (): void => reject(new FaultError(faultOf(problem("obs_connecting"))));
-	const timer = setTimeout(giveUp, PATIENCE);
+	const timer = setTimeout(giveUp, patience);
 	signal.addEventListener("abort", calledOff, { once: true });
 	try {
-		const connected = socket.connect(urlOf(target), password, { eventSubscriptions: EventSubscription.low });
+		const connected = socket.connect(urlOf(target), password, { eventSubscriptions: events });
 		connected.catch(() => {});
 		await Promise.race([connected, givenUp]);
 		return socket;
 	} catch (error) {
 		socket.terminate();
 		if (error instanceof FaultError) throw error;
-		throw new FaultError(await whyNot(error, socket, target));
+		throw new FaultError(faultOf(await whyNot(error, socket, target, deadline)));
 	} finally {
 		clearTimeout(timer);
 		signal.removeEventListener("abort", calledOff);
 	}
 }
 
-async function whyNot(error: unknown, { cause }: ObsSocket, target: Target): Promise<FaultError["fault"]> {
-	const { host, port, password } = target;
+async function whyNot(error: unknown, { cause }: ObsSocket, target: Target, deadline: number): Promise<Problem> {
+	const { host, port, tls, password } = target;
 	const closed = closeCodeOf(error);
 	// 1006 is the library's word for "no handshake": the socket's own error knows more.
-	if (closed !== undefined && closed !== 1006) return faultOf(closedBecause(closed, target, password !== undefined));
+	if (closed !== undefined && closed !== 1006) return turnedAwayBecause(closed, target, password !== undefined);
 	const unreachable = unreachableBecause(cause?.code, target);
-	if (unreachable) return faultOf(unreachable);
-	const version = await askOlderPeer(urlOf(target));
-	return faultOf(version === undefined ? problem("obs_not_obs", { host, port }) : problem("obs_too_old", { version }));
+	if (unreachable) return unreachable;
+	const { version, code } = await askOlderPeer(urlOf(target), deadline - performance.now());
+	if (version !== undefined) return problem("obs_too_old", { version });
+	// It hung up, and now nobody is there: an OBS that was just ending.
+	if (code === "ECONNREFUSED") return problem("obs_closed", { host, port });
+	return problem(tls && cause?.code === "ECONNRESET" ? "obs_without_tls" : "obs_not_obs", { host, port });
 }

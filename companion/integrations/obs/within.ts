@@ -1,5 +1,5 @@
 /** Nobody answered in time. */
-class Unanswered extends Error {}
+export class Unanswered extends Error {}
 
 /** The answer, if it comes within so many milliseconds; rejects with `Unanswered` when it does not. */
 export async function within<Answer>(ms: number, answer: Promise<Answer>): Promise<Answer> {

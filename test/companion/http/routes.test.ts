@@ -253,6 +253,37 @@ describe("POST /v1/drain", () => {
 	});
 });
 
+describe("POST /v1/links/test", () => {
+	const trial = { host: "127.0.0.1", port: 4455, tls: false };
+
+	test("is handed on, and answered whatever it comes to; its password is concealed first", async () => {
+		await using at = await control();
+		const tried = { ...trial, password: "hunter22", link: "obs:main" };
+		expect(await at.request("POST", "/v1/links/test", tried)).toMatchObject({
+			status: 200,
+			body: { outcome: "busy" },
+		});
+		expect([at.links.trials, at.concealed]).toEqual([[tried], ["hunter22"]]);
+	});
+
+	test.each([
+		["host", { ...trial, host: "a b" }],
+		["port", { ...trial, port: 0 }],
+		["tls", { host: "a", port: 1 }],
+		["password", { ...trial, password: "" }],
+		["password", { ...trial, password: null }],
+		["link", { ...trial, link: "main" }],
+		["name", { ...trial, name: "a" }],
+	])("a wrong %s is refused", async (field, body) => {
+		await using at = await control();
+		expect(await at.request("POST", "/v1/links/test", body)).toMatchObject({
+			status: 422,
+			body: { error: { code: "settings_invalid", field } },
+		});
+		expect(at.links.trials).toEqual([]);
+	});
+});
+
 describe("bodies", () => {
 	const json = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };
 	test.each([

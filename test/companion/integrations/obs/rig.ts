@@ -7,6 +7,7 @@ import type { Scene, SceneName } from "../../../../companion/contract/scene-refe
 import { FactStore } from "../../../../companion/facts/fact-store.ts";
 import { demandOf } from "../../../../companion/facts/link-demand.ts";
 import { ObsLink } from "../../../../companion/integrations/obs/obs-link.ts";
+import { tryObs } from "../../../../companion/integrations/obs/trial.ts";
 import type { Alias } from "../../../../companion/integrations/obs/truth.ts";
 import { Links } from "../../../../companion/links/links.ts";
 import { Door } from "../../../../companion/runs/door.ts";
@@ -57,12 +58,14 @@ export class ObsRig implements AsyncDisposable {
 					return undefined;
 				},
 				hasPassword: (link) => passwords.has(link),
+				password: (link) => passwords.get(link),
 				savePassword: async (link, password) => {
 					if (password === null) passwords.delete(link);
 					else passwords.set(link, password);
 					return undefined;
 				},
 			},
+			trial: tryObs,
 			onList: () => {},
 			integrations: {
 				obs: (link, settings) =>

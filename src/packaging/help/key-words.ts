@@ -1,0 +1,148 @@
+import { factKey, type Reading } from "../../../companion/contract/fact.ts";
+import type { LinkReport, LinkState } from "../../../companion/contract/link.ts";
+import { PROBLEM_CODES, type ProblemCode, problem } from "../../../companion/contract/problem.ts";
+import { en } from "../../../companion/contract/texts/en.ts";
+import type { ProblemText } from "../../../companion/contract/texts/text.ts";
+import type { ClientState } from "../../companion-client/state.ts";
+import type { Face } from "../../faces/face.ts";
+import type { Moment } from "../../keys/key.ts";
+import { connectionKey } from "../../keys/obs/connection-key.ts";
+import { sceneKey } from "../../keys/scene-key.ts";
+
+/** Where somebody meets a problem: on every key while it lasts, on the key just pressed, or not on a key at all. */
+export type Place = "connection" | "press" | "elsewhere";
+
+const CONNECTION: readonly ProblemCode[] = [
+	"obs_closed",
+	"obs_no_answer",
+	"obs_no_such_host",
+	"obs_not_obs",
+	"obs_password_wrong",
+	"obs_password_missing",
+	"obs_too_old",
+	"obs_not_trusted",
+	"obs_thrown_out",
+	"obs_frozen",
+	"obs_loading",
+	"obs_connecting",
+	"link_stopped",
+	"link_missing",
+	"secrets_locked",
+	"companion_away",
+	"protocol_other",
+];
+
+/** Trouble with a connection that ends without anybody's help: the key goes on trying and says so. */
+export const HEALING: readonly ProblemCode[] = [
+	"obs_closed",
+	"obs_no_answer",
+	"obs_no_such_host",
+	"obs_not_obs",
+	"obs_not_trusted",
+];
+
+/** Told to a program, in the inspector, on the command line or by the doctor. A code that nobody lists may be on a key. */
+const ELSEWHERE: readonly ProblemCode[] = [
+	"token_wrong",
+	"origin_wrong",
+	"host_wrong",
+	"not_found",
+	"message_invalid",
+	"run_unknown",
+	"rule_unknown",
+	"hook_unknown",
+	"signature_wrong",
+	"delivery_late",
+	"body_too_large",
+	"port_taken",
+	"settings_repaired",
+];
+
+export function placeOf(code: ProblemCode): Place {
+	if (CONNECTION.includes(code)) return "connection";
+	return ELSEWHERE.includes(code) ? "elsewhere" : "press";
+}
+
+/** A word that stands on a key, and everything it may mean. */
+export interface KeyWord {
+	readonly word: string;
+	readonly faces: readonly Face[];
+	readonly meanings: readonly ProblemText[];
+}
+
+const moment: Moment = {
+	changing: false,
+	pressedAt: undefined,
+	note: undefined,
+	fault: undefined,
+	step: 0,
+	now: 0,
+	trend: [],
+	held: undefined,
+};
+const connected: ClientState = { phase: "connected", since: 0, epoch: "", version: "" };
+
+const clientIn = (code: ProblemCode): ClientState => {
+	if (code === "companion_away") return { phase: "away", since: 0, reason: "absent" };
+	return code === "protocol_other" ? { phase: "away", since: 0, reason: "newer" } : connected;
+};
+
+function linkIn(code: ProblemCode): LinkState {
+	switch (code) {
+		case "obs_connecting":
+		case "obs_loading":
+			return { phase: "connecting", attempt: 1, fault: problem(code) };
+		case "obs_frozen":
+			return { phase: "unresponsive", since: 0, onlineSince: 0, attempt: 1 };
+		case "link_stopped":
+			return { phase: "stopped" };
+		default:
+			if (HEALING.includes(code)) return { phase: "waiting", attempt: 1, until: 0, fault: problem(code) };
+			return placeOf(code) === "connection"
+				? { phase: "blocked", fault: problem(code) }
+				: { phase: "online", since: 0, attempt: 1, answering: "prompt" };
+	}
+}
+
+function factsIn(code: ProblemCode): Readonly<Record<string, Reading>> {
+	const known = (value: unknown): Reading => ({ value, since: 0 });
+	const report: LinkReport = { name: "OBS", kind: "real", state: linkIn(code) };
+	const link: Reading = code === "link_missing" ? { unknown: "missing" } : known(report);
+	return {
+		[factKey("obs.link")]: link,
+		[factKey("obs.scenes")]: known([{ uuid: "1", name: "Gameplay", number: 1 }]),
+		[factKey("obs.collection")]: known("Main"),
+		[factKey("obs.scene.program")]: known({ uuid: "2", name: "Pause" }),
+		[factKey("obs.scene.preview")]: known(null),
+	};
+}
+
+/** The Scene key with this problem, and the Connection key where it has more room for words. */
+function facesOf(code: ProblemCode): readonly Face[] {
+	const facts = factsIn(code);
+	const read = (key: string): Reading | undefined => facts[key];
+	const scene = sceneKey.bind({ v: 1, scene: { name: "Gameplay", uuid: "1" } });
+	if (placeOf(code) === "press") {
+		return [scene.face(read, connected, { ...moment, note: "failed", fault: problem(code) })];
+	}
+	return [scene, connectionKey.bind({ v: 1 })].map((key) => key.face(read, clientIn(code), moment));
+}
+
+/**
+ * Every word problems put on keys, in the order of the problems; what shares a word stands together, under `connection`
+ * when one of them does.
+ */
+export function keyWords(place: Exclude<Place, "elsewhere">): readonly KeyWord[] {
+	const rank = (code: ProblemCode): number => (placeOf(code) === "connection" ? 0 : 1);
+	const onKeys = PROBLEM_CODES.filter((code) => placeOf(code) !== "elsewhere").toSorted((a, b) => rank(a) - rank(b));
+	const groups = Map.groupBy(onKeys, (code) => en[code].short);
+	return [...groups].flatMap(([word, codes]) => {
+		const [first] = codes;
+		if (first === undefined || placeOf(first) !== place) return [];
+		return [{ word, faces: facesOf(first), meanings: codes.map((code) => en[code]) }];
+	});
+}
+
+/** Problems that stand on no key. */
+export const otherProblems = (): readonly ProblemText[] =>
+	PROBLEM_CODES.filter((code) => placeOf(code) === "elsewhere").map((code) => en[code]);

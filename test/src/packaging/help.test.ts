@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { PROBLEM_CODES, problem } from "../../../companion/contract/problem.ts";
+import { en } from "../../../companion/contract/texts/en.ts";
+import { faultOf } from "../../../companion/integrations/obs/faults.ts";
+import { HEALING, placeOf } from "../../../src/packaging/help/key-words.ts";
+import { escaped } from "../../../src/packaging/help/page.ts";
+import { troubleshooting } from "../../../src/packaging/help/troubleshooting.ts";
+import { uninstall } from "../../../src/packaging/help/uninstall.ts";
+
+describe("When something is wrong", () => {
+	const { body } = troubleshooting();
+
+	it.each(PROBLEM_CODES)("says what %s means and what to do", (code) => {
+		const { cause, next } = en[code];
+		for (const text of [cause, next].filter((one) => one !== undefined)) {
+			for (const part of text.split(/\{\w+\}/u)) expect(body).toContain(escaped(part));
+		}
+	});
+
+	it("has each anchor once", () => {
+		const anchors = [...body.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id);
+		expect(anchors.length).toBeGreaterThan(40);
+		expect(anchors.filter((id, index) => anchors.indexOf(id) !== index)).toEqual([]);
+	});
+
+	it("shows a word that stands on keys as the key shows it", () => {
+		const [, drawn = ""] = /id="obs-closed">\s*<div class="faces"><img src="([^"]+)"/u.exec(body) ?? [];
+		expect(decodeURIComponent(drawn)).toContain(">OBS closed</text>");
+	});
+});
+
+describe("a key in trouble", () => {
+	it.each(HEALING)("is drawn as one that goes on trying with %s", (code) => {
+		expect(placeOf(code)).toBe("connection");
+		expect(faultOf(problem(code)).blocked).toBe(false);
+	});
+});
+
+describe("Remove Aidle", () => {
+	it("names the folders of every system", () => {
+		const { body } = uninstall();
+		for (const folder of ["%LOCALAPPDATA%\\Aidle", "~/Library/Application Support/Aidle", "~/.local/share/aidle"]) {
+			expect(body).toContain(`<code>${folder}</code>`);
+		}
+	});
+});

@@ -4,6 +4,7 @@ import { DoctorReport, type Finding, reportText, worstOf } from "../contract/doc
 import { PROTOCOL_TEXT, speaks } from "../contract/protocol.ts";
 import { problemTexts } from "../contract/texts/problems.ts";
 import { examine } from "../doctor/examine.ts";
+import { proofTextOf, selfTest } from "../doctor/self-test/self-test.ts";
 import { here } from "../doctor/surroundings.ts";
 import { en } from "../doctor/texts/en.ts";
 import { dataFolder } from "../platform/data-folder.ts";
@@ -43,8 +44,15 @@ async function reportOn(folder: string): Promise<DoctorReport> {
 	return examine(here({ folder, demo, texts: en, problems: problemTexts.en, inside: undefined }));
 }
 
+async function runSelfTest({ json }: DoctorCommand, terminal: Terminal): Promise<number> {
+	const proof = await selfTest();
+	terminal.say(json ? JSON.stringify(proof, null, "\t") : proofTextOf(proof));
+	return proof.trials.every(({ ok }) => ok) ? WELL : ILL;
+}
+
 /** Runs the doctor; the exit code is 1 when something is wrong. */
 export async function runDoctor(command: DoctorCommand, folder: string, terminal: Terminal): Promise<number> {
+	if (command.how === "self-test") return runSelfTest(command, terminal);
 	const report = await reportOn(folder);
 	terminal.say(command.json ? JSON.stringify(report, null, "\t") : reportText(report));
 	return worstOf(report.findings) === "bad" ? ILL : WELL;

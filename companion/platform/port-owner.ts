@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
+import { basename } from "node:path";
 
 /** A program that listens on a port. */
 export interface PortOwner {
@@ -44,13 +45,17 @@ async function holds(pid: string, socket: string): Promise<boolean> {
 	return targets.includes(`socket:[${socket}]`);
 }
 
+/** By its file: a program may call its threads as it likes, Node's first one is called "MainThread". */
+const nameOf = async (pid: string): Promise<string> =>
+	basename(await readlink(`/proc/${pid}/exe`).catch(() => "")) || (await text(`/proc/${pid}/comm`)).trim() || A_PROGRAM;
+
 /** https://docs.kernel.org/networking/proc_net_tcp.html */
 const linux: Look = async (port) => {
 	const socket = await listeningSocket(port);
 	if (socket === undefined) return undefined;
 	for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/u.test(name))) {
 		if (!(await holds(pid, socket))) continue;
-		return { name: (await text(`/proc/${pid}/comm`)).trim() || A_PROGRAM, pid: Number(pid) };
+		return { name: await nameOf(pid), pid: Number(pid) };
 	}
 	return undefined;
 };

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { fixedPort } from "../../../companion/platform/fixed-ports.ts";
 import { ownerText, portOwner, type Run } from "../../../companion/platform/port-owner.ts";
@@ -14,7 +15,7 @@ test.runIf(process.platform === "linux")("names this very process, and nobody on
 	const server = createServer().listen(0, "127.0.0.1");
 	await once(server, "listening");
 	const { port } = server.address() as AddressInfo;
-	expect(await portOwner(port)).toMatchObject({ pid: process.pid });
+	expect(await portOwner(port)).toEqual({ name: basename(process.execPath), pid: process.pid });
 	await new Promise((resolve) => server.close(resolve));
 	expect(await portOwner(port)).toBeUndefined();
 });

@@ -73,6 +73,18 @@ export const de: { readonly inspector: Partial<InspectorTexts>; readonly form: P
 		savedExcept: (fields) => `Gespeichert, außer ${fields.join(", ")}`,
 		unheard: "In Stream Deck gespeichert. Das Plugin weiß noch nichts davon.",
 		notSaved: "Nicht gespeichert: Die Verbindung zu Stream Deck ist weg.",
+		copy: "Einstellungen kopieren",
+		paste: "Einstellungen einfügen",
+		copied: "Kopiert. In die Einstellungen einer anderen Taste einfügen.",
+		copiedHere: "Für die anderen Tasten kopiert; andere Programme können es nicht einfügen.",
+		pasted: "Eingefügt.",
+		pastedPart: (fields) => `Eingefügt, was beide Tastenarten haben: ${fields.join(", ")}.`,
+		notPasted: {
+			empty: "Nichts einzufügen: Zuerst die Einstellungen einer Taste kopieren.",
+			foreign: "Nicht eingefügt: Das Kopierte sind keine Einstellungen einer Taste.",
+			newer: "Nicht eingefügt: Diese Einstellungen stammen aus einer neueren Version. Aidle aktualisieren.",
+			nothing: "Nicht eingefügt: Diese beiden Tastenarten haben nichts gemeinsam.",
+		},
 	},
 	form: {
 		noFields: "Hier gibt es nichts einzustellen.",

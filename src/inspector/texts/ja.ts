@@ -75,6 +75,18 @@ export const ja: { readonly inspector: Partial<InspectorTexts>; readonly form: P
 		savedExcept: (fields) => `次を除いて保存しました: ${fields.join("、")}`,
 		unheard: "Stream Deckに保存しました。プラグインにはまだ届いていません。",
 		notSaved: "保存できませんでした。Stream Deckとの接続が切れています。",
+		copy: "設定をコピー",
+		paste: "設定を貼り付け",
+		copied: "コピーしました。別のキーの設定に貼り付けられます。",
+		copiedHere: "ほかのキー用にコピーしました。ほかのプログラムには貼り付けられません。",
+		pasted: "貼り付けました。",
+		pastedPart: (fields) => `両方のキーに共通する項目を貼り付けました: ${fields.join("、")}。`,
+		notPasted: {
+			empty: "貼り付けるものがありません。先にキーの設定をコピーします。",
+			foreign: "貼り付けませんでした。コピーした内容はキーの設定ではありません。",
+			newer: "貼り付けませんでした。この設定は新しいバージョンで作成されています。Aidleを更新します。",
+			nothing: "貼り付けませんでした。2つのキーに共通する項目がありません。",
+		},
 	},
 	form: {
 		noFields: "設定する項目はありません。",

@@ -37,6 +37,7 @@ const nothingTyped: Typed = {};
 export class ConnectionPanel {
 	readonly open = signal(false);
 	readonly links = signal<readonly LinkDescription[] | undefined>(undefined);
+	/** Undefined: the default link. */
 	readonly chosen = signal<LinkId | undefined>(undefined);
 	/** A link that is not stored yet, and what it would be. */
 	readonly added = signal<{ readonly id: LinkId; readonly stored: Stored } | undefined>(undefined);
@@ -46,8 +47,8 @@ export class ConnectionPanel {
 	readonly busy = signal<Busy | undefined>(undefined);
 	readonly told = signal<Told | undefined>(undefined);
 	readonly asked = signal<Asked | undefined>(undefined);
-	/** The field to go to, once the panel shows it. */
-	readonly focus = signal<TextName | undefined>(undefined);
+	/** Where to go, once the panel shows it: to a field, or to the chosen link in the list. */
+	readonly focus = signal<TextName | "chosen" | undefined>(undefined);
 	readonly #setUp: SetUp;
 	#queue: Promise<void> = Promise.resolve();
 
@@ -112,7 +113,8 @@ export class ConnectionPanel {
 		this.#typeAll(link, nothingTyped);
 		if (this.added.value?.id === link) {
 			this.added.value = undefined;
-			this.chosen.value = this.links.value?.[0]?.id;
+			this.chosen.value = undefined;
+			this.focus.value = "chosen";
 		}
 		this.#settle();
 	}
@@ -154,8 +156,12 @@ export class ConnectionPanel {
 		return this.#enqueue(async () => {
 			this.#settle();
 			const done = await this.#setUp.makeDefault(link);
-			if ("problem" in done) this.told.value = { is: "unsaved", problem: done.problem };
-			else await this.load();
+			if ("problem" in done) {
+				this.told.value = { is: "unsaved", problem: done.problem };
+				return;
+			}
+			await this.load();
+			this.focus.value = "chosen";
 		});
 	}
 
@@ -170,7 +176,8 @@ export class ConnectionPanel {
 			}
 			this.#typeAll(link, nothingTyped);
 			await this.load();
-			if (this.storedOf(this.chosen.value) === undefined) this.chosen.value = this.links.value?.[0]?.id;
+			if (this.storedOf(this.chosen.value) === undefined) this.chosen.value = undefined;
+			this.focus.value = "chosen";
 			this.told.value = { is: "removed", name };
 		});
 	}

@@ -31,7 +31,7 @@ export function LinkForm(part: LinkPart) {
 	const root = useRef<HTMLFormElement>(null);
 	const focus = panel.focus.value;
 	useEffect(() => {
-		if (focus === undefined) return;
+		if (focus === undefined || focus === "chosen") return;
 		panel.focus.value = undefined;
 		root.current?.querySelector<HTMLElement>(`#link-${focus}`)?.focus();
 	}, [panel, focus]);

@@ -18,8 +18,12 @@ export function LinkQuestions({ model, link, stored, usual }: LinkPart) {
 	};
 	const cancel = (): void => {
 		panel.asked.value = undefined;
-		opener.current?.focus();
 	};
+	useEffect(() => {
+		if (asked !== undefined) return;
+		opener.current?.focus();
+		opener.current = null;
+	}, [asked]);
 	return (
 		<>
 			<div class="buttons" hidden={asked !== undefined}>
@@ -31,7 +35,7 @@ export function LinkQuestions({ model, link, stored, usual }: LinkPart) {
 						{texts.makeDefault}
 					</button>
 				)}
-				{there && (
+				{there && link !== usual && (
 					<button class="btn sm quiet" type="button" onClick={ask("remove")}>
 						{texts.remove}
 					</button>

@@ -27,6 +27,13 @@ export function Links({ id, model, usual }: LinksProps) {
 	// Somebody, here or elsewhere, has changed what links there are.
 	const list = useFact(model, factKey("system.links"));
 	useEffect(() => void panel.load(), [panel, list]);
+	const rows = useRef<HTMLUListElement>(null);
+	const focus = panel.focus.value;
+	useEffect(() => {
+		if (focus !== "chosen") return;
+		panel.focus.value = undefined;
+		rows.current?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+	}, [panel, focus]);
 	const links = panel.links.value;
 	const told = panel.told.value;
 	const chosen = panel.chosen.value ?? usual;
@@ -41,7 +48,7 @@ export function Links({ id, model, usual }: LinksProps) {
 					</button>
 				</Note>
 			)}
-			<ul class="linklist">
+			<ul class="linklist" ref={rows}>
 				{(links ?? []).map((link) => (
 					<LinkRow key={link.id} model={model} link={link} chosen={link.id === chosen} usual={link.id === usual} />
 				))}

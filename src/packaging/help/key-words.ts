@@ -12,25 +12,18 @@ import { sceneKey } from "../../keys/scene-key.ts";
 /** Where somebody meets a problem: on every key while it lasts, on the key just pressed, or not on a key at all. */
 export type Place = "connection" | "press" | "elsewhere";
 
+/** Codes stand by where they come from: from this one to that one. */
+const between = (first: ProblemCode, last: ProblemCode): readonly ProblemCode[] =>
+	PROBLEM_CODES.slice(PROBLEM_CODES.indexOf(first), PROBLEM_CODES.indexOf(last) + 1);
+
 const CONNECTION: readonly ProblemCode[] = [
-	"obs_closed",
-	"obs_no_answer",
-	"obs_no_such_host",
-	"obs_not_obs",
-	"obs_password_wrong",
-	"obs_password_missing",
-	"obs_too_old",
-	"obs_not_trusted",
-	"obs_thrown_out",
-	"obs_frozen",
-	"obs_loading",
-	"obs_connecting",
-	"link_stopped",
-	"link_missing",
+	...between("obs_closed", "link_missing"),
 	"secrets_locked",
 	"companion_away",
 	"protocol_other",
 ];
+/** Everything else is told in the inspector, on the command line, by the doctor, or to a program. */
+const PRESS: readonly ProblemCode[] = [...between("action_unknown", "internal"), "settings_newer", "not_saved"];
 
 /** Trouble with a connection that ends without anybody's help: the key goes on trying and says so. */
 export const HEALING: readonly ProblemCode[] = [
@@ -41,26 +34,9 @@ export const HEALING: readonly ProblemCode[] = [
 	"obs_not_trusted",
 ];
 
-/** Told to a program, in the inspector, on the command line or by the doctor. A code that nobody lists may be on a key. */
-const ELSEWHERE: readonly ProblemCode[] = [
-	"token_wrong",
-	"origin_wrong",
-	"host_wrong",
-	"not_found",
-	"message_invalid",
-	"run_unknown",
-	"rule_unknown",
-	"hook_unknown",
-	"signature_wrong",
-	"delivery_late",
-	"body_too_large",
-	"port_taken",
-	"settings_repaired",
-];
-
 export function placeOf(code: ProblemCode): Place {
 	if (CONNECTION.includes(code)) return "connection";
-	return ELSEWHERE.includes(code) ? "elsewhere" : "press";
+	return PRESS.includes(code) ? "press" : "elsewhere";
 }
 
 /** A word that stands on a key, and everything it may mean. */

@@ -6,7 +6,7 @@ import { troubleshooting } from "./troubleshooting.ts";
 import { uninstall } from "./uninstall.ts";
 
 /** Where the help lies, below the plugin's folder. */
-export const HELP = "help";
+const HELP = "help";
 
 const styles = [join(import.meta.dirname, "../../../companion/form/tokens.css"), join(import.meta.dirname, "help.css")];
 

@@ -1,0 +1,237 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { factKey, type Reading } from "../../companion/contract/fact.ts";
+import type { LinkReport, LinkState } from "../../companion/contract/link.ts";
+import { problem } from "../../companion/contract/problem.ts";
+import { keys } from "../../src/keys/table.ts";
+import { pluginFolder } from "../../src/packaging/entries.mjs";
+import { Host } from "../../src/web-deck/host/host.ts";
+import { callInspector, servePages } from "../programs/inspector-page.ts";
+import { violations } from "../real/axe.ts";
+import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
+import { requirePart } from "../real/parts.ts";
+import { FakeCompanion } from "../src/companion-client/fake-companion.ts";
+
+const found = requirePart("chromium");
+if (!found.available) console.log(`The inspectors of all keys are not proven here: ${found.reason}.`);
+
+const fixtures = new URL("../src/keys/fixtures/settings/", import.meta.url);
+const nameOf = (uuid: string): string => uuid.replace(/^.*\./u, "");
+type Stored = Readonly<Record<string, unknown>>;
+
+/** The link that all samples of settings name. */
+const link = "obs:second";
+const known = (value: unknown): Reading => ({ value, since: 1 });
+const report = (state: LinkState): Reading => {
+	const value: LinkReport = {
+		name: "Capture PC",
+		kind: "real",
+		state,
+		versions: { obs: "30.2.3", websocket: "5.5.2" },
+	};
+	return known(value);
+};
+const online: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
+const fault = problem("obs_closed", { host: "192.168.1.40", port: 4455 });
+const closed: LinkState = { phase: "waiting", attempt: 2, until: 9, fault };
+
+const named = (...names: string[]) => known(names.map((name) => ({ name })));
+const input = (name: string, more: object) => ({ name, kind: "x", audio: false, media: false, ...more });
+const lists: Readonly<Record<string, Reading>> = {
+	"obs.scenes": named("Gameplay", "Break"),
+	"obs.containers": named("Gameplay", "Cameras"),
+	"obs.collection": known("Show"),
+	"obs.inputs": known([input("Mic/Aux", { audio: true }), input("Intro clip", { media: true })]),
+	"obs.transitions": named("Cut", "Fade"),
+	"obs.outputs": named("adv_file_output"),
+	"obs.sources": named("Webcam"),
+};
+const atLink = (readings: Readonly<Record<string, Reading>>): Record<string, Reading> =>
+	Object.fromEntries(Object.entries(readings).map(([id, reading]) => [factKey(id, { link }), reading]));
+const wellFacts = (): Record<string, Reading> => ({ ...atLink({ ...lists, "obs.link": report(online) }) });
+const closedFacts = (): Record<string, Reading> => {
+	const offline = Object.keys(lists).map((id) => [id, { unknown: "offline" }] as const);
+	return atLink({ ...Object.fromEntries(offline), "obs.link": report(closed) });
+};
+const linkList = [
+	{ id: "obs:main", name: "OBS" },
+	{ id: link, name: "Capture PC" },
+];
+
+const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+const combo = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
+
+/** Something to change by hand in the form of one kind of key, and something its form refuses. */
+interface Edit {
+	readonly make: (page: Page) => Promise<unknown>;
+	readonly stores: Stored;
+	readonly wrong?: { readonly field: string; readonly text: string; readonly says: string };
+}
+
+const typed = (field: string, text: string) => async (page: Page) => {
+	await box(page, field).fill(text);
+	await box(page, field).press("Tab");
+};
+const chosen = (field: string, text: string) => async (page: Page) => {
+	await combo(page, field).fill(text);
+	await combo(page, field).press("Tab");
+};
+const toMain = (page: Page) => page.getByLabel("OBS", { exact: true }).selectOption({ label: "OBS" });
+
+const edits: Readonly<Record<string, Edit>> = {
+	scene: { make: (page) => page.getByRole("radio", { name: "Program" }).check(), stores: { target: "program" } },
+	source: { make: chosen("Source", "Logo"), stores: { item: { name: "Logo" } } },
+	audio: {
+		make: typed("Dial step", "0,25"),
+		stores: { step: 0.25 },
+		wrong: { field: "Dial step", text: "99", says: "must be between 0.1 and 20 dB. Keeping 0.5 dB until" },
+	},
+	stream: {
+		make: (page) => page.getByRole("checkbox", { name: "Hold to go live" }).uncheck(),
+		stores: { holdToStart: false },
+	},
+	record: {
+		make: (page) => page.getByLabel("Press while recording").selectOption({ label: "Pause" }),
+		stores: { whileRecording: "pause" },
+		wrong: { field: "Warn when less is free", text: "-1", says: "must be at least 0 GB. Keeping 12.5 GB" },
+	},
+	replay: { make: toMain, stores: { v: 1 } },
+	transition: {
+		make: typed("Duration", "500"),
+		stores: { duration: 500 },
+		wrong: { field: "Duration", text: "10", says: "must be between 50 and 20000 ms. Keeping 300 ms" },
+	},
+	media: {
+		make: typed("Dial step", "30"),
+		stores: { step: 30 },
+		wrong: { field: "Dial step", text: "long", says: "must be a number. Keeping 15 s" },
+	},
+	output: { make: chosen("Name", "simple_stream"), stores: { output: { name: "simple_stream" } } },
+	statistics: {
+		make: typed("Alarm above", "95"),
+		stores: { alarmAbove: 95 },
+		wrong: { field: "Alarm above", text: "x", says: "must be a number. Keeping 90" },
+	},
+	screenshot: { make: typed("File", "/shots/{time}.png"), stores: { file: "/shots/{time}.png" } },
+	connection: { make: toMain, stores: { v: 1 } },
+	do: { make: typed("Label", "Now"), stores: { label: "Now" } },
+	show: {
+		make: typed("Warn above", "60"),
+		stores: { warnAbove: 60 },
+		wrong: { field: "Warn above", text: "1.2.3", says: "must be a number. Keeping 50" },
+	},
+};
+
+describe.skipIf(!found.available)("the inspector of the key", () => {
+	let browser: RealBrowser;
+	let pages: Awaited<ReturnType<typeof servePages>>;
+	let folder: string;
+	let companion: FakeCompanion;
+	let host: Host;
+	const ends = new AsyncDisposableStack();
+
+	async function startCompanion(): Promise<void> {
+		companion = await FakeCompanion.start(folder, { facts: wellFacts(), version: "0.1.0" });
+		companion.onRequest = () => ({ body: { links: linkList } });
+	}
+
+	beforeAll(async () => {
+		[browser, pages] = await Promise.all([launchBrowser(), servePages()]);
+		ends.use(browser);
+		ends.defer(() => void pages.stop());
+		folder = await mkdtemp(join(tmpdir(), "aidle-keys-"));
+		ends.defer(() => rm(folder, { recursive: true, force: true }));
+		// Something lies where its folder would be: the plugin starts no companion of its own.
+		await writeFile(join(folder, "companion"), "");
+		await startCompanion();
+		ends.defer(() => companion[Symbol.asyncDispose]());
+		host = ends.use(await Host.start({ plugin: pluginFolder, dataDir: folder, pageOrigin: pages.origin }));
+	});
+	afterAll(async () => {
+		expect(host.breaches).toEqual([]);
+		await ends.disposeAsync();
+	});
+
+	async function open(action: string, settings: object) {
+		companion.change(wellFacts());
+		const key = host.addKey({ action, settings: { ...settings } });
+		await expect.poll(() => host.images(key).count, { timeout: 10_000 }).toBeGreaterThan(0);
+		const { page, complaints } = await browser.newPage({ viewport: { width: 360, height: 720 } });
+		await callInspector(page, pages.origin, host, key);
+		const close = async (): Promise<void> => {
+			expect(complaints).toEqual([]);
+			await page.context().close();
+			host.removeKey(key);
+		};
+		return { key, page, close };
+	}
+
+	/** What stands in every field, in words and marks. */
+	const shown = (page: Page): Promise<string> =>
+		page.evaluate(() =>
+			[...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("fieldset :is(input, select, textarea)")]
+				.map((each) => [each.id || each.value, each.value, "checked" in each && each.checked].join(" "))
+				.join("\n"),
+		);
+
+	const kinds = keys.map((key) => [nameOf(key.uuid), key] as const);
+
+	it.each(kinds)("%s opens, validates, outlives OBS and the companion, and is edited", async (name, { uuid }) => {
+		const stored: Stored = JSON.parse(await readFile(new URL(`${name}-1.json`, fixtures), "utf8"));
+		const { make, stores, wrong } = edits[name] ?? { make: async () => {}, stores: {} };
+		const { key, page, close } = await open(uuid, stored);
+		// The connections stand open where they are what the key is about.
+		if (name === "connection") await page.getByRole("button", { name: "Close: Connections" }).click();
+		await expect.poll(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
+		await expect.poll(() => page.getByLabel("OBS", { exact: true }).inputValue()).toBe(link);
+		expect(await violations(page)).toEqual([]);
+		if (wrong !== undefined) {
+			await typed(wrong.field, wrong.text)(page);
+			await expect.poll(() => page.getByText(`${wrong.field} ${wrong.says}`).isVisible()).toBe(true);
+			expect(await page.getByRole("status").allTextContents()).toContain(`Saved, except ${wrong.field}`);
+			expect(await violations(page)).toEqual([]);
+			// The field holds what was refused; what is stored comes back without it.
+			await box(page, wrong.field).press("Escape");
+		}
+		expect(host.settingsOf(key)).toEqual(stored);
+		const before = await shown(page);
+		expect(before).toContain(link);
+
+		companion.change(closedFacts());
+		await expect.poll(() => page.getByText("Nothing listens at 192.168.1.40:4455.").isVisible()).toBe(true);
+		expect(await shown(page)).toBe(before);
+
+		await companion.die();
+		await expect.poll(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+		expect(await page.getByLabel("OBS", { exact: true }).isDisabled()).toBe(true);
+		expect(await shown(page)).toBe(before);
+		await startCompanion();
+		await expect.poll(() => page.getByText("OBS 30.2.3").isVisible(), { timeout: 30_000 }).toBe(true);
+		expect(await shown(page)).toBe(before);
+		expect(host.settingsOf(key)).toEqual(stored);
+
+		await make(page);
+		await expect.poll(() => host.settingsOf(key)).toMatchObject(stores);
+		await expect.poll(() => page.getByText("All changes saved").isVisible()).toBe(true);
+		// What was not touched is as it was.
+		const after = host.settingsOf(key);
+		const touched = new Set([...Object.keys(stores), "link"]);
+		for (const [field, value] of Object.entries(stored)) {
+			if (!touched.has(field) && !(name === "record" && field === "holdToStop")) expect(after?.[field]).toEqual(value);
+		}
+		await close();
+	});
+
+	it.each(kinds)("%s of a newer version is shown as such and left alone", async (name, { uuid }) => {
+		const stored: Stored = { ...JSON.parse(await readFile(new URL(`${name}-1.json`, fixtures), "utf8")), v: 99 };
+		const { key, page, close } = await open(uuid, stored);
+		await expect.poll(() => page.getByText("These settings were made by a newer version.").isVisible()).toBe(true);
+		expect(await page.locator("fieldset").count()).toBe(0);
+		expect(await page.getByRole("button", { name: "Paste settings" }).count()).toBe(0);
+		expect(host.settingsOf(key)).toEqual(stored);
+		await close();
+	});
+});

@@ -40,11 +40,13 @@ export interface Detached {
 	readonly args: readonly string[];
 	/** Its working folder; must exist. */
 	readonly dataFolder: string;
+	/** Called when it ends, should this program still live then. */
+	readonly onExit?: (code: number | null, signal: NodeJS.Signals | null) => void;
 }
 
 /** Starts a program that outlives this one and holds nothing of it: no console, no pipe, no folder. Answers its pid. */
 export function spawnDetached(
-	{ command, args, dataFolder }: Detached,
+	{ command, args, dataFolder, onExit }: Detached,
 	env: Environment = process.env,
 ): Promise<number> {
 	return new Promise((resolve, reject) => {
@@ -58,6 +60,7 @@ export function spawnDetached(
 		child.once("error", reject);
 		child.once("spawn", () => {
 			child.unref();
+			if (onExit) child.once("exit", onExit);
 			if (child.pid !== undefined) resolve(child.pid);
 		});
 	});

@@ -28,7 +28,6 @@ export interface CompanionOptions extends StarterOptions {
 	readonly name: string;
 	/** The events to hear of. */
 	readonly events: readonly string[];
-	readonly log: (message: string) => void;
 	/** Milliseconds between two looks whether an outdated companion can be replaced; tests are in a hurry. */
 	readonly lookEvery?: number;
 }
@@ -113,7 +112,10 @@ export class CompanionClient implements Companion, Disposable {
 			settings,
 			...(expected === undefined ? {} : { expected }),
 		});
-		if (!sent) this.#runs.end(id, problem("companion_away"));
+		if (!sent) {
+			this.#runs.end(id, problem("companion_away"));
+			this.hurry();
+		}
 		return ended;
 	}
 
@@ -161,7 +163,8 @@ export class CompanionClient implements Companion, Disposable {
 	async #attempt(): Promise<boolean> {
 		const search = await this.#finder.find();
 		if ("missing" in search) {
-			const reason = this.#starter.refused ? "unstartable" : search.missing;
+			const { refused, failing } = this.#starter;
+			const reason = refused ? "unstartable" : failing ? "failing" : search.missing;
 			this.#move({ type: "failed", at: Date.now(), reason });
 			await this.#spawn();
 			return false;

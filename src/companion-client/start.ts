@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { DurableFile } from "../../companion/platform/durable-file.ts";
 import { makePrivateFolder } from "../../companion/platform/private-folder.ts";
 import { spawnDetached } from "../../companion/platform/spawn-detached.ts";
+import { afterCrash, type Crashes, type Ended, isCrash, LOOP_PAUSE, NO_CRASHES, OTHER_RUNS } from "./crashes.ts";
 import { SPAWN_PATIENCE, spawnDelay } from "./state.ts";
 
 /** The companion that the plugin carries inside. */
@@ -35,7 +37,11 @@ export interface StarterOptions {
 	readonly embedded: Embedded;
 	/** Starts the program; rejects when the operating system refuses. */
 	readonly spawn?: typeof spawnDetached;
+	readonly log: (message: string) => void;
 }
+
+/** Milliseconds to wait for the word how a companion ended whose connection is lost already. */
+const LAST_WORD = 100;
 
 /** Starts companions, one at a time: the next only when the last has had its time and came to nothing. */
 export class Starter {
@@ -45,6 +51,9 @@ export class Starter {
 	#notBefore = 0;
 	#busy = false;
 	#refused = false;
+	#crashes: Crashes = NO_CRASHES;
+	/** Settles when the companion we spawned last has ended. */
+	#ended: Promise<void> = Promise.resolve();
 
 	constructor(options: StarterOptions) {
 		this.#options = options;
@@ -58,6 +67,11 @@ export class Starter {
 	/** Whether the last try ended before there was a program: it cannot be written, or not be run. */
 	get refused(): boolean {
 		return this.#refused;
+	}
+
+	/** It crashes again and again, and is left alone for a while. */
+	get failing(): boolean {
+		return this.#crashes.looping && performance.now() < this.#notBefore;
 	}
 
 	/** Milliseconds since the companion that is coming up was spawned; undefined when none is. */
@@ -74,10 +88,24 @@ export class Starter {
 		if (this.#busy || this.pending !== undefined || performance.now() < this.#notBefore) return;
 		this.#busy = true;
 		try {
+			// How the last one ended may be why there is to be no next one.
+			await Promise.race([this.#ended, pause(LAST_WORD, undefined, { ref: false })]);
+			if (performance.now() < this.#notBefore) return;
 			const { dataFolder, embedded, spawn = spawnDetached } = this.#options;
 			const path = await placeBundle(dataFolder, embedded);
-			await spawn({ command: process.execPath, args: [path, "--data", dataFolder], dataFolder });
-			this.#startedAt = performance.now();
+			const { promise, resolve } = Promise.withResolvers<void>();
+			const spawnedAt = performance.now();
+			await spawn({
+				command: process.execPath,
+				args: [path, "--data", dataFolder],
+				dataFolder,
+				onExit: (code, signal) => {
+					this.#noteEnd({ code, signal }, spawnedAt);
+					resolve();
+				},
+			});
+			this.#ended = promise;
+			this.#startedAt = spawnedAt;
 			this.#refused = false;
 		} catch (error) {
 			this.#refused = true;
@@ -99,6 +127,16 @@ export class Starter {
 	/** The next `start` need not wait for its time. */
 	hurry(): void {
 		this.#notBefore = 0;
+	}
+
+	#noteEnd(how: Ended, spawnedAt: number): void {
+		// Nothing comes up any more that one would have to wait for, unless another one is: then this one has made way.
+		if (this.#startedAt === spawnedAt && how.code !== OTHER_RUNS) this.#failed();
+		if (!isCrash(how)) return;
+		const now = performance.now();
+		this.#crashes = afterCrash(this.#crashes, now, now - spawnedAt);
+		this.#options.log(`The companion has crashed (${how.signal ?? `exit code ${how.code}`})`);
+		if (this.#crashes.looping) this.#notBefore = now + LOOP_PAUSE;
 	}
 
 	#failed(): void {

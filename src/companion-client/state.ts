@@ -1,8 +1,9 @@
 /**
  * Why no companion is connected. `silent`: the discovery file names a port where nobody proves to be the companion.
  * `newer`: it speaks a protocol that only a newer plugin understands. `unstartable`: it could not be started here.
+ * `failing`: it was, and ends by itself again and again; it is left alone for a while.
  */
-type AwayReason = "absent" | "silent" | "closed" | "handover" | "newer" | "unstartable";
+type AwayReason = "absent" | "silent" | "closed" | "handover" | "newer" | "unstartable" | "failing";
 
 /** Where the companion is, as seen from the plugin. Times are milliseconds since 1970. */
 export type ClientState =
@@ -19,7 +20,7 @@ export type ClientEvent =
 	| { readonly type: "overdue" };
 
 /** Reasons that a moment's patience cannot change: they are told at once. */
-const DECIDED: ReadonlySet<AwayReason> = new Set(["newer", "unstartable"]);
+const DECIDED: ReadonlySet<AwayReason> = new Set(["newer", "unstartable", "failing"]);
 
 export function next(state: ClientState, event: ClientEvent): ClientState {
 	switch (event.type) {

@@ -32,6 +32,7 @@ const badges: Partial<Readonly<Record<ProblemCode, Badge>>> = {
 	message_invalid: "update",
 	fact_unknown: "update",
 	companion_away: "apart",
+	companion_failing: "apart",
 	settings_newer: "update",
 };
 

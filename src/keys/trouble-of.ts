@@ -50,10 +50,12 @@ export function troubleOfLink(state: LinkState): Trouble | undefined {
 	}
 }
 
+const absences: Readonly<Record<string, ProblemCode>> = { newer: "protocol_other", failing: "companion_failing" };
+
 /** What stands in the way while there is no companion; undefined when it is connected. */
 export function troubleOfCompanion(client: ClientState): Trouble | undefined {
 	if (client.phase === "connected") return undefined;
-	return trouble(problem(client.phase === "away" && client.reason === "newer" ? "protocol_other" : "companion_away"));
+	return trouble(problem((client.phase === "away" ? absences[client.reason] : undefined) ?? "companion_away"));
 }
 
 /** The small word that tells links apart where there are several, or warns that nothing here is real. */

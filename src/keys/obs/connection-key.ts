@@ -29,6 +29,7 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
 	link_stopped: "Switched off",
 	link_missing: "No such connection",
 	companion_away: "Service is starting",
+	companion_failing: "Service keeps failing",
 	protocol_other: "Restart Stream Deck",
 };
 

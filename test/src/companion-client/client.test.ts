@@ -128,6 +128,47 @@ describe("finding", () => {
 		await expect.poll(() => made.state).toMatchObject({ phase: "away", reason: "unstartable" });
 	});
 
+	it("stops starting one that crashes three times, says so, and tries once more when somebody presses", async () => {
+		const starts: number[] = [];
+		const made = ends.use(
+			new CompanionClient({
+				dataFolder: folder,
+				embedded: { hash, version: "1.0.0", load: async () => bundle },
+				events: [],
+				name: "test deck",
+				log: () => {},
+				spawn: async ({ onExit }) => {
+					starts.push(performance.now());
+					setTimeout(() => onExit?.(70, null), 20);
+					return 1;
+				},
+			}),
+		);
+		made.start();
+		await expect.poll(() => made.state, { timeout: 10_000 }).toMatchObject({ phase: "away", reason: "failing" });
+		expect(starts).toHaveLength(3);
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		expect(starts).toHaveLength(3);
+		expect(await made.run("obs.scene.switch", {})).toEqual(problem("companion_away"));
+		await expect.poll(() => starts.length).toBe(4);
+		await expect.poll(() => made.state).toMatchObject({ phase: "away", reason: "failing" });
+		expect(starts).toHaveLength(4);
+	});
+
+	it("starts one that somebody kills again and again, each time", async () => {
+		const running: FakeCompanion[] = [];
+		const { client: made, spawned } = client(async () => {
+			running.push(await start());
+		});
+		made.start();
+		for (let kills = 0; kills < 5; kills++) {
+			await expect.poll(() => running.at(-1)?.clients).toBe(1);
+			await running.at(-1)?.die();
+			await expect.poll(() => spawned.length).toBe(kills + 2);
+		}
+		await expect.poll(phase(made)).toBe("connected");
+	});
+
 	it("writes the embedded bundle before it spawns, and again when somebody changed it", async () => {
 		const path = join(folder, "companion", `${hash}.mjs`);
 		const { client: made } = client(async () => {

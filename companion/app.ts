@@ -111,6 +111,7 @@ export function buildApp({ identity, epoch, token, data, folder, log, patience, 
 		links,
 		hooks: automation.hooks,
 		notices: told,
+		clean: (text) => log.clean(text),
 	});
 	const control = buildControl({
 		token,

@@ -1,13 +1,17 @@
+import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Value } from "typebox/value";
-import { DoctorReport, type Finding, reportText, worstOf } from "../contract/doctor.ts";
+import { DoctorReport, type Finding, reportText, SupportBundle, worstOf } from "../contract/doctor.ts";
 import { PROTOCOL_TEXT, speaks } from "../contract/protocol.ts";
 import { problemTexts } from "../contract/texts/problems.ts";
+import { makeBundle } from "../doctor/bundle/bundle.ts";
 import { examine } from "../doctor/examine.ts";
 import { proofTextOf, selfTest } from "../doctor/self-test/self-test.ts";
 import { here } from "../doctor/surroundings.ts";
 import { en } from "../doctor/texts/en.ts";
 import { dataFolder } from "../platform/data-folder.ts";
+import { errorCode } from "../platform/durable-file.ts";
+import { reasonOf } from "../storage/write-failure.ts";
 import { RunningCompanion } from "./companion.ts";
 import type { DoctorCommand } from "./doctor-commands.ts";
 import type { Terminal } from "./terminal.ts";
@@ -44,6 +48,26 @@ async function reportOn(folder: string): Promise<DoctorReport> {
 	return examine(here({ folder, demo, texts: en, problems: problemTexts.en, inside: undefined }));
 }
 
+/** The companion knows its secrets by their values; without it they were taken out when the log was written. */
+async function bundleOf(folder: string): Promise<Uint8Array> {
+	const companion = await RunningCompanion.find(folder);
+	const answer = await companion?.request("GET", "/v1/doctor/bundle").catch(() => undefined);
+	if (Value.Check(SupportBundle, answer?.body)) return Buffer.from(answer.body.zip, "base64");
+	return makeBundle({ folder, report: await reportOn(folder), clean: (text) => text });
+}
+
+async function writeBundle(folder: string, file: string, terminal: Terminal): Promise<number> {
+	try {
+		await writeFile(file, await bundleOf(folder), { mode: 0o600, flag: "wx" });
+	} catch (error) {
+		const taken = errorCode(error) === "EEXIST";
+		terminal.complain(`Not saved: ${taken ? `${file} is there already` : reasonOf(error)}.`);
+		return ILL;
+	}
+	terminal.say(`Saved as ${file}. Look into it before you send it: it is a zip of texts.`);
+	return WELL;
+}
+
 async function runSelfTest({ json }: DoctorCommand, terminal: Terminal): Promise<number> {
 	const proof = await selfTest();
 	terminal.say(json ? JSON.stringify(proof, null, "\t") : proofTextOf(proof));
@@ -53,6 +77,7 @@ async function runSelfTest({ json }: DoctorCommand, terminal: Terminal): Promise
 /** Runs the doctor; the exit code is 1 when something is wrong. */
 export async function runDoctor(command: DoctorCommand, folder: string, terminal: Terminal): Promise<number> {
 	if (command.how === "self-test") return runSelfTest(command, terminal);
+	if (command.file !== undefined) return writeBundle(folder, command.file, terminal);
 	const report = await reportOn(folder);
 	terminal.say(command.json ? JSON.stringify(report, null, "\t") : reportText(report));
 	return worstOf(report.findings) === "bad" ? ILL : WELL;

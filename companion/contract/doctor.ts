@@ -25,6 +25,13 @@ export const DoctorReport = Type.Object(
 );
 export type DoctorReport = Static<typeof DoctorReport>;
 
+/** The usual name of a support bundle. */
+export const BUNDLE_NAME = "aidle-support.zip";
+
+/** Answer of `GET /v1/doctor/bundle`: a zip, base64. */
+export const SupportBundle = Type.Object({ name: Type.String(), zip: Type.String() }, { $id: "SupportBundle" });
+export type SupportBundle = Static<typeof SupportBundle>;
+
 /** From what needs a hand to what is well. */
 export const CHECK_STATES = ["bad", "warn", "unknown", "ok"] as const satisfies readonly CheckState[];
 

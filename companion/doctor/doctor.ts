@@ -9,6 +9,7 @@ import type { FactStore } from "../facts/fact-store.ts";
 import type { HookBook } from "../hooks/hook-book.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { dataFolder } from "../platform/data-folder.ts";
+import { makeBundle } from "./bundle/bundle.ts";
 import type { Inside, KnownLink } from "./check.ts";
 import { examine } from "./examine.ts";
 import { here } from "./surroundings.ts";
@@ -25,6 +26,8 @@ export interface DoctorOptions {
 	readonly links: LinkBook;
 	readonly hooks: HookBook;
 	readonly notices: () => readonly Problem[];
+	/** Takes every secret out of a text. */
+	readonly clean: (text: string) => string;
 }
 
 const MEGABYTE = 1_000_000;
@@ -46,6 +49,12 @@ export class Doctor {
 		const demo = resolve(folder) === resolve(dataFolder(true));
 		const inside = await this.#inside();
 		return examine(here({ folder, demo, texts: doctorTexts[locale], problems: problemTexts[locale], inside }));
+	}
+
+	/** The support bundle, a zip. Always in English: it is not for the user. */
+	async bundle(): Promise<Uint8Array> {
+		const { folder, clean } = this.#options;
+		return makeBundle({ folder, clean, report: await this.examine("en") });
 	}
 
 	async #inside(): Promise<Inside> {

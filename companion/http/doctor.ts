@@ -1,12 +1,14 @@
 import type { FastifyPluginCallback } from "fastify";
 import { Type } from "typebox";
-import type { DoctorReport } from "../contract/doctor.ts";
+import { BUNDLE_NAME, type DoctorReport, type SupportBundle } from "../contract/doctor.ts";
 import { LOCALES, type Locale } from "../contract/texts/locale.ts";
 
 export interface DoctorOptions {
 	readonly doctor: {
 		/** Looks at everything, and speaks this language. */
 		readonly examine: (locale: Locale) => Promise<DoctorReport>;
+		/** A zip for whoever helps the user. */
+		readonly bundle: () => Promise<Uint8Array>;
 	};
 }
 
@@ -22,5 +24,10 @@ export const doctorRoutes: FastifyPluginCallback<DoctorOptions> = (app, { doctor
 		{ config: { admits: "reader" }, schema: { querystring: Query } },
 		async ({ query }, reply) => reply.send(await doctor.examine(query.locale ?? "en")),
 	);
+	app.get("/v1/doctor/bundle", { config: { admits: "reader" } }, async (_request, reply) => {
+		const zip = Buffer.from(await doctor.bundle()).toString("base64");
+		const answer: SupportBundle = { name: BUNDLE_NAME, zip };
+		return reply.send(answer);
+	});
 	done();
 };

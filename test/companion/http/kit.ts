@@ -111,7 +111,10 @@ export async function control() {
 		rules,
 		hooks,
 		notices: () => notices,
-		doctor: { examine: async (locale) => ({ at: 1, version: "1.2.3", system: locale, findings: [] }) },
+		doctor: {
+			examine: async (locale) => ({ at: 1, version: "1.2.3", system: locale, findings: [] }),
+			bundle: async () => new Uint8Array([80, 75]),
+		},
 		facts,
 		events,
 		enter: (kind) => {

@@ -1,0 +1,137 @@
+import { open, readFile } from "node:fs/promises";
+import { homedir, hostname, userInfo } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import { strToU8, Zip, ZipDeflate } from "fflate";
+import { type DoctorReport, reportText } from "../../contract/doctor.ts";
+import { type StoredFile, storedFiles } from "../stored-files.ts";
+import { Redaction } from "./redaction.ts";
+
+export interface BundleOptions {
+	/** The data folder. */
+	readonly folder: string;
+	readonly report: DoctorReport;
+	/** Takes out every secret that is known by its value. */
+	readonly clean: (text: string) => string;
+}
+
+/** Documents that go in. Secrets and deliveries never do, not even encrypted. */
+const DOCUMENTS = ["documents/settings.json", "documents/rules.json"];
+const LOG = /^logs\/[a-z-]+\.log(?:\.\d+)?$/u;
+/** Bytes of each log, from its end. */
+const LOG_TAIL = 262_144;
+const MOST_LOGS = 6;
+
+/** Fields of documents whose values help and tell nothing of the user. */
+const KEPT: ReadonlySet<string> = new Set(
+	"v kind port tls event action origin allow enabled encoding prefix header delivery tolerance limit cron hook".split(
+		" ",
+	),
+);
+
+const ABOUT = `What Aidle writes down for whoever helps you. You can read all of it: these are texts.
+
+doctor.txt, doctor.json  what the doctor found
+documents/               what is set up, without passwords, names, addresses and whatever actions are told
+logs/                    the end of each log
+files.txt                which files there are
+
+Passwords, tokens, the addresses of webhooks, names of computers and of users are taken out. If you find one
+nevertheless, tell us.
+`;
+
+const parsed = async (folder: string, name: string): Promise<unknown> => {
+	try {
+		return JSON.parse(await readFile(`${folder}/${name}`, "utf8"));
+	} catch {
+		return undefined;
+	}
+};
+
+type Values = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Values => typeof value === "object" && value !== null;
+const partOf = (document: unknown, name: string): Values => {
+	const part = isObject(document) ? document[name] : undefined;
+	return isObject(part) ? part : {};
+};
+const textsIn = (table: Values, field: string): string[] =>
+	Object.values(table).flatMap((row) => {
+		const value = isObject(row) ? row[field] : undefined;
+		return typeof value === "string" ? [value] : [];
+	});
+
+/** Names everybody has, and addresses of this very computer: they tell nothing. */
+const COMMON: ReadonlySet<string> = new Set(["OBS", "127.0.0.1", "localhost", "::1"]);
+const telling = (values: readonly string[]): string[] => values.filter((value) => !COMMON.has(value));
+
+/** What of this installation is named by its user. */
+async function redactionOf(folder: string, clean: (text: string) => string): Promise<Redaction> {
+	const [settings, rules] = await Promise.all(DOCUMENTS.map((name) => parsed(folder, name)));
+	const [links, hooks] = [partOf(settings, "links"), partOf(rules, "hooks")];
+	const listener = partOf(rules, "listener");
+	const hosts = Array.isArray(listener.hosts) ? listener.hosts.map(String) : [];
+	return new Redaction({
+		home: homedir(),
+		user: userInfo().username,
+		computer: hostname(),
+		clean,
+		known: {
+			host: telling([...textsIn(links, "host"), ...hosts]),
+			webhook: Object.keys(hooks),
+			"data folder": [folder],
+			name: telling([links, hooks, partOf(rules, "rules")].flatMap((table) => textsIn(table, "name"))),
+		},
+	});
+}
+
+/** The end of a file, from the beginning of a line. */
+async function tailOf({ path, size }: StoredFile): Promise<string> {
+	const file = await open(path, "r");
+	try {
+		const length = Math.min(size, LOG_TAIL);
+		const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position: size - length });
+		const text = buffer.toString("utf8", 0, bytesRead);
+		return length < size ? text.slice(text.indexOf("\n") + 1) : text;
+	} finally {
+		await file.close();
+	}
+}
+
+/** Zips text by text, so that nothing else has to wait for long. */
+async function zipped(files: AsyncIterable<readonly [string, string]>): Promise<Uint8Array> {
+	const parts: Uint8Array[] = [];
+	const ended = Promise.withResolvers<void>();
+	const zip = new Zip((error, part, last) => {
+		if (error) ended.reject(error);
+		parts.push(part);
+		if (last) ended.resolve();
+	});
+	for await (const [name, text] of files) {
+		const file = new ZipDeflate(name, { level: 6 });
+		zip.add(file);
+		file.push(strToU8(text), true);
+		await setImmediate();
+	}
+	zip.end();
+	await ended.promise;
+	return Buffer.concat(parts);
+}
+
+async function* contents({ folder, report, clean }: BundleOptions): AsyncGenerator<readonly [string, string]> {
+	const redaction = await redactionOf(folder, clean);
+	const text = (value: string): string => redaction.text(value);
+	yield ["README.txt", ABOUT];
+	yield ["doctor.txt", text(reportText(report))];
+	yield ["doctor.json", text(JSON.stringify(report, null, "\t"))];
+	for (const name of DOCUMENTS) {
+		const document = await parsed(folder, name);
+		if (document !== undefined) yield [name, JSON.stringify(redaction.json(document, KEPT), null, "\t")];
+	}
+	const files = await storedFiles(folder);
+	const listed = files.map(({ name, size, changedAt }) => `${new Date(changedAt).toISOString()} ${size} ${name}`);
+	yield ["files.txt", text(listed.join("\n"))];
+	const logs = files.filter(({ name }) => LOG.test(name)).toSorted((a, b) => b.changedAt - a.changedAt);
+	for (const log of logs.slice(0, MOST_LOGS)) yield [log.name, text(await tailOf(log))];
+}
+
+/** A zip for whoever helps the user: nothing in it opens anything, or says who or where he is. */
+export const makeBundle = (options: BundleOptions): Promise<Uint8Array> => zipped(contents(options));

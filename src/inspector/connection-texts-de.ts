@@ -5,9 +5,9 @@ const sources: Readonly<Record<string, string>> = { "obs-studio": "OBS Studio", 
 /** German. Names of menus and buttons are those of OBS's own German translation. */
 export const connectionTextsDe: ConnectionTexts = {
 	title: "Verbindungen",
-	edit: "Bearbeiten",
+	edit: "Ändern",
 	close: "Schließen",
-	setUp: "Verbindung bearbeiten",
+	setUp: "Verbindung ändern",
 
 	defaultTag: "Standard",
 	newName: (number) => `OBS ${number}`,

@@ -25,7 +25,7 @@ export const connectionTextsJa: ConnectionTexts = {
 	passwordRefused: "OBSがこのパスワードを拒否しました。",
 	passwordAsked: "OBSがパスワードを求めています。",
 	tls: "TLSを使う（wss）",
-	tlsHelp: "OBS自体はTLSを使いません。手前にプロキシなどがある場合だけ必要です。",
+	tlsHelp: "OBS自体はTLSを使いません。前段にプロキシなどがある場合にだけ使います。",
 
 	where: "OBSでの確認場所",
 	whereSteps: [

@@ -51,7 +51,7 @@ function demand(fault: Fault): string {
 export const de: { readonly inspector: Partial<InspectorTexts>; readonly form: Partial<FormTexts> } = {
 	inspector: {
 		page: "Tasteneinstellungen",
-		online: "Verbunden",
+		online: "Online",
 		connecting: "Verbindet",
 		trying: "Versucht es",
 		blocked: "Braucht dich",
@@ -99,7 +99,7 @@ export const de: { readonly inspector: Partial<InspectorTexts>; readonly form: P
 		search: "Zum Suchen tippen",
 		noneFound: "Dazu steht nichts in der Liste.",
 		more: (from, to, all) => `${count(from)} bis ${count(to)} von ${count(all)}. Tippen findet die anderen.`,
-		choose: "Namen wählen oder eintippen",
+		choose: "Wählen oder eintippen",
 		chooseOne: "Auswählen",
 		nothing: "Nichts",
 		notOffered: (value) => `${value} (nicht angeboten)`,

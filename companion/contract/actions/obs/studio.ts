@@ -49,7 +49,7 @@ export const studioActions = {
 	"obs.collection.switch": obsAction(
 		"Switch scene collection",
 		"Makes another scene collection the active one.",
-		{ collection: name("Scene collection", "obs.collections") },
+		{ collection: name("Collection", "obs.collections") },
 		{ ...SWITCH, ...entering },
 	),
 	"obs.collection.create": obsAction(

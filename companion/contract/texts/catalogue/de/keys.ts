@@ -19,7 +19,7 @@ export const keys = {
 	Unmute: "Stummschaltung aufheben",
 	Shows: "Zeigt",
 	"Level meter": "Pegelanzeige",
-	"Dial step": "Schritt des Drehreglers",
+	"Dial step": "Drehregler-Schritt",
 	"Goes live, ends the stream by a hold, and shows how it runs":
 		"Geht live, beendet den Stream durch Halten und zeigt, wie er läuft",
 	"Hold to go live": "Für den Start halten",
@@ -27,14 +27,14 @@ export const keys = {
 	Record: "Aufnahme",
 	"Starts, pauses and stops the recording and shows its timecode":
 		"Startet, pausiert und beendet die Aufnahme und zeigt ihren Timecode",
-	"Press while recording": "Drücken während der Aufnahme",
+	"Press while recording": "Bei Aufnahme drücken",
 	"Holding the key always stops.": "Halten beendet die Aufnahme immer.",
 	Stop: "Stoppen",
 	Pause: "Pausieren",
 	"Split file": "Datei teilen",
 	Chapter: "Kapitel",
 	"Hold to stop": "Zum Beenden halten",
-	"Warn when less is free": "Warnen, wenn weniger frei ist",
+	"Warn when less is free": "Warnung: frei unter",
 	Replay: "Wiederholung",
 	"Arms the replay buffer; then a press saves, a hold disarms":
 		"Startet den Wiederholungspuffer; dann speichert Drücken, und Halten beendet ihn",
@@ -89,7 +89,7 @@ export const keys = {
 	"Does anything OBS can do, when pressed and when held": "Führt beim Drücken und beim Halten alles aus, was OBS kann",
 	"A value that the key shows instead of the action's name.":
 		"Ein Wert, den die Taste statt des Namens der Aktion zeigt.",
-	Label: "Beschriftung",
+	Label: "Aufschrift",
 	"Shows any value of OBS, with limits": "Zeigt einen beliebigen Wert von OBS, mit Grenzwerten",
 	Part: "Teilwert",
 	"Which number, where the value holds several.": "Welche Zahl, wenn der Wert mehrere enthält.",

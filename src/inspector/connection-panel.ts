@@ -101,10 +101,10 @@ export class ConnectionPanel {
 		this.asked.value = undefined;
 	}
 
-	/** A field was left. */
-	leave(link: LinkId, name: TextName): void {
+	/** A field was left. `quietly`: what is wrong with it is not told yet. */
+	leave(link: LinkId, name: TextName, quietly = false): void {
 		if (this.typedOf(link)[name] === undefined) return;
-		this.left.value = new Set([...this.left.value, name]);
+		if (!quietly) this.left.value = new Set([...this.left.value, name]);
 		if (name === "host") this.#typeAll(link, withAddress(this.typedOf(link)));
 		if (name === "name") void this.#enqueue(() => this.#saveName(link));
 	}

@@ -1,4 +1,4 @@
-import type { TargetedInputEvent } from "preact";
+import type { TargetedFocusEvent, TargetedInputEvent } from "preact";
 import { describedBy, Frame } from "../../companion/form/frame.tsx";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
@@ -36,7 +36,9 @@ export function LinkText({ model, link, stored, name, title, help }: LinkTextPro
 		"aria-invalid": fault !== undefined || refused !== undefined,
 		onInput: ({ currentTarget }: TargetedInputEvent<HTMLInputElement>) =>
 			panel.type(link, { [name]: currentTarget.value }),
-		onBlur: () => panel.leave(link, name),
+		// A line that appears while a button is being pressed would push the button away from under the pointer.
+		onBlur: ({ relatedTarget }: TargetedFocusEvent<HTMLInputElement>) =>
+			panel.leave(link, name, relatedTarget instanceof HTMLButtonElement),
 	};
 	return (
 		<Frame

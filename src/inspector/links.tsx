@@ -61,8 +61,10 @@ export function Links({ id, model, usual }: LinksProps) {
 							onClick={() => panel.choose(added.id)}
 						>
 							<Mark kind="off" />
-							<b class="ell">{panel.typedOf(added.id).name ?? added.stored.name}</b>
-							<span class="dim grow ell">{texts.notSavedYet}</span>
+							<span class="linkwords">
+								<b class="ell">{panel.typedOf(added.id).name ?? added.stored.name}</b>
+								<span class="dim ell">{texts.notSavedYet}</span>
+							</span>
 						</button>
 					</li>
 				)}
@@ -102,12 +104,16 @@ function LinkRow({ model, link, chosen, usual }: RowProps) {
 		<li>
 			<button class="linkrow" type="button" aria-pressed={chosen} onClick={() => panel.choose(link.id)}>
 				<Mark kind={view?.mark ?? "off"} />
-				<b class="ell">{link.name}</b>
-				<span class={view?.mark === "bad" ? "bad grow ell" : "dim grow ell"}>
-					{[view?.word, view?.fault?.short ?? view?.detail].filter(Boolean).join(" · ")}
+				<span class="linkwords">
+					<b class="ell">{link.name}</b>
+					<span class={view?.mark === "bad" ? "bad ell" : "dim ell"}>
+						{[view?.word, view?.fault?.short ?? view?.detail].filter(Boolean).join(" · ")}
+					</span>
 				</span>
-				{link.kind === "simulated" && <span class="tag">{words.inspector.demo}</span>}
-				{usual && <span class="tag">{texts.defaultTag}</span>}
+				<span class="linktags">
+					{link.kind === "simulated" && <span class="tag">{words.inspector.demo}</span>}
+					{usual && <span class="tag">{texts.defaultTag}</span>}
+				</span>
 			</button>
 		</li>
 	);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -92,6 +92,7 @@ class Book {
 	}
 }
 
+const SCENE = "com.aidle.streamdeck.scene";
 const CONNECTION = "com.aidle.streamdeck.connection";
 
 describe.skipIf(!found.available)("the connection panel", () => {
@@ -172,5 +173,168 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		await page.setViewportSize({ width: 160, height: 720 });
 		expect(await sideways(page)).toBe(false);
 		await picture(page, "narrow");
+	});
+
+	it("works by keyboard alone: a connection is added, tested, made the default, renamed, removed", async () => {
+		const { page, book } = await open([linkAt("obs:main", "Gaming PC", { password: "saved" })]);
+		const press = (key: string) => page.keyboard.press(key);
+		const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+		/** Tab until something has the focus; `Shift+Tab` goes back. */
+		const tabTo = async (what: string, key = "Tab"): Promise<void> => {
+			for (let tries = 0; tries < 30 && (await focused()) !== what; tries++) await press(key);
+			expect(await focused()).toBe(what);
+		};
+		await expect.poll(() => field(page, "Port").inputValue()).toBe("4455");
+		await tabTo("Add another OBS");
+		await press("Enter");
+		await expect.poll(focused).toBe("link-host");
+		await page.keyboard.type("192.168.1.40:4460");
+		await tabTo("link-password");
+		expect(await field(page, "Port").inputValue()).toBe("4460");
+		await page.keyboard.type("hunter22");
+		await press("Enter");
+		await expect.poll(() => page.getByText("Connected.").isVisible()).toBe(true);
+		expect(book.asked).toEqual([
+			'PUT /v1/links/obs:2 {"name":"OBS 2","host":"192.168.1.40","port":4460,"tls":false,"password":"hunter22"}',
+			'POST /v1/links/test {"host":"192.168.1.40","port":4460,"tls":false,"link":"obs:2"}',
+		]);
+		expect(await field(page, "Password").inputValue()).toBe("");
+		expect(await field(page, "Password").getAttribute("placeholder")).toBe("Saved. Type to replace");
+		await tabTo("Make default");
+		await press("Enter");
+		await expect.poll(() => page.getByRole("button", { name: /^OBS 2.*Default$/u }).isVisible()).toBe(true);
+		await expect.poll(focused).toContain("OBS 2");
+		await tabTo("link-name");
+		await page.keyboard.type("Capture PC");
+		await press("Tab");
+		await expect.poll(() => page.getByText("Name saved").isVisible()).toBe(true);
+		expect(book.asked.slice(2)).toEqual(["PUT /v1/links/obs:2/default", 'PUT /v1/links/obs:2 {"name":"Capture PC"}']);
+		await page.getByRole("button", { name: /^Gaming PC/u }).focus();
+		await press("Enter");
+		await tabTo("Remove");
+		await press("Space");
+		// The answer that changes nothing has the focus; Escape gives it.
+		await expect.poll(focused).toBe("Keep");
+		await press("Escape");
+		await expect.poll(focused).toBe("Remove");
+		await press("Enter");
+		await expect.poll(focused).toBe("Keep");
+		await tabTo("Remove", "Shift+Tab");
+		await press("Enter");
+		await expect.poll(() => page.getByText("“Gaming PC” is removed.").isVisible()).toBe(true);
+		expect(book.asked.at(-1)).toBe("DELETE /v1/links/obs:main");
+		await expect.poll(focused).toContain("Capture PC");
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it("opens from the bar of any key, at the field that mends the fault", async () => {
+		const { page, key } = await open([linkAt("obs:main", "Gaming PC", { state: refused })], { action: SCENE });
+		await page.getByRole("button", { name: "Edit connection" }).click();
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("link-password");
+		// One fault, one place: the bar tells it no longer.
+		await expect.poll(() => page.getByText("OBS answered, but the password is wrong.").count()).toBe(1);
+		await button(page, "Close: Connections").click();
+		expect(await field(page, "Password").count()).toBe(0);
+		await button(page, "Edit: Connections").click();
+		await expect.poll(() => field(page, "Port").inputValue()).toBe("4455");
+		expect(host.settingsOf(key)).toEqual({});
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it("says what is wrong with a field, saves nothing then, and takes everything back on request", async () => {
+		const { page, book } = await open([linkAt("obs:main", "Gaming PC")]);
+		await field(page, "Port").fill("70000");
+		await field(page, "Address").fill("");
+		await page.getByRole("button", { name: "Discard changes" }).click();
+		expect(await field(page, "Port").inputValue()).toBe("4455");
+		await field(page, "Port").fill("70000");
+		await field(page, "Address").fill("");
+		await button(page, "Save and test").click();
+		await expect.poll(() => page.getByText("Port must be between 1 and 65535.").isVisible()).toBe(true);
+		expect(await page.getByText("Address must not be empty.").isVisible()).toBe(true);
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("link-host");
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "faulty");
+		expect(book.asked).toEqual([]);
+		await button(page, "Discard changes").click();
+		expect([await field(page, "Port").inputValue(), await field(page, "Address").inputValue()]).toEqual([
+			"4455",
+			"127.0.0.1",
+		]);
+		expect(await button(page, "Test connection").isVisible()).toBe(true);
+	});
+
+	it("keeps what was typed when it could not be saved", async () => {
+		const { page, book } = await open([linkAt("obs:main", "Gaming PC")]);
+		book.refuse = "not_saved";
+		await field(page, "Password").fill("hunter22");
+		await button(page, "Save and test").click();
+		await expect.poll(() => page.getByText("Your change is kept in this window.").isVisible()).toBe(true);
+		expect(await field(page, "Password").inputValue()).toBe("hunter22");
+		book.refuse = undefined;
+		await button(page, "Save and test").click();
+		await expect.poll(() => page.getByText("Connected.").isVisible()).toBe(true);
+		expect(book.asked.filter((line) => line.includes("hunter22"))).toHaveLength(2);
+	});
+
+	it("reads this computer's OBS only after it was asked, and lets choose among several", async () => {
+		const { page, book } = await open([linkAt("obs:main", "Gaming PC", { state: closed })]);
+		book.local = [
+			{ source: "obs-studio", enabled: true, port: 4455, password: true },
+			{ source: "flatpak", enabled: false, port: 4456, password: true },
+		];
+		await button(page, "Use this computer's OBS").click();
+		expect(await page.getByText("are read once, from the settings of OBS.").isVisible()).toBe(true);
+		expect(companion.arrived.map(({ line }) => line)).not.toContain("GET /v1/obs/local");
+		await button(page, "Read and connect").click();
+		await button(page, "OBS Studio (Flatpak), port 4456 (server switched off)").click();
+		await expect.poll(() => page.getByText("Connected.").isVisible()).toBe(true);
+		expect(book.asked).toEqual([
+			'POST /v1/links/obs:main/local {"source":"flatpak"}',
+			'POST /v1/links/test {"host":"127.0.0.1","port":4456,"tls":false,"link":"obs:main"}',
+		]);
+		book.local = [];
+		await button(page, "Use this computer's OBS").click();
+		await button(page, "Read and connect").click();
+		await expect.poll(() => page.getByText("No OBS was found on this computer.").isVisible()).toBe(true);
+		expect(await violations(page)).toEqual([]);
+	});
+
+	it("is still there when the companion is back", async () => {
+		const { page } = await open([linkAt("obs:main", "Gaming PC")]);
+		await field(page, "Address").fill("10.0.0.9");
+		// Something lies where its folder would be: no other one can be started.
+		await writeFile(join(folder, "companion"), "");
+		await companion.die();
+		await expect.poll(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+		expect(await page.getByRole("button", { name: "Save and test" }).count()).toBe(0);
+		await picture(page, "away");
+		expect(await violations(page)).toEqual([]);
+		const next = ends.use(await FakeCompanion.start(folder, { version: "0.1.0", epoch: "epoch-2" }));
+		const links = [linkAt("obs:main", "Gaming PC")];
+		Object.assign(next.facts, factsOf(links, "obs:main"));
+		next.onRequest = () => ({ body: { links } });
+		await page.getByRole("button", { name: "Start now" }).click();
+		await expect.poll(() => field(page, "Address").inputValue(), { timeout: 10_000 }).toBe("10.0.0.9");
+	});
+
+	it.each([320, 500])("stands in %i px, at twice the size as well, dark and light", async (width) => {
+		const name = "The computer with the very long name under the desk ".slice(0, 40);
+		const { page } = await open([linkAt("obs:main", name), linkAt("obs:2", "x".repeat(40), { state: refused })], {
+			width,
+		});
+		await expect.poll(() => field(page, "Port").inputValue()).toBe("4455");
+		await page.getByRole("button", { name: /^xxx/u }).click();
+		for (const zoom of [1, 2]) {
+			await page.setViewportSize({ width: width / zoom, height: 720 });
+			for (const surface of ["streamdeck", "web"]) {
+				await page.evaluate((to) => {
+					document.documentElement.dataset.surface = to;
+				}, surface);
+				expect(await sideways(page)).toBe(false);
+				expect(await violations(page)).toEqual([]);
+				await picture(page, `${width}-${zoom}-${surface}`);
+			}
+		}
 	});
 });

@@ -31,6 +31,8 @@ export interface AppOptions {
 	readonly data: Data;
 	/** Where all of it lies. */
 	readonly folder: string;
+	/** What the start has found that the user has to know. */
+	readonly found: readonly Problem[];
 	readonly log: Log;
 	/** Milliseconds without a deck after which it ends. */
 	readonly patience: number;
@@ -51,10 +53,21 @@ export interface App {
 }
 
 /** Puts the parts of the companion together. Nothing listens and nothing connects yet. */
-export function buildApp({ identity, epoch, token, data, folder, log, patience, hookPort, end }: AppOptions): App {
+export function buildApp({
+	identity,
+	epoch,
+	token,
+	data,
+	folder,
+	found,
+	log,
+	patience,
+	hookPort,
+	end,
+}: AppOptions): App {
 	const { logger } = log;
 	const shelf = new LinkShelf(data.settings, data.secrets);
-	const notices: readonly Problem[] = [data.settings, data.secrets, data.rules, data.ticks].flatMap(
+	const notices: readonly Problem[] = [{ notices: found }, data.settings, data.secrets, data.rules, data.ticks].flatMap(
 		({ notices }) => notices,
 	);
 	for (const notice of notices) logger.warn({ problem: notice }, "notice");

@@ -5,6 +5,7 @@ import { buildApp } from "./app.ts";
 import { DISCOVERY_FILE, type Discovery } from "./contract/discovery.ts";
 import { PROTOCOL_TEXT } from "./contract/protocol.ts";
 import { catchCrashes } from "./log/crash.ts";
+import { takeCrash } from "./log/last-crash.ts";
 import { isLevel, type Level, Log } from "./log/log.ts";
 import { dataFolder } from "./platform/data-folder.ts";
 import { DiscoveryFile } from "./platform/discovery-file.ts";
@@ -58,7 +59,9 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		return;
 	}
 	const log = Log.toFile(logPath, level);
-	catchCrashes(log);
+	const crashPath = join(folder, "logs", "last-crash.json");
+	const crash = takeCrash(crashPath);
+	catchCrashes(log, crashPath);
 	const token = randomBytes(32).toString("base64url");
 	log.conceal(token);
 
@@ -83,6 +86,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		token,
 		data,
 		folder,
+		found: crash ? [crash] : [],
 		log,
 		patience,
 		hookPort: fixedPort("hooks", resolve(folder) === resolve(dataFolder(true))),

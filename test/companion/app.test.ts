@@ -21,6 +21,7 @@ test("put together, nothing listens, nothing connects, and it lets go of everyth
 		token,
 		data,
 		folder: folder.path,
+		found: [],
 		log,
 		patience: 60_000,
 		hookPort: 1,

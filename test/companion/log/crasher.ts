@@ -5,7 +5,7 @@ import { Log } from "../../../companion/log/log.ts";
 
 const [folder = "", secret = "", way] = process.argv.slice(2);
 const log = Log.toFile(join(folder, "companion.log"), "trace");
-catchCrashes(log);
+catchCrashes(log, join(folder, "last-crash.json"));
 log.conceal(secret);
 const error = new Error(`cannot sign in with ${secret}`, { cause: { password: secret } });
 if (way === "rejection") void Promise.reject(error);

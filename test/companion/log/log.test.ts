@@ -114,7 +114,7 @@ test.each(["uncaughtException", "unhandledRejection"] as const)(
 		const listeners = new Map<string, (error: unknown) => void>();
 		const printed: string[] = [];
 		const codes: number[] = [];
-		catchCrashes(log, {
+		catchCrashes(log, "/dev/null/nowhere.json", {
 			on: (name, listener) => listeners.set(name, listener),
 			exit: (code) => void codes.push(code),
 			stderr: { write: (text) => printed.push(text) },

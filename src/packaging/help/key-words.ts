@@ -20,8 +20,10 @@ const CONNECTION: readonly ProblemCode[] = [
 	...between("obs_closed", "link_missing"),
 	"secrets_locked",
 	"companion_away",
+	"companion_failing",
 	"protocol_other",
 ];
+
 /** Everything else is told in the inspector, on the command line, by the doctor, or to a program. */
 const PRESS: readonly ProblemCode[] = [...between("action_unknown", "internal"), "settings_newer", "not_saved"];
 
@@ -58,10 +60,13 @@ const moment: Moment = {
 };
 const connected: ClientState = { phase: "connected", since: 0, epoch: "", version: "" };
 
-const clientIn = (code: ProblemCode): ClientState => {
-	if (code === "companion_away") return { phase: "away", since: 0, reason: "absent" };
-	return code === "protocol_other" ? { phase: "away", since: 0, reason: "newer" } : connected;
-};
+/** Why no companion is connected, where that is what a problem tells. */
+const AWAY = { companion_away: "absent", companion_failing: "failing", protocol_other: "newer" } as const;
+
+const isAway = (code: ProblemCode): code is keyof typeof AWAY => code in AWAY;
+
+const clientIn = (code: ProblemCode): ClientState =>
+	isAway(code) ? { phase: "away", since: 0, reason: AWAY[code] } : connected;
 
 function linkIn(code: ProblemCode): LinkState {
 	switch (code) {
@@ -86,7 +91,7 @@ function factsIn(code: ProblemCode): Readonly<Record<string, Reading>> {
 	const link: Reading = code === "link_missing" ? { unknown: "missing" } : known(report);
 	return {
 		[factKey("obs.link")]: link,
-		[factKey("obs.scenes")]: known([{ uuid: "1", name: "Gameplay", number: 1 }]),
+		[factKey("obs.scenes")]: known(code === "scene_missing" ? [] : [{ uuid: "1", name: "Gameplay", number: 1 }]),
 		[factKey("obs.collection")]: known("Main"),
 		[factKey("obs.scene.program")]: known({ uuid: "2", name: "Pause" }),
 		[factKey("obs.scene.preview")]: known(null),
@@ -99,7 +104,8 @@ function facesOf(code: ProblemCode): readonly Face[] {
 	const read = (key: string): Reading | undefined => facts[key];
 	const scene = sceneKey.bind({ v: 1, scene: { name: "Gameplay", uuid: "1" } });
 	if (placeOf(code) === "press") {
-		return [scene.face(read, connected, { ...moment, note: "failed", fault: problem(code) })];
+		const note = code === "not_confirmed" ? "unconfirmed" : "failed";
+		return [scene.face(read, connected, { ...moment, note, fault: problem(code) })];
 	}
 	return [scene, connectionKey.bind({ v: 1 })].map((key) => key.face(read, clientIn(code), moment));
 }

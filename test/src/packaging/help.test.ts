@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { PROBLEM_CODES, problem } from "../../../companion/contract/problem.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
 import { faultOf } from "../../../companion/integrations/obs/faults.ts";
-import { HEALING, placeOf } from "../../../src/packaging/help/key-words.ts";
+import { describe as describeFace } from "../../../src/faces/description.ts";
+import { imageOf } from "../../../src/faces/face.ts";
+import { HEALING, keyWords, placeOf } from "../../../src/packaging/help/key-words.ts";
 import { escaped } from "../../../src/packaging/help/page.ts";
 import { troubleshooting } from "../../../src/packaging/help/troubleshooting.ts";
 import { uninstall } from "../../../src/packaging/help/uninstall.ts";
@@ -23,9 +25,10 @@ describe("When something is wrong", () => {
 		expect(anchors.filter((id, index) => anchors.indexOf(id) !== index)).toEqual([]);
 	});
 
-	it("shows a word that stands on keys as the key shows it", () => {
-		const [, drawn = ""] = /id="obs-closed">\s*<div class="faces"><img src="([^"]+)"/u.exec(body) ?? [];
-		expect(decodeURIComponent(drawn)).toContain(">OBS closed</text>");
+	it.each([...keyWords("connection"), ...keyWords("press")])("draws “$word” as a key draws it", ({ word, faces }) => {
+		expect(faces.length).toBeGreaterThan(0);
+		expect(describeFace(faces[0] ?? { kind: "unset", icon: "plug", word: "" })).toContain(word);
+		for (const face of faces) expect(body).toContain(imageOf(face));
 	});
 });
 

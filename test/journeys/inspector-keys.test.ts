@@ -125,6 +125,9 @@ const edits: Readonly<Record<string, Edit>> = {
 	},
 };
 
+/** Three programs and a browser answer: quick by themselves, slower on a busy machine. */
+const soon = <Value>(read: () => Value) => expect.poll(read, { timeout: 20_000 });
+
 describe.skipIf(!found.available)("the inspector of the key", () => {
 	let browser: RealBrowser;
 	let pages: Awaited<ReturnType<typeof servePages>>;
@@ -158,7 +161,7 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 	async function open(action: string, settings: object) {
 		companion.change(wellFacts());
 		const key = host.addKey({ action, settings: { ...settings } });
-		await expect.poll(() => host.images(key).count, { timeout: 10_000 }).toBeGreaterThan(0);
+		await soon(() => host.images(key).count).toBeGreaterThan(0);
 		const { page, complaints } = await browser.newPage({ viewport: { width: 360, height: 720 } });
 		await callInspector(page, pages.origin, host, key);
 		const close = async (): Promise<void> => {
@@ -185,12 +188,12 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		const { key, page, close } = await open(uuid, stored);
 		// The connections stand open where they are what the key is about.
 		if (name === "connection") await page.getByRole("button", { name: "Close: Connections" }).click();
-		await expect.poll(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
-		await expect.poll(() => page.getByLabel("OBS", { exact: true }).inputValue()).toBe(link);
+		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
+		await soon(() => page.getByLabel("OBS", { exact: true }).inputValue()).toBe(link);
 		expect(await violations(page)).toEqual([]);
 		if (wrong !== undefined) {
 			await typed(wrong.field, wrong.text)(page);
-			await expect.poll(() => page.getByText(`${wrong.field} ${wrong.says}`).isVisible()).toBe(true);
+			await soon(() => page.getByText(`${wrong.field} ${wrong.says}`).isVisible()).toBe(true);
 			expect(await page.getByRole("status").allTextContents()).toContain(`Saved, except ${wrong.field}`);
 			expect(await violations(page)).toEqual([]);
 			// The field holds what was refused; what is stored comes back without it.
@@ -201,21 +204,21 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		expect(before).toContain(link);
 
 		companion.change(closedFacts());
-		await expect.poll(() => page.getByText("Nothing listens at 192.168.1.40:4455.").isVisible()).toBe(true);
+		await soon(() => page.getByText("Nothing listens at 192.168.1.40:4455.").isVisible()).toBe(true);
 		expect(await shown(page)).toBe(before);
 
 		await companion.die();
-		await expect.poll(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+		await soon(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
 		expect(await page.getByLabel("OBS", { exact: true }).isDisabled()).toBe(true);
 		expect(await shown(page)).toBe(before);
 		await startCompanion();
-		await expect.poll(() => page.getByText("OBS 30.2.3").isVisible(), { timeout: 30_000 }).toBe(true);
+		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
 		expect(await shown(page)).toBe(before);
 		expect(host.settingsOf(key)).toEqual(stored);
 
 		await make(page);
-		await expect.poll(() => host.settingsOf(key)).toMatchObject(stores);
-		await expect.poll(() => page.getByText("All changes saved").isVisible()).toBe(true);
+		await soon(() => host.settingsOf(key)).toMatchObject(stores);
+		await soon(() => page.getByText("All changes saved").isVisible()).toBe(true);
 		// What was not touched is as it was.
 		const after = host.settingsOf(key);
 		const touched = new Set([...Object.keys(stores), "link"]);
@@ -228,7 +231,7 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 	it.each(kinds)("%s of a newer version is shown as such and left alone", async (name, { uuid }) => {
 		const stored: Stored = { ...JSON.parse(await readFile(new URL(`${name}-1.json`, fixtures), "utf8")), v: 99 };
 		const { key, page, close } = await open(uuid, stored);
-		await expect.poll(() => page.getByText("These settings were made by a newer version.").isVisible()).toBe(true);
+		await soon(() => page.getByText("These settings were made by a newer version.").isVisible()).toBe(true);
 		expect(await page.locator("fieldset").count()).toBe(0);
 		expect(await page.getByRole("button", { name: "Paste settings" }).count()).toBe(0);
 		expect(host.settingsOf(key)).toEqual(stored);

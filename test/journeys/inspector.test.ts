@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -8,36 +6,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { factKey, type Reading } from "../../companion/contract/fact.ts";
 import type { LinkReport, LinkState } from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
+import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
+import { callInspector, servePages } from "../programs/inspector-page.ts";
 import { violations } from "../real/axe.ts";
 import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
 import { requirePart } from "../real/parts.ts";
 import { FakeCompanion } from "../src/companion-client/fake-companion.ts";
 
-const plugin = new URL("../../com.aidle.streamdeck.sdPlugin/", import.meta.url).pathname;
 const found = requirePart("chromium");
 if (!found.available) console.log(`The property inspector is not proven here: ${found.reason}.`);
-
-const TYPES: Readonly<Record<string, string>> = { html: "text/html", css: "text/css", js: "text/javascript" };
-
-/** The plugin's pages on a port, as a page that frames them would serve them. */
-async function servePages() {
-	const server = createServer(async (request, response) => {
-		const name = (request.url ?? "").slice(1);
-		const content = await readFile(join(plugin, "ui", name)).catch(() => undefined);
-		// Browsers ask for an icon by themselves.
-		const missing = name === "favicon.ico" ? 204 : 404;
-		response.writeHead(content ? 200 : missing, {
-			"content-type": TYPES[name.split(".").at(-1) ?? ""] ?? "text/plain",
-		});
-		response.end(content);
-	});
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const address = server.address();
-	const port = typeof address === "object" && address ? address.port : 0;
-	return { origin: `http://127.0.0.1:${port}`, stop: () => server.close() };
-}
 
 const online: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
 const linkIn = (state: LinkState): Record<string, Reading> => {
@@ -51,6 +29,7 @@ const scenes = [
 ];
 const wellFacts = (): Record<string, Reading> => ({
 	...linkIn(online),
+	[factKey("system.links")]: { value: [{ id: "obs:main", name: "Gaming PC", family: "obs", default: true }], since: 1 },
 	[factKey("obs.scenes")]: { value: scenes, since: 1 },
 	[factKey("obs.collection")]: { value: "Main", since: 1 },
 	[factKey("obs.scene.program")]: { value: { uuid: "u2", name: "Be right back" }, since: 1 },
@@ -86,7 +65,7 @@ describe.skipIf(!found.available)("property inspector", () => {
 		folder = await mkdtemp(join(tmpdir(), "aidle-inspector-"));
 		ends.defer(() => rm(folder, { recursive: true, force: true }));
 		companion = ends.use(await FakeCompanion.start(folder, { facts: wellFacts(), version: "0.1.0" }));
-		host = ends.use(await Host.start({ plugin, dataDir: folder, pageOrigin: pages.origin }));
+		host = ends.use(await Host.start({ plugin: pluginFolder, dataDir: folder, pageOrigin: pages.origin }));
 	});
 	afterEach(async () => {
 		expect(host.breaches).toEqual([]);
@@ -99,10 +78,7 @@ describe.skipIf(!found.available)("property inspector", () => {
 		await expect.poll(() => host.images(key).count, { timeout: 10_000 }).toBeGreaterThan(0);
 		const { page, complaints } = await browser.newPage({ viewport: { width, height: 520 } });
 		ends.defer(() => page.context().close());
-		await page.goto(`${pages.origin}/inspector.html`);
-		const { port, uuid, registerEvent, info, actionInfo } = host.openInspector(key);
-		const call = [String(port), uuid, registerEvent, info, actionInfo].map((text) => JSON.stringify(text));
-		await page.evaluate(`window.connectElgatoStreamDeckSocket(${call.join(", ")})`);
+		await callInspector(page, pages.origin, host, key);
 		ends.defer(() => expect(complaints).toEqual([]));
 		return { key, page };
 	}

@@ -160,7 +160,7 @@ export const obsRefusalsDe = {
 	},
 	fade_overtaken: {
 		short: "Überholt",
-		cause: "Jemand anderes hat diese Lautstärke während der Blende geändert.",
+		cause: "Jemand anderes hat diese Lautstärke während des Überblendens geändert.",
 		next: "Nichts zu tun; sie bleibt, wie sie eingestellt wurde.",
 	},
 	obs_refused: {

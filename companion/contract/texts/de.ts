@@ -10,13 +10,13 @@ export const de: Partial<ProblemTexts> = {
 		short: "OBS ist zu",
 		cause: "Auf {host}:{port} antwortet kein Programm.",
 		next: "OBS starten und unter Werkzeuge → WebSocket-Servereinstellungen den WebSocket-Server aktivieren. Die Tasten verbinden sich dann von selbst.",
-		button: "Jetzt prüfen",
+		button: "Neu versuchen",
 	},
 	obs_no_answer: {
 		short: "Keine Antwort",
 		cause: "{host} antwortet nicht.",
 		next: "Ist der Computer an und im selben Netzwerk? Vielleicht sperrt eine Firewall den Port {port}.",
-		button: "Jetzt prüfen",
+		button: "Neu versuchen",
 	},
 	obs_no_such_host: {
 		short: "Unbekannt",
@@ -32,19 +32,19 @@ export const de: Partial<ProblemTexts> = {
 		short: "Passwort",
 		cause: "OBS hat geantwortet, aber das Passwort ist falsch.",
 		next: "In OBS unter Werkzeuge → WebSocket-Servereinstellungen → Verbindungsinformationen anzeigen das Passwort kopieren. Wir versuchen es erst mit einem anderen Passwort wieder.",
-		button: "Jetzt prüfen",
+		button: "Neu versuchen",
 	},
 	obs_password_missing: {
 		short: "Passwort",
 		cause: "OBS verlangt ein Passwort.",
 		next: "Das Passwort aus den WebSocket-Servereinstellungen eintragen.",
-		button: "Jetzt prüfen",
+		button: "Neu versuchen",
 	},
 	obs_too_old: {
 		short: "OBS zu alt",
 		cause: "Dieses OBS ist zu alt.",
 		next: "Es spricht WebSocket {version}. Auf OBS 28 oder neuer aktualisieren.",
-		button: "Jetzt prüfen",
+		button: "Neu versuchen",
 	},
 	obs_not_trusted: {
 		short: "Unsicher",
@@ -55,13 +55,13 @@ export const de: Partial<ProblemTexts> = {
 		short: "Getrennt",
 		cause: "OBS hat diese Sitzung beendet.",
 		next: "Jemand hat sie in den WebSocket-Servereinstellungen entfernt.",
-		button: "Jetzt prüfen",
+		button: "Neu versuchen",
 	},
 	obs_frozen: {
 		short: "OBS hängt",
 		cause: "OBS antwortet nicht mehr.",
 		next: "Vielleicht ist es beschäftigt oder hängt; wir merken von selbst, wenn es weitergeht.",
-		button: "Jetzt prüfen",
+		button: "Neu versuchen",
 	},
 	obs_loading: { short: "Verbindet", cause: "OBS lädt noch.", next: "Nichts zu tun." },
 	obs_connecting: { short: "Verbindet", cause: "Wir verbinden uns mit OBS.", next: "Nichts zu tun." },
@@ -177,7 +177,7 @@ export const de: Partial<ProblemTexts> = {
 	signature_wrong: {
 		short: "Abgelehnt",
 		cause: "Die Signatur stimmt nicht.",
-		next: "Das Geheimnis des Absenders mit dem hiesigen vergleichen.",
+		next: "Das Secret beim Absender mit dem hier vergleichen.",
 	},
 	delivery_late: {
 		short: "Abgelehnt",

@@ -8,7 +8,7 @@ import type { ProblemTexts } from "./text.ts";
 export const ja: Partial<ProblemTexts> = {
 	obs_closed: {
 		short: "OBS未起動",
-		cause: "{host}:{port}で待ち受けているものがありません。",
+		cause: "{host}:{port}で待ち受けているプログラムがありません。",
 		next: "OBSを起動し、「ツール」→「WebSocket サーバー設定」→「WebSocketサーバーを有効にする」をオンにします。OBSが起動すると、キーは自動でつながります。",
 		button: "今すぐ試す",
 	},
@@ -58,7 +58,7 @@ export const ja: Partial<ProblemTexts> = {
 		button: "今すぐ試す",
 	},
 	obs_frozen: {
-		short: "OBS停止",
+		short: "OBS応答なし",
 		cause: "OBSが応答しなくなりました。",
 		next: "処理中か、フリーズしている可能性があります。再び動き出したら自動で検出します。",
 		button: "今すぐ試す",
@@ -198,7 +198,7 @@ export const ja: Partial<ProblemTexts> = {
 	companion_away: {
 		short: "サービス停止",
 		cause: "Aidleサービスが動いていません。",
-		next: "接続はこのサービスが保持しています。現在起動しています。",
+		next: "接続はこのサービスが保持しています。今、起動を試みています。",
 	},
 	...storageTextsJa,
 	settings_newer: {

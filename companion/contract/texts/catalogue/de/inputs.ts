@@ -1,11 +1,11 @@
 /** German of the family inputs. */
 export const inputs = {
-	"Mute or unmute": "Stumm schalten oder öffnen",
+	"Mute or unmute": "Stummschaltung an/aus",
 	"Mutes an audio source or opens it.": "Schaltet eine Audioquelle stumm oder hebt die Stummschaltung auf.",
 	"OBS: input": "OBS: Eingänge",
 	Muted: "Stumm",
 	"Toggle mute": "Stummschaltung umschalten",
-	"Mutes an open audio source, opens a muted one.": "Schaltet eine offene Audioquelle stumm, eine stumme wieder auf.",
+	"Mutes an open audio source, opens a muted one.": "Schaltet die Stummschaltung einer Audioquelle um.",
 	"Set volume": "Lautstärke einstellen",
 	"Sets the volume of an audio source.": "Stellt die Lautstärke einer Audioquelle ein.",
 	Unit: "Einheit",
@@ -29,12 +29,12 @@ export const inputs = {
 	"Change sync offset": "Synchronisation ändern",
 	"Delays the sound of a source more or less.": "Verzögert den Ton einer Quelle mehr oder weniger.",
 	"Set monitoring": "Monitoring einstellen",
-	"Whether you hear an audio source yourself.": "Ob eine Audioquelle bei dir selbst zu hören ist.",
+	"Whether you hear an audio source yourself.": "Legt fest, ob du eine Audioquelle selbst hörst.",
 	Monitoring: "Monitoring",
 	"Monitor only": "Nur Monitoring",
 	"Monitor and output": "Monitoring und Ausgabe",
 	"Audio track": "Audiospur",
-	"Sends an audio source to an output track, or not.": "Sendet eine Audioquelle auf eine Ausgabespur oder nicht.",
+	"Sends an audio source to an output track, or not.": "Legt fest, ob eine Audioquelle auf eine Ausgabespur geht.",
 	Track: "Spur",
 	"Toggle audio track": "Audiospur umschalten",
 	"Switches an output track of an audio source over.": "Schaltet eine Ausgabespur einer Audioquelle um.",
@@ -98,11 +98,11 @@ export const inputs = {
 	"Plays the file before in a playlist or slide show.": "Spielt die vorige Datei einer Playlist oder Diashow.",
 	"Go to time": "Zu Zeitpunkt springen",
 	"Goes to a time of a media source.": "Springt in einer Medienquelle zu einem Zeitpunkt.",
-	"Skip in media": "In Medien springen",
+	"Skip in media": "Vor- oder zurückspringen",
 	"Goes forward or back in a media source.": "Springt in einer Medienquelle vor oder zurück.",
 	Inputs: "Eingänge",
 	"All inputs of the active collection by name, and what each is good for.":
-		"Alle Eingänge der aktiven Sammlung nach Namen und wozu jeder taugt.",
+		"Alle Eingänge der aktiven Sammlung mit Namen und wozu jeder taugt.",
 	Sources: "Quellen",
 	"Everything that can carry a filter: inputs, scenes and groups.":
 		"Alles, was Filter haben kann: Eingänge, Szenen und Gruppen.",
@@ -125,9 +125,9 @@ export const inputs = {
 	"The settings of an input as OBS keeps them, and its kind.":
 		"Die Einstellungen eines Eingangs, wie OBS sie speichert, und seine Art.",
 	"The text of a text source.": "Der Text einer Textquelle.",
-	"Options of an input": "Auswahl eines Eingangs",
+	"Options of an input": "Auswahllisten eines Eingangs",
 	"What a list among an input's properties offers: devices, windows, formats.":
 		"Was eine Liste in den Eigenschaften eines Eingangs anbietet: Geräte, Fenster, Formate.",
 	"What a media source plays. While it plays, its position is the time since `startedAt`.":
-		"Was eine Medienquelle spielt. Läuft sie, ist ihre Stelle die Zeit seit `startedAt`.",
+		"Was eine Medienquelle abspielt. Während der Wiedergabe ist die Position die Zeit seit `startedAt`.",
 } as const satisfies Readonly<Record<string, string>>;

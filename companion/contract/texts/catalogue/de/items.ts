@@ -17,8 +17,8 @@ export const items = {
 	"Locks or unlocks a source.": "Fixiert eine Quelle oder gibt sie frei.",
 	"Place source": "Quelle platzieren",
 	"Puts a source somewhere on the canvas: full screen, halves, quarters, mirrored.":
-		"Setzt eine Quelle auf der Leinwand: bildfüllend, in Hälften, in Vierteln, gespiegelt.",
-	Place: "Platz",
+		"Platziert eine Quelle auf der Leinwand: bildfüllend, halb, im Viertel, gespiegelt.",
+	Place: "Platzierung",
 	"As created": "Wie angelegt",
 	"Fill the screen": "Auf Bildschirm strecken",
 	"Fit the screen": "An Bildschirm anpassen",
@@ -33,7 +33,7 @@ export const items = {
 	"Upside down": "Vertikal spiegeln",
 	"Rotate right": "Nach rechts drehen",
 	"Rotate left": "Nach links drehen",
-	"Move and scale source": "Quelle verschieben, skalieren",
+	"Move and scale source": "Quelle bewegen und skalieren",
 	"Sets position, size, rotation and crop of a source.":
 		"Stellt Position, Größe, Drehung und Zuschnitt einer Quelle ein.",
 	Left: "X-Position",
@@ -50,7 +50,7 @@ export const items = {
 		"Setzt eine Quelle in ihrer Szene an eine Stelle; 1 ist ganz oben.",
 	"Place from the top": "Stelle von oben",
 	"Blend mode": "Überblendmodus",
-	"How a source is mixed with what lies below.": "Wie sich eine Quelle mit dem mischt, was darunter liegt.",
+	"How a source is mixed with what lies below.": "Legt fest, wie sich eine Quelle mit dem mischt, was darunter liegt.",
 	Mode: "Modus",
 	Normal: "Normal",
 	Additive: "Addieren",

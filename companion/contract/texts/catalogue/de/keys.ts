@@ -1,14 +1,14 @@
 /** German of the keys and their settings. */
 export const keys = {
 	"Keys that show and control OBS Studio live, and tell the truth about it.":
-		"Tasten, die OBS Studio live zeigen und steuern – und dabei die Wahrheit sagen.",
+		"Tasten, die OBS Studio live zeigen und steuern und dabei die Wahrheit sagen.",
 	"Puts a scene on program or preview and shows where it is":
 		"Bringt eine Szene ins Programm oder in die Vorschau und zeigt, wo sie ist",
 	"Off program": "Nicht im Programm",
 	"On program": "Im Programm",
 	"Live picture": "Live-Bild",
 	"Once a second, and only while the key is in sight. OBS draws it.":
-		"Einmal in der Sekunde und nur, solange die Taste sichtbar ist. OBS zeichnet es.",
+		"Einmal in der Sekunde und nur, solange die Taste zu sehen ist. OBS zeichnet es.",
 	"Shows or hides a source of a scene or group": "Zeigt oder verbirgt eine Quelle einer Szene oder Gruppe",
 	Hide: "Verbergen",
 	Show: "Anzeigen",
@@ -22,7 +22,7 @@ export const keys = {
 	"Dial step": "Drehregler-Schritt",
 	"Goes live, ends the stream by a hold, and shows how it runs":
 		"Geht live, beendet den Stream durch Halten und zeigt, wie er läuft",
-	"Hold to go live": "Für den Start halten",
+	"Hold to go live": "Zum Starten halten",
 	"Ending the stream always needs a hold.": "Zum Beenden des Streams ist immer Halten nötig.",
 	Record: "Aufnahme",
 	"Starts, pauses and stops the recording and shows its timecode":
@@ -45,7 +45,7 @@ export const keys = {
 		"Vorschau ins Programm, Studio-Modus, Übergänge; ein Drehregler ist die T-Bar",
 	Does: "Funktion",
 	"Taking needs studio mode. On a dial, turning is the T-bar.":
-		"Der Übergang braucht den Studio-Modus. Am Drehregler ist Drehen die T-Bar.",
+		"Der Wechsel braucht den Studio-Modus. Ein Drehregler bewegt beim Drehen die T-Bar.",
 	"Take preview to program": "Vorschau ins Programm",
 	"Choose a transition": "Übergang auswählen",
 	"Plays and pauses a media source and shows the time left; a dial scrubs":
@@ -68,7 +68,7 @@ export const keys = {
 	Memory: "RAM-Nutzung",
 	"Free disk": "Freier Speicherplatz",
 	"Frame time": "Framerenderzeit",
-	"Missed frames": "Nicht gerenderte Frames",
+	"Missed frames": "Ausgelassene Frames (Rendern)",
 	"Skipped frames": "Übersprungene Frames",
 	"Lost frames": "Ausgelassene Frames (Netzwerk)",
 	Bitrate: "Bitrate",

@@ -9,7 +9,7 @@ export const outputs = {
 	"Puts a text into the captions of the running stream.": "Setzt einen Text in die Untertitel des laufenden Streams.",
 	"Streaming service": "Streamingplattform",
 	"Where the next stream goes. The stream key in OBS is kept as it is.":
-		"Wohin der nächste Stream geht. Der Streamschlüssel in OBS bleibt, wie er ist.",
+		"Legt fest, wohin der nächste Stream geht. Der Streamschlüssel in OBS bleibt, wie er ist.",
 	"A listed service": "Plattform aus der Liste",
 	"An RTMP server": "RTMP-Server",
 	WHIP: "WHIP",
@@ -31,7 +31,7 @@ export const outputs = {
 	"Chapter mark": "Kapitelmarkierung",
 	"Sets a chapter mark in the recording.": "Setzt eine Kapitelmarkierung in der Aufnahme.",
 	"Recording folder": "Aufnahmeordner",
-	"Where the next recording is written.": "Wohin die nächste Aufnahme geschrieben wird.",
+	"Where the next recording is written.": "Legt fest, wohin die nächste Aufnahme geschrieben wird.",
 	Folder: "Ordner",
 	"Start replay buffer": "Wiederholungspuffer starten",
 	"Arms the replay buffer.": "Startet den Wiederholungspuffer.",

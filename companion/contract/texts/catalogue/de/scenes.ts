@@ -31,7 +31,7 @@ export const scenes = {
 		"Bringt die Vorschau mit einem anderen Übergang ins Programm und stellt danach den bisherigen wieder ein.",
 	"Choose transition": "Übergang wählen",
 	"Chooses the transition of the next switches, and its duration.":
-		"Wählt den Übergang der nächsten Szenenwechsel und seine Dauer.",
+		"Wählt Übergang und Dauer für die nächsten Szenenwechsel.",
 	"Next transition": "Nächster Übergang",
 	"Goes through the list of transitions.": "Geht die Liste der Übergänge durch.",
 	Steps: "Schritte",
@@ -68,7 +68,7 @@ export const scenes = {
 	"Source visible": "Quelle sichtbar",
 	"Whether an item of a scene or group is shown.": "Ob ein Element einer Szene oder Gruppe gezeigt wird.",
 	"Source locked": "Quelle fixiert",
-	"Whether an item cannot be moved with the mouse.": "Ob sich ein Element nicht mit der Maus bewegen lässt.",
+	"Whether an item cannot be moved with the mouse.": "Ob ein Element gegen die Maus fixiert ist.",
 	"Position and size": "Position und Größe",
 	"Position, size, rotation and crop of an item.": "Position, Größe, Drehung und Zuschnitt eines Elements.",
 	"Source on air": "Quelle auf Sendung",

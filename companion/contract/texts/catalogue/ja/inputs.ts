@@ -29,7 +29,7 @@ export const inputs = {
 	"Delays the sound of a source more or less.": "ソースの音声の遅れを増減します。",
 	"Set monitoring": "音声モニタリングを設定",
 	"Whether you hear an audio source yourself.": "音声ソースを自分で聞くかどうかを設定します。",
-	Monitoring: "音声モニタリング",
+	Monitoring: "モニタリング",
 	"Monitor only": "モニターのみ",
 	"Monitor and output": "モニターと出力",
 	"Audio track": "音声トラック",

@@ -3,7 +3,7 @@ export const items = {
 	"Show or hide source": "ソースを表示・非表示",
 	"Shows or hides a source of a scene or group.": "シーンまたはグループのソースを表示または非表示にします。",
 	Visible: "表示",
-	"Toggle source": "ソースの表示を切り替え",
+	"Toggle source": "ソースの表示・非表示を切り替え",
 	"Shows a hidden source, hides a shown one.": "非表示のソースを表示し、表示中のソースを非表示にします。",
 	"Show only this source": "このソースだけを表示",
 	"Shows one source of a scene or group and hides all others.":

@@ -14,7 +14,7 @@ export const scenes = {
 	"Puts the scene on program that was there before.": "直前に出ていたシーンをプログラムに戻します。",
 	"Preview, then program": "プレビューしてから送出",
 	"In studio mode the first press prepares the scene and the second takes it; else it goes on program at once.":
-		"スタジオモードでは1回目でプレビューに準備し、2回目で送出します。それ以外では、すぐにプログラムに出します。",
+		"スタジオモードでは1回目でプレビューに準備し、2回目で送出します。オフのときは、すぐにプログラムに出します。",
 	"Create scene": "シーンを作成",
 	"Creates an empty scene.": "空のシーンを作成します。",
 	"Remove scene": "シーンを削除",

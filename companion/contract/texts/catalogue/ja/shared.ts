@@ -5,7 +5,7 @@ export const shared = {
 	Program: "プログラム",
 	Preview: "プレビュー",
 	Source: "ソース",
-	"Scene or group": "シーンまたはグループ",
+	"Scene or group": "シーン・グループ",
 	Volume: "音量",
 	"Audio source": "音声ソース",
 	Stream: "配信",

@@ -6,11 +6,7 @@ import { en } from "./texts/en.ts";
 import type { Language } from "./texts/inspector-texts.ts";
 import { ja } from "./texts/ja.ts";
 
-const languages: Readonly<Record<Locale, Language>> = {
-	en,
-	de: { inspector: { ...en.inspector, ...de.inspector }, form: { ...en.form, ...de.form } },
-	ja: { inspector: { ...en.inspector, ...ja.inspector }, form: { ...en.form, ...ja.form } },
-};
+const languages: Readonly<Record<Locale, Language>> = { en, de, ja };
 
 /** Everything the inspector says, in one language. */
 export interface Words extends Language {

@@ -1,6 +1,5 @@
-import type { FormTexts } from "../../../companion/form/texts.ts";
 import type { Fault } from "../../../companion/form/validation.ts";
-import type { InspectorTexts } from "./inspector-texts.ts";
+import type { Language } from "./inspector-texts.ts";
 import { numbersIn } from "./numbers.ts";
 
 const { plain, count, measure } = numbersIn("de");
@@ -48,7 +47,7 @@ function demand(fault: Fault): string {
 }
 
 /** German. */
-export const de: { readonly inspector: Partial<InspectorTexts>; readonly form: Partial<FormTexts> } = {
+export const de: Language = {
 	inspector: {
 		page: "Tasteneinstellungen",
 		online: "Online",

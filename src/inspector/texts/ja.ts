@@ -1,6 +1,5 @@
-import type { FormTexts } from "../../../companion/form/texts.ts";
 import type { Fault } from "../../../companion/form/validation.ts";
-import type { InspectorTexts } from "./inspector-texts.ts";
+import type { Language } from "./inspector-texts.ts";
 import { numbersIn } from "./numbers.ts";
 
 const { plain, count, measure } = numbersIn("ja");
@@ -50,7 +49,7 @@ function demand(fault: Fault): string {
 }
 
 /** Japanese. */
-export const ja: { readonly inspector: Partial<InspectorTexts>; readonly form: Partial<FormTexts> } = {
+export const ja: Language = {
 	inspector: {
 		page: "キーの設定",
 		online: "接続済み",

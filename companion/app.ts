@@ -1,3 +1,4 @@
+import { Archive } from "./archive/archive.ts";
 import { Automation } from "./automation.ts";
 import { actions } from "./contract/catalogue.ts";
 import { factKey } from "./contract/fact.ts";
@@ -13,6 +14,7 @@ import type { Identity } from "./http/health.ts";
 import { Presence } from "./http/presence.ts";
 import { ObsLink } from "./integrations/obs/obs-link.ts";
 import { tryObs } from "./integrations/obs/trial.ts";
+import { Keeping } from "./keeping.ts";
 import type { Connection, Integration } from "./links/connection.ts";
 import { Links } from "./links/links.ts";
 import { LinkLines } from "./log/link-lines.ts";
@@ -40,6 +42,8 @@ export interface AppOptions {
 	readonly hookPort: number;
 	/** Ends the program, cleanly. */
 	readonly end: (why: string) => void;
+	/** Ends it, cleanly, and starts it anew. */
+	readonly again: (why: string) => void;
 }
 
 /** The companion, put together. */
@@ -64,6 +68,7 @@ export function buildApp({
 	patience,
 	hookPort,
 	end,
+	again,
 }: AppOptions): App {
 	const { logger } = log;
 	const shelf = new LinkShelf(data.settings, data.secrets);
@@ -108,13 +113,14 @@ export function buildApp({
 		publish: (happening) => events.publish(happening),
 		onDefect: (error) => logger.error({ err: error }, "action failed"),
 	});
+	const keeping = new Keeping({ data, facts, events, logger });
 	const automation = new Automation({ data, events, door, logger, hookPort });
 	const presence = new Presence(
 		patience,
 		() => door.open > 0 || automation.awake,
 		() => end("idle"),
 	);
-	const told = () => [...notices, ...automation.notices];
+	const told = () => [...notices, ...keeping.notices, ...automation.notices];
 	const doctor = new Doctor({
 		folder,
 		identity,
@@ -142,15 +148,19 @@ export function buildApp({
 		logger,
 		conceal: (value) => log.conceal(value),
 		end: () => end("handed over"),
+		archive: new Archive(data),
+		again: () => again("restored"),
 	});
 	return {
 		control,
 		start: () => {
+			keeping.start();
 			links.start();
 			automation.start();
 		},
 		stop: async () => {
 			presence[Symbol.dispose]();
+			keeping[Symbol.dispose]();
 			await automation.stop();
 			// Clients first: that our links end with us is no news of theirs.
 			await control.close();

@@ -12,6 +12,7 @@ import { DiscoveryFile } from "./platform/discovery-file.ts";
 import { fixedPort } from "./platform/fixed-ports.ts";
 import { takeLock } from "./platform/lock.ts";
 import { makePrivateFolder } from "./platform/private-folder.ts";
+import { spawnDetached } from "./platform/spawn-detached.ts";
 import { openData } from "./storage/data.ts";
 import { VERSION } from "./version.ts";
 
@@ -47,6 +48,14 @@ function readArguments(): Arguments | undefined {
 	}
 }
 
+/** The lock is free by then. Whoever else starts one meanwhile is as good. */
+async function startAnew({ folder, patience, level }: Arguments): Promise<void> {
+	const dataFolder = resolve(folder);
+	const [, program = ""] = process.argv;
+	const args = [program, "--data", dataFolder, "--idle", String(patience / 1_000), "--log-level", level];
+	await spawnDetached({ command: process.execPath, args, dataFolder }).catch(() => {});
+}
+
 async function run({ folder, patience, level }: Arguments): Promise<void> {
 	const startedAt = Date.now();
 	await makePrivateFolder(folder);
@@ -69,7 +78,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 	const identity = { version: VERSION, pid: process.pid, startedAt };
 	const discovery = new DiscoveryFile(join(folder, DISCOVERY_FILE));
 	let ending = false;
-	const end = async (why: string): Promise<void> => {
+	const end = async (why: string, anew = false): Promise<void> => {
 		if (ending) return;
 		ending = true;
 		log.logger.info({ why }, "ending");
@@ -78,6 +87,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		await discovery.remove((content) => (content as Partial<Discovery> | undefined)?.token === token);
 		await app.stop();
 		await lock[Symbol.asyncDispose]();
+		if (anew) await startAnew({ folder, patience, level });
 		process.exit(0);
 	};
 	const app = buildApp({
@@ -91,6 +101,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		patience,
 		hookPort: fixedPort("hooks", resolve(folder) === resolve(dataFolder(true))),
 		end: (why) => void end(why),
+		again: (why) => void end(why, true),
 	});
 	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(signal));
 	app.start();

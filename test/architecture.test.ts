@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 		"ws",
 	],
 	"companion/storage": [...contract, ...platform, ...SCHEMAS, "node:*", "lowdb"],
+	"companion/archive": [...contract, ...SCHEMAS, "companion/rules", "companion/runs", "companion/storage"],
 	"companion/log": [...contract, ...platform, "companion/storage", "node:*", "pino"],
 	"companion/http": [
 		...contract,
@@ -43,6 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 		"companion/hooks",
 		"companion/log",
 		"companion/storage",
+		"companion/archive",
 		"node:*",
 		"fastify",
 		"@fastify/*",

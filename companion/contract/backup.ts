@@ -23,3 +23,11 @@ export interface Backup {
 	/** The documents in it, by file name. */
 	readonly documents: readonly string[];
 }
+
+/** Answer of `POST /v1/backups/:id/restore`: what will be the case once the companion has started anew. */
+export interface Restored {
+	/** The backup of how it was until then. */
+	readonly before: BackupId;
+	/** Those of before are kept where those of the backup were saved under another key. */
+	readonly passwords: "restored" | "kept";
+}

@@ -4,6 +4,7 @@ import type { RunBook } from "../runs/run-book.ts";
 import { type Access, portOf, refusalOf, tokenOf } from "./access.ts";
 import { actionRoutes } from "./actions.ts";
 import { refuse } from "./answers.ts";
+import { type BackupOptions, backupRoutes } from "./backups.ts";
 import { busyWith } from "./busy.ts";
 import { type DoctorOptions, doctorRoutes } from "./doctor.ts";
 import { drainRoutes } from "./drain.ts";
@@ -22,6 +23,7 @@ export interface ControlOptions
 		Omit<SocketOptions, "version">,
 		RuleOptions,
 		DoctorOptions,
+		BackupOptions,
 		Omit<HookOptions, "conceal"> {
 	readonly token: string;
 	readonly runs: RunBook;
@@ -107,6 +109,7 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 	app.register(ruleRoutes, { rules });
 	app.register(hookRoutes, { hooks, conceal });
 	app.register(drainRoutes, { door, busy, end });
+	app.register(backupRoutes, { archive: options.archive, door, again: options.again });
 	app.register(ticketRoutes, { tickets, access });
 	app.register(doctorRoutes, { doctor: options.doctor });
 	app.register(socketRoutes, { facts, events, door, version: identity.version, enter });

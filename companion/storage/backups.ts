@@ -55,6 +55,11 @@ export class Backups {
 		this.#options = { write: writeFolder, now: Date.now, ...options };
 	}
 
+	/** Whether there is nothing to save yet. */
+	get empty(): boolean {
+		return Object.keys(this.#options.documents()).length === 0;
+	}
+
 	/** Newest first. */
 	async list(): Promise<Backup[]> {
 		const names = await readdir(this.#options.folder).catch(() => []);

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Backup, BackupId, BackupReason } from "../contract/backup.ts";
+import type { Backup, BackupId, BackupReason, Restored } from "../contract/backup.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import { type FolderContent, moveFile, writeFolder } from "../platform/durable-file.ts";
 import type { Backups } from "./backups.ts";
@@ -25,14 +25,6 @@ type Name = keyof typeof KINDS;
 
 /** A state of all documents that is to be taken over: each as text, none left out. */
 type State = Readonly<Record<Name, string>>;
-
-/** What will be the case after the next start. */
-export interface Restored {
-	/** The backup of how it is until then. */
-	readonly before: BackupId;
-	/** Those of now are kept where those of the backup were saved under another key. */
-	readonly passwords: "restored" | "kept";
-}
 
 const STAGE = "restoring";
 

@@ -26,6 +26,7 @@ test("put together, nothing listens, nothing connects, and it lets go of everyth
 		patience: 60_000,
 		hookPort: 1,
 		end: () => {},
+		again: () => {},
 	});
 	expect(app.control.server.listening).toBe(false);
 	const headers = { authorization: `Bearer ${token}`, host: "127.0.0.1:0" };

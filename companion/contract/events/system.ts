@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import type { EventDefinition } from "../event.ts";
+import { systemFacts } from "../facts/system.ts";
 import { HookId } from "../hook.ts";
 import { RuleId } from "../rule.ts";
 
@@ -50,5 +51,12 @@ export const systemEvents = {
 			zone: Type.String(),
 		}),
 		sample: { rule: "evening", due: 1_790_000_000_000, cron: "0 20 * * *", zone: "Europe/Berlin" },
+	},
+	"system.storage.changed": {
+		title: "Storage changed",
+		summary: "Saving began to fail, or works again.",
+		settings: Type.Object({}, { additionalProperties: false }),
+		payload: systemFacts["system.storage"].value,
+		sample: { state: "failing", reason: "the disk is full" },
 	},
 } as const satisfies Record<string, EventDefinition>;

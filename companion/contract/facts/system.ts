@@ -11,4 +11,16 @@ export const systemFacts = {
 		cost: "free",
 		witnesses: [],
 	},
+	"system.storage": {
+		title: "Storage",
+		summary: "Whether what you set can be saved.",
+		params: {},
+		value: Type.Union([
+			Type.Object({ state: Type.Literal("ok") }),
+			/** `reason`: in words. */
+			Type.Object({ state: Type.Literal("failing"), reason: Type.String() }),
+		]),
+		cost: "free",
+		witnesses: [],
+	},
 } as const satisfies Record<string, FactDefinition>;

@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { request as ask, type IncomingHttpHeaders } from "node:http";
 import { WebSocket } from "ws";
+import type { ArchiveBook } from "../../../companion/archive/archive.ts";
+import type { Backup, Restored } from "../../../companion/contract/backup.ts";
 import { type LinkChange, type LinkDescription, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
 import type { LinkTrial, LinkVerdict } from "../../../companion/contract/link-trial.ts";
-import type { Problem } from "../../../companion/contract/problem.ts";
+import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import type { Run } from "../../../companion/contract/run.ts";
 import { EventStream } from "../../../companion/events/event-stream.ts";
 import { FactStore } from "../../../companion/facts/fact-store.ts";
@@ -71,6 +73,25 @@ class TestLinks implements LinkBook {
 	}
 }
 
+/** Holds one backup and restores none but it. */
+export class TestArchive implements ArchiveBook {
+	readonly backup: Backup = { id: "2026-11-20T08-30-00-000Z-asked", at: 1, reason: "asked", documents: [] };
+	refusal: Problem | undefined;
+
+	async list(): Promise<readonly Backup[]> {
+		return [this.backup];
+	}
+
+	async save(): Promise<Backup | Problem> {
+		return this.refusal ?? this.backup;
+	}
+
+	async restore(id: string): Promise<Restored | Problem> {
+		if (id !== this.backup.id) return problem("backup_unknown", { backup: id }, "id");
+		return this.refusal ?? { before: id, passwords: "restored" };
+	}
+}
+
 export interface Answer {
 	readonly status: number;
 	readonly body: unknown;
@@ -94,6 +115,8 @@ export async function control() {
 	const concealed: string[] = [];
 	const notices: Problem[] = [];
 	let ended = 0;
+	let again = 0;
+	const archive = new TestArchive();
 	const present: string[] = [];
 	const { hooks, shelf } = memoryHooks();
 	const rules = new Rules({
@@ -129,6 +152,10 @@ export async function control() {
 		},
 		end: () => {
 			ended++;
+		},
+		archive,
+		again: () => {
+			again++;
 		},
 	});
 	const routes: { method: string; url: string; admits: string | undefined }[] = [];
@@ -188,6 +215,8 @@ export async function control() {
 		concealed,
 		present,
 		ended: () => ended,
+		archive,
+		again: () => again,
 		send,
 		upgrade,
 		/** A request as the plugin makes it. */

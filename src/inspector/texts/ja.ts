@@ -24,9 +24,9 @@ function demand(fault: Fault): string {
 		case "empty":
 			return "は空にできません";
 		case "notNumber":
-			return "には数値を入力します";
+			return "は数値にします";
 		case "notWhole":
-			return "には整数を入力します";
+			return "は整数にします";
 		case "pattern":
 			return "の書き方が正しくありません";
 		case "tooShort":

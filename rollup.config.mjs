@@ -60,5 +60,5 @@ const page = ([name, { script }]) => ({
 	],
 });
 
-// In this order: the plugin embeds the finished companion.
-export default [...Object.values(programs).map(program), ...Object.entries(pages).map(page)];
+// In this order: the companion embeds its finished pages, the plugin the finished companion.
+export default [...Object.entries(pages).map(page), ...Object.values(programs).map(program)];

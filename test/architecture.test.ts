@@ -50,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 		"@fastify/*",
 		"ws",
 	],
+	"companion/pages": [...contract, "companion/form", "preact", "preact/*", "@preact/signals"],
 	"companion/doctor": ["companion/*", ...SCHEMAS, "node:*", "fflate"],
 	"companion/cli": ["companion/*", ...SCHEMAS, "node:*"],
 	"companion/simulators": ["node:*", "ws"],

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Value } from "typebox/value";
-import { DoctorReport, type Finding, reportText, SupportBundle, worstOf } from "../contract/doctor.ts";
+import { DoctorReport, type Finding, SupportBundle } from "../contract/doctor.ts";
 import { PROTOCOL_TEXT, speaks } from "../contract/protocol.ts";
+import { reportText, worstOf } from "../contract/report.ts";
 import { problemTexts } from "../contract/texts/problems.ts";
 import { makeBundle } from "../doctor/bundle/bundle.ts";
 import { examine } from "../doctor/examine.ts";

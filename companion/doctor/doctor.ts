@@ -9,7 +9,7 @@ import type { FactStore } from "../facts/fact-store.ts";
 import type { HookBook } from "../hooks/hook-book.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { dataFolder } from "../platform/data-folder.ts";
-import { makeBundle } from "./bundle/bundle.ts";
+import { makeBundle, shareableReport } from "./bundle/bundle.ts";
 import type { Inside, KnownLink } from "./check.ts";
 import { examine } from "./examine.ts";
 import { here } from "./surroundings.ts";
@@ -49,6 +49,12 @@ export class Doctor {
 		const demo = resolve(folder) === resolve(dataFolder(true));
 		const inside = await this.#inside();
 		return examine(here({ folder, demo, texts: doctorTexts[locale], problems: problemTexts[locale], inside }));
+	}
+
+	/** The report as a text that may be shown to anybody, in English. */
+	async shareable(): Promise<string> {
+		const { folder, clean } = this.#options;
+		return shareableReport({ folder, clean, report: await this.examine("en") });
 	}
 
 	/** The support bundle, a zip. Always in English: it is not for the user. */

@@ -12,6 +12,7 @@ import { factRoutes } from "./facts.ts";
 import { type HealthOptions, healthRoutes } from "./health.ts";
 import { type HookOptions, hookRoutes } from "./hooks.ts";
 import { linkRoutes } from "./links.ts";
+import { pageRoutes } from "./pages.ts";
 import { type RuleOptions, ruleRoutes } from "./rules.ts";
 import { runRoutes } from "./runs.ts";
 import { type SocketOptions, socketRoutes } from "./socket.ts";
@@ -110,6 +111,7 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 	app.register(hookRoutes, { hooks, conceal });
 	app.register(drainRoutes, { door, busy, end });
 	app.register(backupRoutes, { archive: options.archive, door, again: options.again });
+	app.register(pageRoutes);
 	app.register(ticketRoutes, { tickets, access });
 	app.register(doctorRoutes, { doctor: options.doctor });
 	app.register(socketRoutes, { facts, events, door, version: identity.version, enter });

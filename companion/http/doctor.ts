@@ -7,6 +7,8 @@ export interface DoctorOptions {
 	readonly doctor: {
 		/** Looks at everything, and speaks this language. */
 		readonly examine: (locale: Locale) => Promise<DoctorReport>;
+		/** The same as a text that may be shown to anybody. */
+		readonly shareable: () => Promise<string>;
 		/** A zip for whoever helps the user. */
 		readonly bundle: () => Promise<Uint8Array>;
 	};
@@ -23,6 +25,9 @@ export const doctorRoutes: FastifyPluginCallback<DoctorOptions> = (app, { doctor
 		"/v1/doctor",
 		{ config: { admits: "reader" }, schema: { querystring: Query } },
 		async ({ query }, reply) => reply.send(await doctor.examine(query.locale ?? "en")),
+	);
+	app.get("/v1/doctor/text", { config: { admits: "reader" } }, async (_request, reply) =>
+		reply.send({ text: await doctor.shareable() }),
 	);
 	app.get("/v1/doctor/bundle", { config: { admits: "reader" } }, async (_request, reply) => {
 		const zip = Buffer.from(await doctor.bundle()).toString("base64");

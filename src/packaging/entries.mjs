@@ -25,10 +25,11 @@ const page = (folder, output) => ({
 	style: { input: `${folder}/main.css`, file: `${output}.css` },
 });
 
-/** Pages for the browser. The inspector belongs to the plugin; the deck page to the web deck host. */
+/** Pages for the browser: the inspector is the plugin's, the deck page the web deck host's, the others the companion's. */
 export const pages = {
 	inspector: page("src/inspector", join(pluginFolder, "ui/inspector")),
 	deck: page("src/web-deck/page", join(cache, "web-deck/page")),
+	doctor: page("companion/pages/doctor", join(cache, "pages/doctor")),
 };
 
 export const builtMark = join(cache, "built");
@@ -50,10 +51,25 @@ const LATER = ["createServer", "createSecureServer"]
 /** Parts that packages load only when they are not given others, as they are by us. */
 const UNUSED = 'module.exports = () => { throw new Error("not part of this program"); };';
 
+const PAGE_TEXTS = "/embedded-pages.ts";
+
+/** The companion's pages as texts, by name: they are built before the program that serves them. */
+function embeddedPages() {
+	const texts = Object.entries(pages)
+		.filter(([, { script }]) => script.input.startsWith("companion/"))
+		.map(([name, { script, style }]) => {
+			const html = readFileSync(join(root, script.input, "../page.html"), "utf8");
+			const [scriptText, styleText] = [script, style].map(({ file }) => readFileSync(file, "utf8"));
+			return [name, { html, style: styleText, script: scriptText }];
+		});
+	return `const pages = ${JSON.stringify(Object.fromEntries(texts))}; export const pageTexts = async (name) => pages[name];`;
+}
+
 /** Modules that are not what lies on the disk under their name. */
 export const replaced = {
-	pattern: /^(embedded:companion.*|(node:)?http2|@fastify\/(ajv|fast-json-stringify)-compiler)$/,
+	pattern: /^(embedded:companion.*|.*\/embedded-pages\.ts|(node:)?http2|@fastify\/(ajv|fast-json-stringify)-compiler)$/,
 	load(id) {
+		if (id.endsWith(PAGE_TEXTS)) return embeddedPages();
 		if (!id.startsWith(EMBEDDED)) return id.endsWith("http2") ? LATER : UNUSED;
 		const bundle = readFileSync(join(programs.companion.folder, `${programs.companion.name}.mjs`), "utf8");
 		if (id !== EMBEDDED) return `export default ${JSON.stringify(bundle)};`;

@@ -44,6 +44,21 @@ const dropUnusedParts = {
 
 const shared = { absWorkingDir: root, bundle: true, logLevel: "warning", legalComments: "none", minify: true };
 
+// First: the companion embeds its pages.
+await Promise.all([
+	buildStyles(),
+	...Object.values(pages).map(({ script: { input, file } }) =>
+		build({
+			...shared,
+			entryPoints: [input],
+			outfile: file,
+			format: "iife",
+			target: browserTarget,
+			jsx: "automatic",
+			jsxImportSource: "preact",
+		}),
+	),
+]);
 for (const { input, folder, name } of Object.values(programs)) {
 	rmSync(folder, { recursive: true, force: true });
 	await build({
@@ -61,19 +76,5 @@ for (const { input, folder, name } of Object.values(programs)) {
 		plugins: [replaceModules, dropUnusedParts, builtinsTaken],
 	});
 }
-await Promise.all([
-	buildStyles(),
-	...Object.values(pages).map(({ script: { input, file } }) =>
-		build({
-			...shared,
-			entryPoints: [input],
-			outfile: file,
-			format: "iife",
-			target: browserTarget,
-			jsx: "automatic",
-			jsxImportSource: "preact",
-		}),
-	),
-]);
 mkdirSync(dirname(builtMark), { recursive: true });
 writeFileSync(builtMark, `${new Date().toISOString()}\n`);

@@ -2,7 +2,8 @@ import { open, readFile } from "node:fs/promises";
 import { homedir, hostname, userInfo } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { strToU8, Zip, ZipDeflate } from "fflate";
-import { type DoctorReport, reportText } from "../../contract/doctor.ts";
+import type { DoctorReport } from "../../contract/doctor.ts";
+import { reportText } from "../../contract/report.ts";
 import { type StoredFile, storedFiles } from "../stored-files.ts";
 import { Redaction } from "./redaction.ts";
 
@@ -131,6 +132,11 @@ async function* contents({ folder, report, clean }: BundleOptions): AsyncGenerat
 	yield ["files.txt", text(listed.join("\n"))];
 	const logs = files.filter(({ name }) => LOG.test(name)).toSorted((a, b) => b.changedAt - a.changedAt);
 	for (const log of logs.slice(0, MOST_LOGS)) yield [log.name, text(await tailOf(log))];
+}
+
+/** The report alone, as a text that may be shown to anybody. */
+export async function shareableReport({ folder, report, clean }: BundleOptions): Promise<string> {
+	return (await redactionOf(folder, clean)).text(reportText(report));
 }
 
 /** A zip for whoever helps the user: nothing in it opens anything, or says who or where he is. */

@@ -17,7 +17,7 @@ export const en = {
 		deck: "Deck page port",
 		versions: "Versions",
 		plugin: "Stream Deck plugin",
-		link: (name: string) => `OBS: ${name}`,
+		link: (name: string) => (name === "OBS" ? name : `OBS: ${name}`),
 		clock: "Clock",
 		disk: "Disk space",
 		storage: "Stored settings",
@@ -25,7 +25,7 @@ export const en = {
 		leftovers: "Leftovers",
 	},
 	companion: {
-		runs: (since: number, pid: number) => `It runs since ${moment(since)} (process ${pid}).`,
+		runs: (since: number, pid: number) => `It has been running since ${moment(since)} (process ${pid}).`,
 		away: "The companion is not running, so no key can work.",
 		awayNext: "Start the Stream Deck application with the plugin, or `npm start`.",
 		silent: (pid: number | undefined) =>

@@ -2,9 +2,10 @@ import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Value } from "typebox/value";
 import { describe, expect, test } from "vitest";
-import { DoctorReport, type Finding, reportText, worstOf } from "../../../companion/contract/doctor.ts";
+import { DoctorReport, type Finding } from "../../../companion/contract/doctor.ts";
 import type { LinkState } from "../../../companion/contract/link.ts";
 import { type ProblemCode, problem } from "../../../companion/contract/problem.ts";
+import { reportText, worstOf } from "../../../companion/contract/report.ts";
 import type { Check, CheckContext, KnownLink, PortState } from "../../../companion/doctor/check.ts";
 import { checks } from "../../../companion/doctor/checks.ts";
 import { examine } from "../../../companion/doctor/examine.ts";
@@ -36,7 +37,7 @@ test("where all is well nothing is bad, every title is its own, and the report i
 	expect(report.findings.filter(({ state }) => state !== "ok")).toEqual([]);
 	expect(new Set(report.findings.map(({ title }) => title)).size).toBe(checks.length);
 	expect(Value.Check(DoctorReport, report)).toBe(true);
-	expect(reportText(report)).toContain("ok       Companion           It runs since");
+	expect(reportText(report)).toContain("ok       Companion           It has been running since");
 });
 
 describe("a check cannot spoil the others", () => {

@@ -19,7 +19,6 @@ export const well: Inside = {
 export const link: KnownLink = {
 	id: "obs:main",
 	...OBS_DEFAULTS,
-	default: true,
 	password: "none",
 	state: { phase: "online", since: 1, attempt: 1, answering: "prompt" },
 	corrections: 0,

@@ -136,6 +136,7 @@ export async function control() {
 		notices: () => notices,
 		doctor: {
 			examine: async (locale) => ({ at: 1, version: "1.2.3", system: locale, findings: [] }),
+			shareable: async () => "report",
 			bundle: async () => new Uint8Array([80, 75]),
 		},
 		facts,

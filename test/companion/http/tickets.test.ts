@@ -75,6 +75,21 @@ describe("over HTTP", async () => {
 		expect((await at.send("POST", "/v1/tickets/exchange", own)).status).toBe(401);
 	});
 
+	const files = at.routes.filter(({ admits }) => admits === "anyone").map(({ url }) => url);
+	test("a page may be loaded without a token, and does nothing but what it came with", async () => {
+		expect(files.sort()).toEqual(["/doctor", "/doctor/page.css", "/doctor/page.js"]);
+		const { status, headers, text } = await at.send("GET", "/doctor", {});
+		expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+		expect(headers["content-security-policy"]).toContain("default-src 'none'; script-src 'self'");
+		expect(headers["content-security-policy"]).not.toContain("unsafe");
+		expect(text).not.toMatch(/<script>|style=| on\w+=/u);
+	});
+	test.each(files)("%s is for this computer's own name and origin", async (file) => {
+		expect((await at.send("GET", file, { host: `evil.example:${at.port}` })).status).toBe(421);
+		expect((await at.send("GET", file, { origin: "http://evil.example" })).status).toBe(403);
+		expect((await at.send("POST", file, {})).status).toBe(401);
+	});
+
 	test("there are tickets for pages that exist", async () => {
 		expect((await at.request("POST", "/v1/tickets", { page: "dashboard" })).status).toBe(422);
 	});

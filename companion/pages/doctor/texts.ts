@@ -1,0 +1,79 @@
+import type { CheckState } from "../../contract/doctor.ts";
+import type { Locale } from "../../contract/texts/locale.ts";
+import type { Done } from "./model.ts";
+
+const en = {
+	title: "Doctor · Aidle for Stream Deck",
+	doctor: "Doctor",
+	well: "All is well",
+	summary: (bad: number, warn: number, all: number) =>
+		bad + warn === 0
+			? `${all} checks, nothing to do.`
+			: `${all} checks: ${bad === 1 ? "1 fault" : `${bad} faults`}, ${warn} to look at.`,
+	checked: (at: string) => `Checked at ${at}.`,
+	checking: "Checking …",
+	again: "Check again",
+	copy: "Copy report",
+	save: "Save support bundle",
+	about: "Report and bundle are for whoever helps you: passwords, names and addresses are taken out.",
+	states: { bad: "Fault", warn: "Look here", unknown: "Not known", ok: "Well" } as Record<CheckState, string>,
+	faults: "What needs a hand",
+	fine: "What is well",
+	lost: "This page may no longer use Aidle.",
+	lostNext: "Open it again: hold the Connection key, or `npm run aidle -- doctor --open`.",
+	away: "The companion does not answer.",
+	awayNext: "Start the Stream Deck application. What you see below is from the last check.",
+	done: { copied: "Copied.", saved: "Saved.", failed: "The browser did not let us copy." } as Record<Done, string>,
+};
+
+type PageTexts = typeof en;
+
+const de: PageTexts = {
+	title: "Diagnose · Aidle für Stream Deck",
+	doctor: "Diagnose",
+	well: "Alles in Ordnung",
+	summary: (bad, warn, all) =>
+		bad + warn === 0
+			? `${all} Prüfungen, nichts zu tun.`
+			: `${all} Prüfungen: ${bad} Fehler, ${warn === 1 ? "1 Hinweis" : `${warn} Hinweise`}.`,
+	checked: (at) => `Geprüft um ${at}.`,
+	checking: "Wird geprüft …",
+	again: "Erneut prüfen",
+	copy: "Bericht kopieren",
+	save: "Supportpaket sichern",
+	about: "Bericht und Paket sind für Helfende: Passwörter, Namen und Adressen sind entfernt.",
+	states: { bad: "Fehler", warn: "Hinweis", unknown: "Unbekannt", ok: "In Ordnung" },
+	faults: "Was zu tun ist",
+	fine: "Was in Ordnung ist",
+	lost: "Diese Seite darf Aidle nicht mehr benutzen.",
+	lostNext: "Erneut öffnen: die Verbindungstaste gedrückt halten oder `npm run aidle -- doctor --open`.",
+	away: "Der Begleiter antwortet nicht.",
+	awayNext: "Die Stream-Deck-Anwendung starten. Unten steht das Ergebnis der letzten Prüfung.",
+	done: { copied: "Kopiert.", saved: "Gesichert.", failed: "Der Browser hat das Kopieren nicht erlaubt." },
+};
+
+const ja: PageTexts = {
+	title: "診断 · Aidle for Stream Deck",
+	doctor: "診断",
+	well: "すべて正常です",
+	summary: (bad, warn, all) =>
+		bad + warn === 0 ? `${all}項目を確認、対処は不要です。` : `${all}項目を確認：異常${bad}件、注意${warn}件。`,
+	checked: (at) => `${at}に確認しました。`,
+	checking: "確認しています…",
+	again: "もう一度確認",
+	copy: "レポートをコピー",
+	save: "サポート用ファイルを保存",
+	about: "レポートとファイルはサポート担当者向けです。パスワード、名前、アドレスは取り除かれています。",
+	states: { bad: "異常", warn: "注意", unknown: "不明", ok: "正常" },
+	faults: "対処が必要なもの",
+	fine: "正常なもの",
+	lost: "このページはAidleを利用できなくなりました。",
+	lostNext: "「接続」キーの長押し、または `npm run aidle -- doctor --open` でもう一度開きます。",
+	away: "コンパニオンが応答しません。",
+	awayNext: "Stream Deckアプリを起動します。下に表示されているのは前回の確認結果です。",
+	done: { copied: "コピーしました。", saved: "保存しました。", failed: "ブラウザーがコピーを許可しませんでした。" },
+};
+
+/** Everything the page says by itself; what was found comes in words already. */
+export const pageTexts: Readonly<Record<Locale, PageTexts>> = { en, de, ja };
+export type { PageTexts };

@@ -19,7 +19,7 @@ export const de: DoctorTexts = {
 		deck: "Port der Deck-Seite",
 		versions: "Versionen",
 		plugin: "Stream-Deck-Plugin",
-		link: (name) => `OBS: ${name}`,
+		link: (name) => (name === "OBS" ? name : `OBS: ${name}`),
 		clock: "Uhr",
 		disk: "Speicherplatz",
 		storage: "Gespeicherte Einstellungen",
@@ -125,7 +125,7 @@ export const de: DoctorTexts = {
 		none: "Keine in den letzten sieben Tagen.",
 		some: (count, last, what) =>
 			`${several(count, "Absturz", "Abstürze")} in den letzten sieben Tagen, der letzte am ${moment(last)}: ${what}`,
-		next: "Das Support-Paket speichern und an uns senden; dazu, was kurz davor geschah.",
+		next: "Das Supportpaket speichern und an uns senden; dazu, was kurz davor geschah.",
 		noLog: "Ein Protokoll gibt es noch nicht.",
 	},
 	leftovers: {

@@ -18,7 +18,7 @@ export const ja: DoctorTexts = {
 		deck: "デッキページのポート",
 		versions: "バージョン",
 		plugin: "Stream Deckプラグイン",
-		link: (name) => `OBS: ${name}`,
+		link: (name) => (name === "OBS" ? name : `OBS: ${name}`),
 		clock: "時計",
 		disk: "ディスク空き容量",
 		storage: "保存した設定",
@@ -131,5 +131,5 @@ export const ja: DoctorTexts = {
 	summary: (bad, warn) =>
 		bad + warn === 0
 			? "問題はありません。"
-			: [bad && `異常${bad}件`, warn && `要確認${warn}件`].filter(Boolean).join("、"),
+			: [bad && `異常${bad}件`, warn && `注意${warn}件`].filter(Boolean).join("、"),
 };

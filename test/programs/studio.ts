@@ -9,6 +9,7 @@ import type { LinkId } from "../../companion/contract/link.ts";
 import type { SceneReference } from "../../companion/contract/scene-reference.ts";
 import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
+import type { HostOptions } from "../../src/web-deck/host/host-options.ts";
 
 /** Where an OBS listens. */
 interface Place {
@@ -56,6 +57,8 @@ export interface StudioOptions {
 	readonly links: Readonly<Record<LinkId, Place>>;
 	/** An existing data folder, to share a companion with another host. */
 	readonly data?: string;
+	/** The plugin's folder, the Node that runs it and the file that keeps keys, where it is not the checkout's plugin. */
+	readonly host?: Partial<Pick<HostOptions, "plugin" | "node" | "deckFile" | "device">>;
 }
 
 /** The strict host, the real plugin and the companion it starts, with a data folder of their own. */
@@ -70,13 +73,14 @@ export class Studio implements AsyncDisposable {
 		this.#owner = owner;
 	}
 
-	static async start({ links, data }: StudioOptions): Promise<Studio> {
+	static async start({ links, data, host: more }: StudioOptions): Promise<Studio> {
 		const folder = data ?? mkdtempSync(join(tmpdir(), "aidle-studio-"));
 		for (const [link, place] of Object.entries(links)) setLink(folder, link, place);
 		const host = await Host.start({
 			plugin: pluginFolder,
 			dataDir: folder,
 			deckFile: join(folder, `deck-${randomUUID()}.json`),
+			...more,
 		});
 		return new Studio(folder, host, data === undefined);
 	}

@@ -1,4 +1,5 @@
 import { Archive } from "./archive/archive.ts";
+import { AtLogin } from "./at-login.ts";
 import { Automation } from "./automation.ts";
 import { actions } from "./contract/catalogue.ts";
 import { factKey } from "./contract/fact.ts";
@@ -19,6 +20,7 @@ import type { Connection, Integration } from "./links/connection.ts";
 import { Links } from "./links/links.ts";
 import { LinkLines } from "./log/link-lines.ts";
 import type { Log } from "./log/log.ts";
+import type { LoginItem } from "./platform/login-item.ts";
 import { Door } from "./runs/door.ts";
 import { RunBook } from "./runs/run-book.ts";
 import type { Data } from "./storage/data.ts";
@@ -35,6 +37,8 @@ export interface AppOptions {
 	readonly folder: string;
 	/** What the start has found that the user has to know. */
 	readonly found: readonly Problem[];
+	/** How to start this very program again. */
+	readonly program: LoginItem;
 	readonly log: Log;
 	/** Milliseconds without a deck after which it ends. */
 	readonly patience: number;
@@ -64,6 +68,7 @@ export function buildApp({
 	data,
 	folder,
 	found,
+	program,
 	log,
 	patience,
 	hookPort,
@@ -115,12 +120,13 @@ export function buildApp({
 	});
 	const keeping = new Keeping({ data, facts, events, logger });
 	const automation = new Automation({ data, events, door, logger, hookPort });
+	const atLogin = new AtLogin({ dataFolder: folder, item: program, logger, wanted: () => automation.awake });
 	const presence = new Presence(
 		patience,
 		() => door.open > 0 || automation.awake,
 		() => end("idle"),
 	);
-	const told = () => [...notices, ...keeping.notices, ...automation.notices];
+	const told = () => [...notices, ...keeping.notices, ...automation.notices, ...atLogin.notices];
 	const doctor = new Doctor({
 		folder,
 		identity,
@@ -137,6 +143,7 @@ export function buildApp({
 		identity,
 		links,
 		door,
+		atLogin,
 		rules: automation.rules,
 		hooks: automation.hooks,
 		notices: told,
@@ -157,6 +164,7 @@ export function buildApp({
 			keeping.start();
 			links.start();
 			automation.start();
+			void atLogin.start();
 		},
 		stop: async () => {
 			presence[Symbol.dispose]();

@@ -97,6 +97,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		data,
 		folder,
 		found: crash ? [crash] : [],
+		program: { command: process.execPath, args: [process.argv[1] ?? "", "--data", resolve(folder)] },
 		log,
 		patience,
 		hookPort: fixedPort("hooks", resolve(folder) === resolve(dataFolder(true))),

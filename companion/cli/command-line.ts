@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DOCTOR_USAGE, type DoctorCommand, doctorCommand, doctorOptions, OF_DOCTOR } from "./doctor-commands.ts";
+import { LOGIN_ITEM_USAGE, type LoginItemCommand, loginItemCommand } from "./login-item-command.ts";
 import { optionsOf, RULE_USAGE, type RuleCommand, ruleCommand, ruleOptions } from "./rule-commands.ts";
 
 /** Where the password of `link set` comes from. `offered`: asked for, and nothing typed leaves it as it is. */
@@ -8,6 +9,7 @@ type PasswordSource = "unchanged" | "offered" | "asked" | "forgotten";
 export type Command =
 	| RuleCommand
 	| DoctorCommand
+	| LoginItemCommand
 	| { readonly name: "help" }
 	| { readonly name: "health" }
 	| { readonly name: "stop" }
@@ -46,6 +48,7 @@ export const USAGE = `aidle <command> [--demo | --data <folder>]
 ${RULE_USAGE}
 ${DOCTOR_USAGE}
   health                 How the companion is.
+${LOGIN_ITEM_USAGE}
   stop                   Ends the companion once nothing is going on.
   help                   This text.
 
@@ -132,6 +135,8 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 			// A stray word behind --password is most likely the password: it is not repeated.
 			if (more.length > 0) return values.password === true ? NO_PASSWORD_HERE : tooMany;
 			return second === "set" ? linkSet(third, values) : { name: `link ${second}`, id: third };
+		case "login-item":
+			return loginItemCommand(words);
 		case "doctor":
 			return doctorCommand(words, values);
 		case "hook":

@@ -12,6 +12,7 @@ import { type Answer, RunningCompanion } from "./companion.ts";
 import type { DoctorCommand } from "./doctor-commands.ts";
 import { runDoctor } from "./doctor-run.ts";
 import { described, listed } from "./link-text.ts";
+import { askLoginItem, type LoginItemCommand, loginItemAnswer } from "./login-item-command.ts";
 import type { RuleCommand } from "./rule-commands.ts";
 import { ruleAnswer, warningsIn } from "./rule-text.ts";
 import { withStoredLinks } from "./stored-links.ts";
@@ -28,7 +29,10 @@ const QUESTION = {
 } as const;
 
 type LinkCommand = Extract<Command, { name: "link set" } | { name: "link show" } | { name: "link list" }>;
-type OnlineCommand = Exclude<Command, LinkCommand | DoctorCommand | { name: "help" } | { name: "stop" }>;
+type OnlineCommand = Exclude<
+	Command,
+	LinkCommand | DoctorCommand | LoginItemCommand | { name: "help" } | { name: "stop" }
+>;
 
 /** Milliseconds to wait for a companion that is just starting, or just ending. */
 const PATIENCE = 5_000;
@@ -60,6 +64,11 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 		terminal.complain(`No companion is running for ${folder}.`);
 		terminal.complain("Start the Stream Deck application with the plugin, or `npm start`, and try again.");
 		return FAILED;
+	}
+	if (command.name === "login-item") {
+		const answer = await askLoginItem(companion, command);
+		if (answer.status < 400) terminal.say(loginItemAnswer(answer.body));
+		return answer.status < 400 ? DONE : complain(answer, terminal);
 	}
 	if ("method" in command) return askRules(companion, command, terminal);
 	return show(await asked(companion, command), terminal, command);

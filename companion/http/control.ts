@@ -12,6 +12,7 @@ import { factRoutes } from "./facts.ts";
 import { type HealthOptions, healthRoutes } from "./health.ts";
 import { type HookOptions, hookRoutes } from "./hooks.ts";
 import { linkRoutes } from "./links.ts";
+import { type LoginItemOptions, loginItemRoutes } from "./login-item.ts";
 import { pageRoutes } from "./pages.ts";
 import { type RuleOptions, ruleRoutes } from "./rules.ts";
 import { runRoutes } from "./runs.ts";
@@ -23,6 +24,7 @@ export interface ControlOptions
 	extends Omit<HealthOptions, "access" | "busy">,
 		Omit<SocketOptions, "version">,
 		RuleOptions,
+		LoginItemOptions,
 		DoctorOptions,
 		BackupOptions,
 		Omit<HookOptions, "conceal"> {
@@ -109,6 +111,7 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 	app.register(linkRoutes, { links, conceal });
 	app.register(ruleRoutes, { rules });
 	app.register(hookRoutes, { hooks, conceal });
+	app.register(loginItemRoutes, { atLogin: options.atLogin });
 	app.register(drainRoutes, { door, busy, end });
 	app.register(backupRoutes, { archive: options.archive, door, again: options.again });
 	app.register(pageRoutes);

@@ -22,6 +22,7 @@ test("put together, nothing listens, nothing connects, and it lets go of everyth
 		data,
 		folder: folder.path,
 		found: [],
+		program: { command: "node", args: [] },
 		log,
 		patience: 60_000,
 		hookPort: 1,

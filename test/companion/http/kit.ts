@@ -126,11 +126,19 @@ export async function control() {
 			door.run({ action: "none", settings: {}, ...step, origin, principal: name, expected: undefined, dryRun }),
 		onChange: () => {},
 	});
+	const atLogin = {
+		state: { enabled: false, path: "/autostart" },
+		async change(enabled: boolean) {
+			atLogin.state = { ...atLogin.state, enabled };
+			return atLogin.state;
+		},
+	};
 	const app = buildControl({
 		token: TOKEN,
 		identity: { version: "1.2.3", pid: 42, startedAt: 1 },
 		links,
 		door,
+		atLogin,
 		rules,
 		hooks,
 		notices: () => notices,

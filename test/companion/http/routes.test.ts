@@ -44,7 +44,7 @@ describe("GET /health", () => {
 });
 
 describe("GET /v1/facts", () => {
-	const program = factKey("obs.scene.program");
+	const program = factKey("obs.scene.program", { link: "obs:main" });
 	test("all of them, and which life of the companion they belong to", async () => {
 		await using at = await control();
 		at.facts.apply([[program, { value: { name: "A" }, since: 1 }]]);
@@ -324,4 +324,14 @@ test.each(PROBLEM_CODES)("%s has a status that is an error", (code) => {
 
 test("the tables the routes speak of are not empty", () => {
 	expect(Object.keys(actions).length * Object.keys(factTable).length).toBeGreaterThan(0);
+});
+
+describe("/v1/login-item", () => {
+	test("says whether, and is switched", async () => {
+		await using at = await control();
+		const off = { enabled: false, path: "/autostart" };
+		expect((await at.request("GET", "/v1/login-item")).body).toEqual(off);
+		expect((await at.request("PUT", "/v1/login-item", { enabled: true })).body).toEqual({ ...off, enabled: true });
+		expect((await at.request("PUT", "/v1/login-item", { enabled: "yes" })).status).toBe(422);
+	});
 });

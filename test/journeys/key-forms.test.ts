@@ -1,7 +1,9 @@
 import { mkdir } from "node:fs/promises";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actions, facts } from "../../companion/contract/catalogue.ts";
+import { LOCALES } from "../../companion/contract/texts/locale.ts";
+import { settingsForm } from "../../companion/form/catalogue.ts";
+import type { FormSchema } from "../../companion/form/field.ts";
 import { keys } from "../../src/keys/table.ts";
 import { formHtml } from "../companion/form/form-html.ts";
 import { violations } from "../real/axe.ts";
@@ -13,10 +15,9 @@ const pictures = new URL("../../.output/keys/forms/", import.meta.url).pathname;
 const found = requirePart("chromium");
 if (!found.available) console.log(`The forms of keys are not proven in a browser here: ${found.reason}.`);
 
-const named = keys.map((key) => [key.name, key] as const);
 const nameOf = (uuid: string): string => uuid.replace(/^.*\./u, "");
 
-describe.skipIf(!found.available)("the form of the key", () => {
+describe.skipIf(!found.available)("the form", () => {
 	let browser: RealBrowser;
 	let text: Awaited<ReturnType<typeof formHtml>>;
 
@@ -26,26 +27,45 @@ describe.skipIf(!found.available)("the form of the key", () => {
 	});
 	afterAll(() => browser[Symbol.asyncDispose]());
 
-	async function show(schema: object, values: object, width: number): Promise<Page> {
-		const { page } = await browser.newPage({ viewport: { width, height: 620 } });
-		await page.setContent(text.html);
-		await page.addScriptTag({ content: text.script });
-		const call = [schema, values, { actions, facts }].map((part) => JSON.stringify(part)).join(", ");
-		await page.evaluate(`window.form.show(${call})`);
-		return page;
-	}
-
-	it.each(named)("%s fits an inspector, is accessible and names its fields", async (_name, key) => {
+	/** Each form of a key, as it is found on a deck and as somebody has filled it in. */
+	const forms = keys.flatMap((key) => {
 		const stored = keyStates.find((table) => table.key === key)?.stored ?? {};
-		for (const [state, values] of [
-			["new", {}],
-			["set", { v: 1, ...stored }],
-		] as const) {
-			const page = await show(key.form, values, 320);
-			expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
-			expect(await violations(page)).toEqual([]);
-			await page.screenshot({ path: `${pictures}${nameOf(key.uuid)}-${state}.png`, fullPage: true });
-			await page.context().close();
-		}
+		const name = nameOf(key.uuid);
+		return [
+			{ name: `${name}-new`, title: key.name, form: settingsForm(key.form), values: {} },
+			{ name: `${name}-set`, title: key.name, form: settingsForm(key.form), values: { v: 1, ...stored } },
+		];
 	});
+	/** All of them as parts of one, to be examined at once. */
+	const whole: FormSchema = {
+		properties: Object.fromEntries(forms.map(({ name, title, form }) => [name, { type: "object", title, ...form }])),
+	};
+	const allValues = Object.fromEntries(forms.map(({ name, values }) => [name, values]));
+
+	it.each(LOCALES)(
+		"of every key fits an inspector in %s, also at 200 %, is accessible and names its fields",
+		async (locale) => {
+			const { page, complaints } = await browser.newPage({ viewport: { width: 320, height: 620 } });
+			await page.setContent(text.html);
+			await page.addScriptTag({ content: text.script });
+			const show = (schema: object, values: object) => {
+				const call = [schema, values, { actions, facts }, locale].map((part) => JSON.stringify(part)).join(", ");
+				return page.evaluate(`window.form.show(${call})`);
+			};
+			for (const { name, form, values } of forms) {
+				// 160 CSS pixels: the narrowest inspector at 200 %.
+				for (const width of [160, 320]) {
+					await page.setViewportSize({ width, height: 620 });
+					await show(form, values);
+					expect(await page.evaluate("document.documentElement.scrollWidth"), name).toBeLessThanOrEqual(width);
+				}
+				await page.screenshot({ path: `${pictures}${name}-${locale}.png`, fullPage: true });
+			}
+			await show(whole, allValues);
+			expect(await page.locator(".f").count()).toBeGreaterThan(forms.length);
+			expect(await violations(page)).toEqual([]);
+			expect(complaints).toEqual([]);
+			await page.context().close();
+		},
+	);
 });

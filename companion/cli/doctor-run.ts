@@ -12,6 +12,7 @@ import { here } from "../doctor/surroundings.ts";
 import { en } from "../doctor/texts/en.ts";
 import { dataFolder } from "../platform/data-folder.ts";
 import { errorCode } from "../platform/durable-file.ts";
+import { openUrl } from "../platform/open-url.ts";
 import { reasonOf } from "../storage/write-failure.ts";
 import { RunningCompanion } from "./companion.ts";
 import type { DoctorCommand } from "./doctor-commands.ts";
@@ -69,6 +70,20 @@ async function writeBundle(folder: string, file: string, terminal: Terminal): Pr
 	return WELL;
 }
 
+/** The page comes from the companion: without one there is none. The address is good for one page, for a minute. */
+async function openPage(folder: string, terminal: Terminal): Promise<number> {
+	const companion = await RunningCompanion.find(folder);
+	const answer = await companion?.request("POST", "/v1/tickets", { page: "doctor" }).catch(() => undefined);
+	if (answer?.status !== 200) {
+		terminal.complain(`${en.companion.away} ${en.companion.awayNext}`);
+		return ILL;
+	}
+	const { url } = answer.body as { url: string };
+	await openUrl(url);
+	terminal.say(url);
+	return WELL;
+}
+
 async function runSelfTest({ json }: DoctorCommand, terminal: Terminal): Promise<number> {
 	const proof = await selfTest();
 	terminal.say(json ? JSON.stringify(proof, null, "\t") : proofTextOf(proof));
@@ -79,6 +94,7 @@ async function runSelfTest({ json }: DoctorCommand, terminal: Terminal): Promise
 export async function runDoctor(command: DoctorCommand, folder: string, terminal: Terminal): Promise<number> {
 	if (command.how === "self-test") return runSelfTest(command, terminal);
 	if (command.file !== undefined) return writeBundle(folder, command.file, terminal);
+	if (command.how === "open") return openPage(folder, terminal);
 	const report = await reportOn(folder);
 	terminal.say(command.json ? JSON.stringify(report, null, "\t") : reportText(report));
 	return worstOf(report.findings) === "bad" ? ILL : WELL;

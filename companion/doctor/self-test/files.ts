@@ -1,9 +1,11 @@
 import { open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
+import { basename, extname, isAbsolute, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { dataFolder } from "../../platform/data-folder.ts";
 import { DurableFile, type FileSystem, sweep } from "../../platform/durable-file.ts";
 import { freeSpace } from "../../platform/free-space.ts";
+import { LoginFile } from "../../platform/login-item.ts";
+import { canOpenUrls } from "../../platform/open-url.ts";
 import { isPrivate } from "../../platform/privacy.ts";
 import { makePrivateFolder } from "../../platform/private-folder.ts";
 import { ensure } from "./bench.ts";
@@ -101,6 +103,15 @@ const places: Trial = {
 	},
 };
 
+const browser: Trial = {
+	id: "browser",
+	title: "Pages can be opened in the browser",
+	covers: ["open-url.ts"],
+	run: async () =>
+		// Looked for only: nobody wants a window in the middle of a test.
+		(await canOpenUrls()) ? "by the system" : "there is no program for it; addresses are printed",
+};
+
 const timers: Trial = {
 	id: "timers",
 	title: "Timers come when they are due, and the clock goes with them",
@@ -120,5 +131,23 @@ const timers: Trial = {
 	},
 };
 
+const login: Trial = {
+	id: "login-item",
+	title: "What starts with the computer is written, read back and removed",
+	covers: ["login-item.ts"],
+	/** In a folder of its own: what the system starts is not touched. */
+	async run(bench) {
+		const folder = await bench.folder();
+		const item = { command: process.execPath, args: [join(folder, "it's 100 % $HOME"), "--data", folder] };
+		const file = new LoginFile({ dataFolder: folder, place: (path) => join(folder, basename(path)) });
+		await file.write(item);
+		const read = (await file.read()) ?? [];
+		ensure(read.join("\n") === [item.command, ...item.args].join("\n"), "it would start something else");
+		await file.remove();
+		ensure((await file.read()) === undefined, "it is still there");
+		return `a file *${extname(file.path)}`;
+	},
+};
+
 /** Files, folders, disks and time. */
-export const fileTrials: readonly Trial[] = [replace, durable, privacy, places, timers];
+export const fileTrials: readonly Trial[] = [replace, durable, privacy, places, login, browser, timers];

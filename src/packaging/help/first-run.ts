@@ -38,10 +38,10 @@ const pictures = {
 		"What OBS shows, typed in.",
 	],
 	password: [
-		"The panel of the connections after a wrong password: what is wrong, and the menu of OBS that shows the right one.",
+		"The panel after a test with a wrong password: what is wrong, and the menu of OBS that shows the right one.",
 		"A wrong password is tried once, and not again until you change it.",
 	],
-	several: ["The panel of the connections with two connections; one is the default.", "Two connections."],
+	several: ["The list of connections with two of them; one is the default.", "Two connections."],
 	deck: ["A deck; each key carries the name of its connection.", "Each key says which OBS it is for."],
 } as const satisfies Readonly<Record<string, readonly [shows: string, caption: string]>>;
 
@@ -100,9 +100,9 @@ ${shot("password")}
 <h2 id="several">Several OBS</h2>
 <ol>
 <li>Choose ${ours(panel.edit)} in the bar at the top of the ${where}, then ${ours(panel.add)}.</li>
-<li>Give it a ${ours(panel.name)}, enter where it is as above and choose ${ours(panel.saveAndTest)}.
+<li>Give it a short ${ours(panel.name)}, for its keys carry it, enter where it is as above and choose ${ours(panel.saveAndTest)}.
 ${shot("several")}</li>
-<li>Every key has a field ${ours("OBS")}: choose there which one it is for. A key that names none means the default; ${ours(panel.makeDefault)} makes another one the default.</li>
+<li>Every key now has a field ${ours("OBS")}: choose there which one it is for. A key that names none means the default; ${ours(panel.makeDefault)} makes another one the default.</li>
 </ol>
 ${shot("deck")}
 

@@ -40,10 +40,15 @@ describe("a key in trouble", () => {
 });
 
 describe("Remove Aidle", () => {
-	it("names the folders of every system", () => {
-		const { body } = uninstall();
-		for (const folder of ["%LOCALAPPDATA%\\Aidle", "~/Library/Application Support/Aidle", "~/.local/share/aidle"]) {
-			expect(body).toContain(`<code>${folder}</code>`);
-		}
-	});
+	const { body } = uninstall();
+
+	it.each([
+		"%LOCALAPPDATA%\\Aidle",
+		"%APPDATA%\\Elgato\\StreamDeck\\Plugins\\com.aidle.streamdeck.sdPlugin",
+		"%APPDATA%\\Microsoft\\Windows\\Start Menu\\Programs\\Startup\\com.aidle.companion.vbs",
+		"~/Library/Application Support/Aidle",
+		"~/Library/LaunchAgents/com.aidle.companion.plist",
+		"~/.local/share/aidle",
+		"~/.config/autostart/com.aidle.companion.desktop",
+	])("names %s", (place) => expect(body).toContain(`<code>${place}</code>`));
 });

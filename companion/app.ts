@@ -108,7 +108,11 @@ export function buildApp({
 		shelf,
 		integrations: { obs },
 		trial: tryObs,
-		onList: (value) => facts.apply([[factKey("system.links"), { value, since: Date.now() }]]),
+		onList: (value) => {
+			for (const { id, family, default: usual } of value) if (usual) facts.setDefault(family, id);
+			facts.apply([[factKey("system.links"), { value, since: Date.now() }]]);
+		},
+		onGone: (link) => facts.abandon(link),
 	});
 	const door = new Door({
 		actions,

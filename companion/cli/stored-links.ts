@@ -35,6 +35,7 @@ export async function withStoredLinks<Result>(
 		integrations: { obs: () => dormant },
 		trial: tryObs,
 		onList: () => {},
+		onGone: () => {},
 	});
 	return await work(links);
 }

@@ -8,8 +8,14 @@ export type LinkId = string;
 
 export const familyOf = (link: LinkId): string => link.slice(0, link.indexOf(":"));
 
-/** The link an action, fact or event of a family means when it names none. */
-export const defaultLink = (family: string): LinkId => `${family}:main`;
+/**
+ * What an action, fact or event of a family means when it names no link: the one the user has made the default, which
+ * the companion knows. No link is ever called so.
+ */
+export const defaultLink = (family: string): LinkId => `${family}:default`;
+
+/** Which link of a family is the default until the user chooses another. */
+export const firstLink = (family: string): LinkId => `${family}:main`;
 
 /** What a user configures of an OBS link. The password is kept apart, encrypted, and never part of this. */
 export const LinkSettings = Type.Object(

@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Reading } from "../contract/fact.ts";
+import { parseFactKey, type Reading } from "../contract/fact.ts";
+import { defaultLink, type LinkId } from "../contract/link.ts";
+import { problem } from "../contract/problem.ts";
+import { DefaultLinks } from "./default-links.ts";
 import { Demand } from "./demand.ts";
 
 /** Facts that changed together. It is applied whole: two scene keys are never lit at once. */
@@ -7,10 +10,19 @@ type ChangeSet = ReadonlyMap<string, Reading>;
 
 export type ChangeListener = (changed: ChangeSet) => void;
 
-/** A listener's interest in facts, by canonical key. */
+/** A listener's interest in facts, by canonical key. It is told them as it named them, of a default link too. */
 export interface Watch extends Disposable {
 	add(keys: Iterable<string>): void;
 	remove(keys: Iterable<string>): void;
+}
+
+/** What each listener is told of a change set. */
+type Parts = Map<ChangeListener, Map<string, Reading>>;
+
+function put(parts: Parts, listener: ChangeListener, names: readonly string[], reading: Reading): void {
+	const part = parts.get(listener) ?? new Map<string, Reading>();
+	parts.set(listener, part);
+	for (const name of names) part.set(name, reading);
 }
 
 const UNHEARD: Reading = { unknown: "missing" };
@@ -21,13 +33,17 @@ const isLoading = (reading: Reading | undefined): boolean =>
 const sameReading = (a: Reading, b: Reading): boolean =>
 	"value" in a && "value" in b ? isDeepStrictEqual(a.value, b.value) : isDeepStrictEqual(a, b);
 
-/** Everything that is true now, by canonical fact key. */
+/** A listener, and as what it watches a fact: under the name of the link, as of the default link, or both. */
+type Watchers = Map<ChangeListener, readonly string[]>;
+
+/** Everything that is true now, by canonical fact key. A key of a default link means the link that is it. */
 export class FactStore {
 	/** Names this life of the store: facts of another epoch do not count. */
 	readonly epoch: string;
 	readonly demand = new Demand();
 	readonly #readings = new Map<string, Reading>();
-	readonly #watchers = new Map<string, Set<ChangeListener>>();
+	readonly #watchers = new Map<string, Watchers>();
+	readonly #defaults = new DefaultLinks();
 	#revision = 0;
 
 	constructor(epoch: string) {
@@ -41,7 +57,17 @@ export class FactStore {
 
 	/** A fact nobody provides reads `unknown: missing`. */
 	read(key: string): Reading {
-		return this.#readings.get(key) ?? UNHEARD;
+		return this.#readings.get(this.#defaults.keyOf(key)) ?? UNHEARD;
+	}
+
+	/** The link that is meant: another one only where a family's default is named. */
+	linkOf(link: LinkId): LinkId {
+		return this.#defaults.linkOf(link);
+	}
+
+	/** Somebody wants a fact he watches to be read again. */
+	refresh(key: string): void {
+		this.demand.refresh(this.#defaults.keyOf(key));
 	}
 
 	all(): ReadonlyMap<string, Reading> {
@@ -56,7 +82,7 @@ export class FactStore {
 	/** The readings of these facts, once none of them is being loaded any more or `ms` are over. */
 	async settled(keys: readonly string[], ms: number): Promise<ReadonlyMap<string, Reading>> {
 		const { promise, resolve } = Promise.withResolvers<void>();
-		const loaded = (): boolean => keys.every((key) => !isLoading(this.#readings.get(key)));
+		const loaded = (): boolean => keys.every((key) => !isLoading(this.read(key)));
 		using watch = this.watch(() => {
 			if (loaded()) resolve();
 		});
@@ -69,22 +95,49 @@ export class FactStore {
 
 	/** Applies one change set and tells every listener its part of it, at once. Equal readings keep their `since`. */
 	apply(facts: Iterable<readonly [string, Reading]>): void {
-		const parts = new Map<ChangeListener, Map<string, Reading>>();
+		const parts: Parts = new Map();
 		let changed = false;
-		for (const [key, reading] of facts) {
+		for (const [named, reading] of facts) {
+			const key = this.#defaults.keyOf(named);
 			const known = this.#readings.get(key);
 			if (known && sameReading(known, reading)) continue;
 			changed = true;
 			this.#readings.set(key, reading);
-			for (const listener of this.#watchers.get(key) ?? []) {
-				const part = parts.get(listener);
-				if (part) part.set(key, reading);
-				else parts.set(listener, new Map([[key, reading]]));
-			}
+			for (const [listener, names] of this.#watchers.get(key) ?? []) put(parts, listener, names, reading);
 		}
-		if (!changed) return;
-		this.#revision++;
-		for (const [listener, part] of parts) listener(part);
+		if (changed) this.#tell(parts);
+	}
+
+	/** Makes another link its family's default; whoever watches facts of the default link is told them anew, at once. */
+	setDefault(family: string, link: LinkId): void {
+		const usual = defaultLink(family);
+		const named = [...this.#watchers.values()].flatMap((watchers) =>
+			[...watchers].flatMap(([listener, names]) =>
+				names.filter((name) => parseFactKey(name).link === usual).map((name) => ({ listener, name })),
+			),
+		);
+		const before = named.map(({ name }) => this.#defaults.keyOf(name));
+		this.#defaults.set(family, link);
+		const keys = named.map(({ name }) => this.#defaults.keyOf(name));
+		// First wanted, then watched: what begins to be read is told once, with all the others.
+		for (const key of keys) if (!this.#watchers.has(key)) this.demand.enter(key);
+		const parts: Parts = new Map();
+		for (const [index, { listener, name }] of named.entries()) {
+			const [from = "", to = ""] = [before[index], keys[index]];
+			if (from === to) continue;
+			this.#leave(from, listener, name);
+			this.#enter(to, listener, name);
+			put(parts, listener, [name], this.read(name));
+		}
+		if (parts.size > 0) this.#tell(parts);
+	}
+
+	/** A link is gone, and its facts with it. */
+	abandon(link: LinkId): void {
+		const keys = [...this.#readings.keys()].filter((key) => parseFactKey(key).link === link);
+		const gone: Reading = { unknown: "missing", fault: problem("link_missing", { link }) };
+		this.apply(keys.map((key) => [key, gone]));
+		for (const key of keys) this.forget(key);
 	}
 
 	/** Listeners must not throw; they are called within `apply`. */
@@ -92,30 +145,44 @@ export class FactStore {
 		// A function of its own: the same listener may watch twice, and giving up one leaves the other.
 		const listener: ChangeListener = (changed) => told(changed);
 		const mine = new Set<string>();
-		const remove = (keys: Iterable<string>): void => {
-			for (const key of keys) {
-				if (!mine.delete(key)) continue;
-				const listeners = this.#watchers.get(key);
-				listeners?.delete(listener);
-				if (listeners?.size !== 0) continue;
-				this.#watchers.delete(key);
-				this.demand.leave(key);
-			}
+		const remove = (names: Iterable<string>): void => {
+			for (const name of names) if (mine.delete(name)) this.#leave(this.#defaults.keyOf(name), listener, name);
 		};
 		return {
-			add: (keys) => {
-				for (const key of keys) {
-					mine.add(key);
-					const listeners = this.#watchers.get(key);
-					if (listeners) listeners.add(listener);
-					else {
-						this.#watchers.set(key, new Set([listener]));
-						this.demand.enter(key);
-					}
+			add: (names) => {
+				for (const name of names) {
+					if (mine.has(name)) continue;
+					mine.add(name);
+					this.#enter(this.#defaults.keyOf(name), listener, name);
 				}
 			},
 			remove,
 			[Symbol.dispose]: () => remove([...mine]),
 		};
+	}
+
+	#enter(key: string, listener: ChangeListener, name: string): void {
+		const watchers = this.#watchers.get(key);
+		if (watchers) {
+			watchers.set(listener, [...(watchers.get(listener) ?? []), name]);
+			return;
+		}
+		this.#watchers.set(key, new Map([[listener, [name]]]));
+		this.demand.enter(key);
+	}
+
+	#leave(key: string, listener: ChangeListener, name: string): void {
+		const watchers = this.#watchers.get(key);
+		const names = watchers?.get(listener)?.filter((each) => each !== name) ?? [];
+		if (names.length > 0) watchers?.set(listener, names);
+		else watchers?.delete(listener);
+		if (watchers?.size !== 0) return;
+		this.#watchers.delete(key);
+		this.demand.leave(key);
+	}
+
+	#tell(parts: Parts): void {
+		this.#revision++;
+		for (const [listener, part] of parts) listener(part);
 	}
 }

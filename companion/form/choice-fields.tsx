@@ -1,5 +1,4 @@
-import { defaultLink } from "../contract/link.ts";
-import { linkChoices, linkFamily } from "./choices.ts";
+import { linkChoices, linkFamily, usualLink } from "./choices.ts";
 import { type FieldProps, useForm } from "./context.ts";
 import { describedBy, Frame } from "./frame.tsx";
 import { fitSideBySide, type Option, optionsOf, spoken } from "./kind.ts";
@@ -121,7 +120,7 @@ export function LinkField({ id, title, field, value, onChange }: FieldProps) {
 	const stored = typeof value === "string" ? value : undefined;
 	const choices = linkChoices(family, stored, links);
 	if (choices.length === 0) return null;
-	const usual = defaultLink(family);
+	const usual = usualLink(family, links);
 	return (
 		<Frame id={id} title={title} description={field.description}>
 			<select

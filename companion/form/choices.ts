@@ -1,12 +1,16 @@
 import { factKey, isKnown, type Reading } from "../contract/fact.ts";
-import { defaultLink, familyOf } from "../contract/link.ts";
+import { familyOf, firstLink } from "../contract/link.ts";
 import { match, referenceParams } from "../contract/reference.ts";
 import type { FieldSchema, LiveChoices, Plain, Reference } from "./field.ts";
 import { titleOf } from "./kind.ts";
 import { fieldIn, isRequired, type Scope, valueIn } from "./values.ts";
 
-/** The configured links; null until they are known. */
-export type Links = readonly { readonly id: string; readonly name: string }[] | null;
+/** The configured links, and which is its family's default; null until they are known. */
+export type Links = readonly { readonly id: string; readonly name: string; readonly default?: boolean }[] | null;
+
+/** The link that is meant where none is stored. */
+export const usualLink = (family: string, links: Links): string =>
+	links?.find((link) => link.default && familyOf(link.id) === family)?.id ?? firstLink(family);
 
 /** The key of a fact for the link that the form's own settings name, where it is of the fact's family. */
 export function keyOfFact(id: string, link: string | undefined, params: Readonly<Record<string, string>> = {}): string {
@@ -137,7 +141,7 @@ export function linkChoices(
 	links: Links,
 ): readonly { readonly id: string; readonly name: string; readonly there: boolean }[] {
 	const there = (links ?? []).filter(({ id }) => familyOf(id) === family).map((link) => ({ ...link, there: true }));
-	const chosen = stored ?? defaultLink(family);
+	const chosen = stored ?? usualLink(family, links);
 	const lost = stored !== undefined && !there.some(({ id }) => id === chosen);
 	const all = lost ? [...there, { id: chosen, name: chosen, there: links === null }] : there;
 	return all.length > 1 || lost ? all : [];

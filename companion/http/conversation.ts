@@ -175,7 +175,7 @@ export class Conversation implements Disposable {
 	#refresh(asked: readonly string[]): void {
 		for (const spelling of asked) {
 			const key = knownFactKey(spelling);
-			if (key !== undefined && this.#asked.has(key)) this.#options.facts.demand.refresh(key);
+			if (key !== undefined && this.#asked.has(key)) this.#options.facts.refresh(key);
 		}
 	}
 

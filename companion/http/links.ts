@@ -22,7 +22,7 @@ export const linkRoutes: FastifyPluginCallback<LinkOptions> = (app, { links, con
 	const missing = (link: LinkId) => problem("link_missing", { link }, "id");
 
 	app.get("/v1/links", (_request, reply) => {
-		reply.send({ links: links.list() });
+		reply.send({ links: links.list(), defaults: links.defaults() });
 	});
 	app.get<Addressed>("/v1/links/:id", { schema: { params: Params } }, ({ params }, reply) => {
 		const link = links.get(params.id);
@@ -37,6 +37,14 @@ export const linkRoutes: FastifyPluginCallback<LinkOptions> = (app, { links, con
 			return isProblem(answer) ? refuse(reply, answer) : reply.send(answer);
 		},
 	);
+	app.delete<Addressed>("/v1/links/:id", { schema: { params: Params } }, async ({ params }, reply) => {
+		const refused = await links.remove(params.id);
+		return refused ? refuse(reply, refused) : reply.code(204).send();
+	});
+	app.put<Addressed>("/v1/links/:id/default", { schema: { params: Params } }, async ({ params }, reply) => {
+		const refused = await links.makeDefault(params.id);
+		return refused ? refuse(reply, refused) : reply.code(204).send();
+	});
 	app.post<Addressed>("/v1/links/:id/retry", { schema: { params: Params } }, ({ params }, reply) => {
 		const tried = links.retry(params.id);
 		return tried ? reply.send(links.get(params.id)) : refuse(reply, missing(params.id));

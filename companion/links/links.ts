@@ -3,7 +3,9 @@ import { Compile } from "typebox/compile";
 import type { FactValue } from "../contract/catalogue.ts";
 import { faultIn } from "../contract/fault-in.ts";
 import {
+	defaultLink,
 	familyOf,
+	firstLink,
 	LinkChange,
 	type LinkDescription,
 	LinkId,
@@ -19,7 +21,12 @@ import type { LinkBook } from "./link-book.ts";
 /** Where the links are kept. A problem says why something was not saved; nothing is changed then. */
 interface LinkShelf {
 	all(): Readonly<Record<LinkId, LinkSettings>>;
-	save(link: LinkId, settings: LinkSettings): Promise<Problem | undefined>;
+	save(links: Readonly<Record<LinkId, LinkSettings>>): Promise<Problem | undefined>;
+	/** Everything but the password. */
+	remove(link: LinkId): Promise<Problem | undefined>;
+	/** The chosen default link of each family. */
+	defaults(): Readonly<Record<string, LinkId>>;
+	saveDefault(link: LinkId): Promise<Problem | undefined>;
 	hasPassword(link: LinkId): boolean;
 	/** The password itself; a problem when there may be one that cannot be read. */
 	password(link: LinkId): string | undefined | Problem;
@@ -32,9 +39,11 @@ export interface LinksOptions {
 	readonly trial: Trial;
 	/** Told which links are configured, at the start and after each change. */
 	readonly onList: (links: FactValue<"system.links">) => void;
+	/** Told that a link is gone, once its connection has ended. */
+	readonly onGone: (link: LinkId) => void;
 }
 
-/** A link nobody configured yet: OBS on this computer, where it listens unless told otherwise. */
+/** What there is while nobody has configured anything: OBS on this computer, where it listens unless told otherwise. */
 const GIVEN: Readonly<Record<LinkId, LinkSettings>> = { "obs:main": OBS_DEFAULTS };
 
 /** Milliseconds a clean end may take. */
@@ -47,6 +56,7 @@ const ids = Compile(LinkId);
 export class Links implements LinkBook {
 	readonly #options: LinksOptions;
 	readonly #connections = new Map<LinkId, Connection>();
+	#turn: Promise<unknown> = Promise.resolve();
 
 	constructor(options: LinksOptions) {
 		this.#options = options;
@@ -55,7 +65,7 @@ export class Links implements LinkBook {
 	/** Connects everything that is configured. */
 	start(): void {
 		this.#tell();
-		for (const [link, settings] of Object.entries(this.#configured())) this.#connect(link, settings);
+		this.#connectAll();
 	}
 
 	async stop(): Promise<void> {
@@ -67,7 +77,13 @@ export class Links implements LinkBook {
 		return Object.keys(this.#configured()).flatMap((link) => this.get(link) ?? []);
 	}
 
-	get(link: LinkId): LinkDescription | undefined {
+	defaults(): Readonly<Record<string, LinkId>> {
+		const families = Object.keys(this.#configured()).map(familyOf);
+		return Object.fromEntries(families.map((family) => [family, this.#defaultOf(family)]));
+	}
+
+	get(named: LinkId): LinkDescription | undefined {
+		const link = this.#meant(named);
 		const settings = this.#configured()[link];
 		if (!settings) return undefined;
 		const connection = this.#connections.get(link);
@@ -80,40 +96,26 @@ export class Links implements LinkBook {
 		};
 	}
 
-	async change(link: LinkId, change: LinkChange): Promise<LinkDescription | Problem> {
-		if (!changes.Check(change)) {
-			const { field, reason } = faultIn(changes.Errors(change), "link");
-			return problem("settings_invalid", { reason }, field);
-		}
-		if (!ids.Check(link)) return problem("settings_invalid", { reason: `it is not like "obs:main"` }, "id");
-		if (!this.#options.integrations[familyOf(link)]) {
-			return problem("settings_invalid", { reason: `no family ${familyOf(link)}` }, "id");
-		}
-		const { password, ...rest } = change;
-		const before = this.#configured()[link];
-		const settings: LinkSettings = { ...(before ?? { ...OBS_DEFAULTS, name: link }), ...rest };
-		const { shelf } = this.#options;
-		// The password first: settings that point elsewhere must not meet the old one.
-		const unsaved =
-			(password === undefined ? undefined : await shelf.savePassword(link, password)) ??
-			(await shelf.save(link, settings));
-		if (unsaved) return unsaved;
-		const connection = this.#connections.get(link);
-		const moved = settings.host !== before?.host || settings.port !== before.port || settings.tls !== before.tls;
-		if (connection) connection.changed(settings, moved || password !== undefined);
-		else this.#connect(link, settings);
-		this.#tell();
-		return this.get(link) ?? problem("internal");
+	change(link: LinkId, change: LinkChange): Promise<LinkDescription | Problem> {
+		return this.#inTurn(() => this.#change(link, change));
 	}
 
-	retry(link: LinkId): boolean {
-		const connection = this.#connections.get(link);
+	remove(link: LinkId): Promise<Problem | undefined> {
+		return this.#inTurn(() => this.#remove(link));
+	}
+
+	makeDefault(link: LinkId): Promise<Problem | undefined> {
+		return this.#inTurn(() => this.#makeDefault(link));
+	}
+
+	retry(named: LinkId): boolean {
+		const connection = this.#connections.get(this.#meant(named));
 		connection?.retry();
 		return connection !== undefined;
 	}
 
 	async test({ host, port, tls, password, link }: LinkTrial): Promise<LinkVerdict> {
-		const known = password ?? (link === undefined ? undefined : this.#options.shelf.password(link));
+		const known = password ?? (link === undefined ? undefined : this.#options.shelf.password(this.#meant(link)));
 		if (typeof known === "object") return { outcome: "failed", problem: known };
 		return await this.#options.trial({ host, port, tls, password: known });
 	}
@@ -125,13 +127,107 @@ export class Links implements LinkBook {
 		return connection.execute(action, settings, deadline);
 	}
 
+	/** Changes one after the other: each decides by what the last one has left. */
+	#inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+		const turn = this.#turn.then(work);
+		this.#turn = turn.catch(() => {});
+		return turn;
+	}
+
+	async #change(link: LinkId, change: LinkChange): Promise<LinkDescription | Problem> {
+		if (!changes.Check(change)) {
+			const { field, reason } = faultIn(changes.Errors(change), "link");
+			return problem("settings_invalid", { reason }, field);
+		}
+		if (!ids.Check(link)) return problem("settings_invalid", { reason: `it is not like "obs:main"` }, "id");
+		if (link === defaultLink(familyOf(link))) {
+			return problem("settings_invalid", { reason: "it is the word for the default connection" }, "id");
+		}
+		if (!this.#options.integrations[familyOf(link)]) {
+			return problem("settings_invalid", { reason: `no family ${familyOf(link)}` }, "id");
+		}
+		const { password, ...rest } = change;
+		const before = this.#configured()[link];
+		const settings: LinkSettings = { ...(before ?? { ...OBS_DEFAULTS, name: link }), ...rest };
+		const { shelf } = this.#options;
+		// The password first: settings that point elsewhere must not meet the old one.
+		const unsaved =
+			(password === undefined ? undefined : await shelf.savePassword(link, password)) ??
+			// With the first one, those that were there without having been configured stay.
+			(await shelf.save({ ...this.#configured(), [link]: settings }));
+		if (unsaved) return unsaved;
+		const connection = this.#connections.get(link);
+		const moved = settings.host !== before?.host || settings.port !== before.port || settings.tls !== before.tls;
+		if (connection) connection.changed(settings, moved || password !== undefined);
+		else this.#connect(link, settings);
+		this.#tell();
+		return this.get(link) ?? problem("internal");
+	}
+
+	async #remove(link: LinkId): Promise<Problem | undefined> {
+		const family = familyOf(link);
+		const configured = this.#configured()[link];
+		if (!configured) return problem("link_missing", { link }, "id");
+		if (link === this.#defaultOf(family) && this.#familyOf(family).length > 1) {
+			return problem("link_is_default", { link: configured.name }, "id");
+		}
+		const { shelf, onGone } = this.#options;
+		// The password first: one that is left behind is seen by nobody.
+		const unsaved = (await shelf.savePassword(link, null)) ?? (await shelf.remove(link));
+		if (unsaved) return unsaved;
+		const connection = this.#connections.get(link);
+		this.#connections.delete(link);
+		await Promise.race([connection?.stop(), sleep(STOP_PATIENCE, undefined, { ref: false })]);
+		onGone(link);
+		this.#tell();
+		this.#connectAll();
+		return undefined;
+	}
+
+	async #makeDefault(link: LinkId): Promise<Problem | undefined> {
+		if (!this.#configured()[link]) return problem("link_missing", { link }, "id");
+		if (link === this.#defaultOf(familyOf(link))) return undefined;
+		const unsaved = await this.#options.shelf.saveDefault(link);
+		if (!unsaved) this.#tell();
+		return unsaved;
+	}
+
+	/** The links of a family. */
+	#familyOf(family: string): readonly LinkId[] {
+		return Object.keys(this.#configured()).filter((link) => familyOf(link) === family);
+	}
+
+	/** Chosen, or the usual one, or whichever there is. */
+	#defaultOf(family: string): LinkId {
+		const links = this.#familyOf(family);
+		const usual = firstLink(family);
+		const chosen = this.#options.shelf.defaults()[family] ?? usual;
+		return [chosen, usual, ...links].find((link) => links.includes(link)) ?? usual;
+	}
+
+	/** Another link only where a family's default is named. */
+	#meant(named: LinkId): LinkId {
+		const family = familyOf(named);
+		return named === defaultLink(family) ? this.#defaultOf(family) : named;
+	}
+
 	#configured(): Readonly<Record<LinkId, LinkSettings>> {
-		return { ...GIVEN, ...this.#options.shelf.all() };
+		const stored = this.#options.shelf.all();
+		return Object.keys(stored).length > 0 ? stored : GIVEN;
 	}
 
 	#tell(): void {
 		const links = Object.entries(this.#configured());
-		this.#options.onList(links.map(([id, { name }]) => ({ id, name, family: familyOf(id) })));
+		const defaults = new Set(Object.values(this.defaults()));
+		this.#options.onList(
+			links.map(([id, { name }]) => ({ id, name, family: familyOf(id), default: defaults.has(id) })),
+		);
+	}
+
+	#connectAll(): void {
+		for (const [link, settings] of Object.entries(this.#configured())) {
+			if (!this.#connections.has(link)) this.#connect(link, settings);
+		}
 	}
 
 	#connect(link: LinkId, settings: LinkSettings): void {

@@ -108,7 +108,8 @@ export class Door implements ActionDoor {
 		}
 		if (ask.dryRun) return end({ state: "done", unchanged: true });
 		this.#options.runs.write(begun);
-		const link = (settings as Common).link ?? defaultLink(action.slice(0, action.indexOf(".")));
+		const named = (settings as Common).link ?? defaultLink(action.slice(0, action.indexOf(".")));
+		const link = this.#options.facts.linkOf(named);
 		const deadline = performance.now() + definition.timeout;
 		const { settles } = definition;
 		using settling = settles && new Settling(settles, this.#options.facts, link, settings);

@@ -1,4 +1,4 @@
-import type { LinkId, LinkSettings } from "../contract/link.ts";
+import { familyOf, type LinkId, type LinkSettings } from "../contract/link.ts";
 import type { Problem } from "../contract/problem.ts";
 import type { SecretStore } from "./secret-store.ts";
 import type { Alias, SettingsDocument } from "./settings.ts";
@@ -22,8 +22,27 @@ export class LinkShelf {
 		return this.#settings.data.links;
 	}
 
-	save(link: LinkId, settings: LinkSettings): Promise<Problem | undefined> {
-		return this.#settings.change((before) => ({ ...before, links: { ...before.links, [link]: settings } }));
+	save(links: Readonly<Record<LinkId, LinkSettings>>): Promise<Problem | undefined> {
+		return this.#settings.change((before) => ({ ...before, links: { ...before.links, ...links } }));
+	}
+
+	/** Forgets its settings and aliases. */
+	remove(link: LinkId): Promise<Problem | undefined> {
+		return this.#settings.change(({ links, aliases, defaults, ...rest }) => {
+			const { [link]: _settings, ...otherLinks } = links;
+			const { [link]: _aliases, ...otherAliases } = aliases;
+			const chosen = Object.entries(defaults).filter(([, chosen]) => chosen !== link);
+			return { ...rest, links: otherLinks, aliases: otherAliases, defaults: Object.fromEntries(chosen) };
+		});
+	}
+
+	/** The chosen default link of each family. */
+	defaults(): Readonly<Record<string, LinkId>> {
+		return this.#settings.data.defaults;
+	}
+
+	saveDefault(link: LinkId): Promise<Problem | undefined> {
+		return this.#settings.change((before) => ({ ...before, defaults: { ...before.defaults, [familyOf(link)]: link } }));
 	}
 
 	hasPassword(link: LinkId): boolean {

@@ -54,7 +54,7 @@ export interface BoundKey {
 	/** Settings to be written back once, or undefined. */
 	heal(read: ReadKey): StoredSettings | undefined;
 	/** Whether it tells of an event as of a press of its own that took effect late. */
-	announces(happening: Happening): boolean;
+	announces(happening: Happening, read: ReadKey): boolean;
 	/** Undefined: the key has but one state. */
 	stateOf(face: Face): 0 | 1 | undefined;
 	readonly dial: BoundDial | undefined;
@@ -169,7 +169,7 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 		// Settings of a key are a JSON object, whatever their schema says of its parts.
 		heal: (read) => definition.heal?.(settings, reader(read)) as StoredSettings | undefined,
 		stateOf: (face) => stateOf?.(face),
-		announces: (happening) => definition.announces?.(settings, happening) ?? false,
+		announces: (happening, read) => definition.announces?.(settings, happening, reader(read)) ?? false,
 		dial: dial && {
 			turnsPushed: dial.turnsPushed ?? false,
 			strip: (read, client, moment) => dial.strip(settings, reader(read), client, moment),

@@ -159,7 +159,7 @@ export interface KeyDefinition<Schema extends TSchema, Settings = Static<Schema>
 	/** Settings that say better what they mean, to be written back; undefined when there is nothing to correct. */
 	readonly heal?: (settings: Settings, read: Read) => Settings | undefined;
 	/** Whether an event of anybody is told as the note `late`, as a press of this key's own would be. */
-	readonly announces?: (settings: Settings, happening: Happening) => boolean;
+	readonly announces?: (settings: Settings, happening: Happening, read: Read) => boolean;
 	/** Which state of the manifest a face belongs to. Needed with two states. */
 	readonly stateOf?: (face: Face) => 0 | 1;
 	readonly dial?: DialDefinition<Settings>;

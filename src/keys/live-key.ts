@@ -209,7 +209,7 @@ export class LiveKey implements Disposable {
 
 	#heard(happening: Happening): void {
 		// What did not take effect needs no words: the key shows the truth already.
-		if (!this.#unconfirmed.tookEffect(happening) && !this.#bound.announces(happening)) return;
+		if (!this.#unconfirmed.tookEffect(happening) && !this.#bound.announces(happening, this.#glance.read)) return;
 		this.#notes.put("late");
 		this.#schedule.request();
 	}

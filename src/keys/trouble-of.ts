@@ -1,6 +1,6 @@
 import type { FactValue } from "../../companion/contract/catalogue.ts";
 import { isKnown, type Reading, type Unknown } from "../../companion/contract/fact.ts";
-import { familyOf, type LinkId, type LinkReport, type LinkState } from "../../companion/contract/link.ts";
+import { defaultLink, familyOf, type LinkId, type LinkReport, type LinkState } from "../../companion/contract/link.ts";
 import { type Problem, type ProblemCode, problem } from "../../companion/contract/problem.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import { words } from "./words.ts";
@@ -67,5 +67,11 @@ export function tagOf(
 	if (isKnown(report) && report.value.kind === "simulated") return words.demo;
 	if (!isKnown(links)) return undefined;
 	const related = links.value.filter(({ family }) => family === familyOf(link));
-	return related.length > 1 ? related.find(({ id }) => id === link)?.name : undefined;
+	return related.length > 1 ? related.find(({ id }) => id === linkOf(links, link))?.name : undefined;
+}
+
+/** The link that is meant: another one only where a family's default is named. */
+export function linkOf(links: Reading<FactValue<"system.links">> | undefined, link: LinkId): LinkId {
+	if (link !== defaultLink(familyOf(link)) || !isKnown(links)) return link;
+	return links.value.find((each) => each.default && each.family === familyOf(link))?.id ?? link;
 }

@@ -28,7 +28,7 @@ const reference = (title: string, choices: FieldSchema["choices"] & object): Fie
 });
 const scene = reference("Scene", { fact: "obs.scenes" });
 const item = reference("Source", { fact: "obs.items", params: { scene: "$scene" } });
-const SCENES = "obs.scenes?link=obs%3Amain";
+const SCENES = "obs.scenes?link=obs%3Adefault";
 const scenes = known([
 	{ uuid: "s1", name: "Gameplay" },
 	{ uuid: "s2", name: "Break" },
@@ -219,7 +219,7 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 			await combo("Scene").fill("Game");
 			await combo("Scene").press("ArrowDown");
 			await combo("Scene").press("Enter");
-			const ofGameplay = "obs.items?link=obs%3Amain&scene=Gameplay&scene.uuid=s1";
+			const ofGameplay = "obs.items?link=obs%3Adefault&scene=Gameplay&scene.uuid=s1";
 			await expect.poll(async () => (await form()).needed).toEqual([ofGameplay, SCENES]);
 			await know({ [ofGameplay]: known([{ name: "Webcam", id: 4 }]) });
 			await combo("Source").click();
@@ -227,7 +227,7 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 			expect(await values()).toEqual({ scene: { uuid: "s1", name: "Gameplay" }, item: { name: "Webcam" } });
 			await combo("Scene").fill("Break");
 			await combo("Scene").press("Tab");
-			const ofBreak = "obs.items?link=obs%3Amain&scene=Break&scene.uuid=s2";
+			const ofBreak = "obs.items?link=obs%3Adefault&scene=Break&scene.uuid=s2";
 			await expect.poll(async () => (await form()).needed).toEqual([ofBreak, SCENES]);
 			await know({ [ofBreak]: known([{ name: "Logo" }]) });
 			await expect.poll(() => page.getByText("“Webcam” is not in OBS right now.").isVisible()).toBe(true);
@@ -251,7 +251,7 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 				{ name: "Left", number: 0, size: "1920 × 1080" },
 				{ name: "Right", number: 1, size: "2560 × 1440" },
 			];
-			await know({ "obs.monitors?link=obs%3Amain": known(list) });
+			await know({ "obs.monitors?link=obs%3Adefault": known(list) });
 			await expect.poll(() => combo("Monitor").inputValue()).toBe("Right");
 			await combo("Monitor").click();
 			expect(await page.getByRole("option").allTextContents()).toEqual(["Left1920 × 1080", "Right2560 × 1440"]);

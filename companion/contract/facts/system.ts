@@ -7,7 +7,7 @@ export const systemFacts = {
 		title: "Connections",
 		summary: "The connections that are set up.",
 		params: {},
-		value: Type.Array(Type.Object({ id: LinkId, name: Type.String(), family: Type.String() })),
+		value: Type.Array(Type.Object({ id: LinkId, name: Type.String(), family: Type.String(), default: Type.Boolean() })),
 		cost: "free",
 		witnesses: [],
 	},

@@ -8,7 +8,7 @@ import type { NoticeFace } from "../../faces/notice.ts";
 import { defineKey } from "../bound-key.ts";
 import { linkField } from "../fields.ts";
 import { tookLate } from "../run-end.ts";
-import { tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "../trouble-of.ts";
+import { linkOf, tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
 import { onLink } from "./frame.ts";
 
@@ -24,6 +24,7 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
 	obs_password_missing: "Password missing",
 	obs_too_old: "OBS is too old",
 	obs_thrown_out: "OBS closed the session",
+	obs_without_tls: "It speaks no TLS",
 	obs_frozen: "OBS does not answer",
 	obs_loading: "OBS is loading",
 	link_stopped: "Switched off",
@@ -76,6 +77,7 @@ export const connectionKey = defineKey({
 		return { ...unplugged, mode: "wait", text, step: trouble.step };
 	},
 	// The effect of a press on any key, on any deck.
-	announces: ({ link = defaultLink("obs") }, happening) => tookLate(happening) && happening.link === link,
+	announces: ({ link = defaultLink("obs") }, happening, read) =>
+		tookLate(happening) && happening.link === linkOf(read("system.links"), link),
 	gestures: ({ link }) => ({ press: { action: "obs.link.retry", settings: onLink(link) } }),
 });

@@ -61,15 +61,15 @@ describe("texts", () => {
 
 describe("fact keys", () => {
 	test("an absent link means the family's default", () => {
-		expect(factKey("obs.scenes")).toBe("obs.scenes?link=obs%3Amain");
-		expect(canonicalFactKey("obs.scenes")).toBe("obs.scenes?link=obs%3Amain");
+		expect(factKey("obs.scenes")).toBe("obs.scenes?link=obs%3Adefault");
+		expect(canonicalFactKey("obs.scenes")).toBe("obs.scenes?link=obs%3Adefault");
 		expect(parseFactKey("obs.scenes?link=obs%3Atwo")).toEqual({ id: "obs.scenes", link: "obs:two", params: {} });
 	});
 	test("they come back whatever the parameters hold", () => {
 		fc.assert(
 			fc.property(fc.dictionary(fc.stringMatching(/^[a-k]{1,5}$/u), fc.string({ unit: "grapheme" })), (params) => {
 				const key = factKey("obs.x", params);
-				expect(parseFactKey(key)).toEqual({ id: "obs.x", link: "obs:main", params });
+				expect(parseFactKey(key)).toEqual({ id: "obs.x", link: "obs:default", params });
 				expect(canonicalFactKey(key)).toBe(key);
 			}),
 		);

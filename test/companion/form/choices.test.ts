@@ -63,35 +63,35 @@ describe("where a list comes from", () => {
 	it("names a reference beside it by name and id, and takes other parameters as they are", () => {
 		const { uuid: _none, ...unnumbered } = one;
 		expect(sourceOf(choices, { schema: required, values: { scene: one } }, undefined)).toEqual({
-			key: "obs.items?link=obs%3Amain&of=all&scene=Gameplay&scene.uuid=u1",
+			key: "obs.items?link=obs%3Adefault&of=all&scene=Gameplay&scene.uuid=u1",
 		});
 		expect(sourceOf(choices, { schema: required, values: { scene: unnumbered } }, undefined)).toEqual({
-			key: "obs.items?link=obs%3Amain&of=all&scene=Gameplay",
+			key: "obs.items?link=obs%3Adefault&of=all&scene=Gameplay",
 		});
 	});
 	it("waits for a required field, and does without an optional one", () => {
 		expect(sourceOf(choices, { schema: required, values: {} }, undefined)).toEqual({ waitsFor: "Scene" });
 		expect(sourceOf(choices, { schema: { properties }, values: {} }, undefined)).toEqual({
-			key: "obs.items?link=obs%3Amain&of=all",
+			key: "obs.items?link=obs%3Adefault&of=all",
 		});
 	});
 	it("looks into the parts around", () => {
 		const outer: Scope = { schema: required, values: { scene: two } };
 		expect(sourceOf(choices, { schema: { properties: { item: {} } }, values: {}, outer }, undefined)).toEqual({
-			key: "obs.items?link=obs%3Amain&of=all&scene=Be%20right%20back&scene.uuid=u2",
+			key: "obs.items?link=obs%3Adefault&of=all&scene=Be%20right%20back&scene.uuid=u2",
 		});
 	});
 	it("takes numbers and the default of a field", () => {
 		const schema = { properties: { monitor: { type: "integer", default: 2 } } };
 		expect(sourceOf({ fact: "obs.modes", params: { monitor: "$monitor" } }, { schema, values: {} }, undefined)).toEqual(
 			{
-				key: "obs.modes?link=obs%3Amain&monitor=2",
+				key: "obs.modes?link=obs%3Adefault&monitor=2",
 			},
 		);
 	});
 	it("is of the form's link where that is of the family", () => {
 		expect(keyOfFact("obs.scenes", "obs:b")).toBe("obs.scenes?link=obs%3Ab");
-		expect(keyOfFact("twitch.viewers", "obs:b")).toBe("twitch.viewers?link=twitch%3Amain");
+		expect(keyOfFact("twitch.viewers", "obs:b")).toBe("twitch.viewers?link=twitch%3Adefault");
 	});
 });
 

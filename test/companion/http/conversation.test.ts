@@ -229,7 +229,19 @@ describe("watch", () => {
 		const wishes: string[] = [];
 		using _listening = at.facts.demand.listen((key, wish) => wishes.push(`${wish} ${key}`));
 		at.say({ type: "refresh", facts: [PROGRAM, PREVIEW, "nonsense"] });
-		expect(wishes).toEqual([`again ${PROGRAM}`]);
+		expect(wishes).toEqual([`again ${factKey("obs.scene.program", { link: "obs:main" })}`]);
+	});
+
+	test("another default: its facts are told at once, under the name they were asked by", () => {
+		const at = greeted();
+		const ofSecond = factKey("obs.scene.program", { link: "obs:second" });
+		at.put([PROGRAM, "A"], [ofSecond, "B"]);
+		at.watch(PROGRAM, "obs.scene.program", ofSecond);
+		at.news();
+		at.facts.setDefault("obs", "obs:second");
+		expect(at.news()).toMatchObject([
+			{ type: "change", facts: { [PROGRAM]: { value: "B" }, "obs.scene.program": { value: "B" } } },
+		]);
 	});
 
 	test("after the end nothing listens any more", () => {

@@ -17,7 +17,7 @@ const unknown = [
 	{ method: "GET", path: "/" },
 	{ method: "GET", path: "/v1/nothing" },
 	{ method: "GET", path: "/health/" },
-	{ method: "DELETE", path: "/v1/links/obs:main" },
+	{ method: "PATCH", path: "/v1/links/obs:main" },
 	{ method: "OPTIONS", path: "/v1/facts" },
 	{ method: "HEAD", path: "/v1/facts" },
 	{ method: "GET", path: "/%zz" },

@@ -45,10 +45,26 @@ class TestLinks implements LinkBook {
 	readonly changes: (readonly [string, LinkChange])[] = [];
 	readonly retried: string[] = [];
 	readonly trials: LinkTrial[] = [];
+	readonly removed: string[] = [];
+	readonly preferred: string[] = [];
 	refusal: Problem | undefined;
 
 	list(): readonly LinkDescription[] {
 		return [{ id: "obs:main", ...OBS_DEFAULTS, password: "none", state: { phase: "stopped" }, corrections: 0 }];
+	}
+
+	defaults(): Readonly<Record<string, string>> {
+		return { obs: "obs:main" };
+	}
+
+	async remove(id: string): Promise<Problem | undefined> {
+		this.removed.push(id);
+		return this.refusal;
+	}
+
+	async makeDefault(id: string): Promise<Problem | undefined> {
+		this.preferred.push(id);
+		return this.refusal;
 	}
 
 	get(id: string): LinkDescription | undefined {

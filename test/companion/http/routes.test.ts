@@ -253,6 +253,28 @@ describe("POST /v1/drain", () => {
 	});
 });
 
+describe("removing a link, and the default", () => {
+	test("are handed on and answered with nothing", async () => {
+		await using at = await control();
+		expect(await at.request("DELETE", "/v1/links/obs:two")).toMatchObject({ status: 204, text: "" });
+		expect(await at.request("PUT", "/v1/links/obs:two/default")).toMatchObject({ status: 204, text: "" });
+		expect([at.links.removed, at.links.preferred]).toEqual([["obs:two"], ["obs:two"]]);
+		expect((await at.request("GET", "/v1/links")).body).toMatchObject({ defaults: { obs: "obs:main" } });
+	});
+
+	test("say why not", async () => {
+		await using at = await control();
+		at.links.refusal = problem("link_is_default", { link: "OBS" }, "id");
+		expect(await at.request("DELETE", "/v1/links/obs:main")).toMatchObject({
+			status: 409,
+			body: { error: { code: "link_is_default" }, message: expect.stringContaining("OBS is the default") },
+		});
+		at.links.refusal = problem("link_missing", { link: "obs:two" }, "id");
+		expect((await at.request("PUT", "/v1/links/obs:two/default")).status).toBe(404);
+		expect((await at.request("DELETE", "/v1/links/two")).status).toBe(422);
+	});
+});
+
 describe("POST /v1/links/test", () => {
 	const trial = { host: "127.0.0.1", port: 4455, tls: false };
 

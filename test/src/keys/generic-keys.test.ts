@@ -8,7 +8,7 @@ import { calm, connected, linkReport } from "./kit.ts";
 const mic = { name: "Mic", uuid: "u1" };
 const known = (value: unknown): Reading => ({ value, since: 1 });
 const reader =
-	(facts: Record<string, unknown>, link = "obs:main") =>
+	(facts: Record<string, unknown>, link = "obs:default") =>
 	(key: string): Reading | undefined => {
 		const all: Record<string, unknown> = { [factKey("obs.link", { link })]: linkReport(), ...facts };
 		return key in all ? known(all[key]) : undefined;

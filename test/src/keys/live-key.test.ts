@@ -34,7 +34,7 @@ const allFacts = (): Record<string, Reading> => ({
 	[factKey("obs.scene.preview")]: { value: null, since: 1 },
 	[factKey("obs.stream")]: { value: { state: "inactive" }, since: 1 },
 	[factKey("obs.record")]: { value: { state: "inactive" }, since: 1 },
-	[factKey("system.links")]: { value: [{ id: "obs:main", name: "OBS", family: "obs" }], since: 1 },
+	[factKey("system.links")]: { value: [{ id: "obs:main", name: "OBS", family: "obs", default: true }], since: 1 },
 });
 
 const sceneOnDeck = (options: Partial<Parameters<typeof onDeck>[0]> = {}) =>

@@ -73,7 +73,7 @@ describe("press of a scene key", () => {
 				sceneKey.bind(stored).facts.flatMap((fact) => (fact.startsWith("obs.") ? [parseFactKey(fact).link] : [])),
 			);
 		expect(linksOf({ v: 1, link: "obs:b" })).toEqual(new Set(["obs:b"]));
-		expect(linksOf({})).toEqual(new Set(["obs:main"]));
+		expect(linksOf({})).toEqual(new Set(["obs:default"]));
 	});
 });
 

@@ -40,6 +40,7 @@ export class ObsRig implements AsyncDisposable {
 	readonly defects: unknown[] = [];
 	/** Connection phases in order. */
 	readonly phases: string[] = [];
+	readonly #defaults: Record<string, string> = {};
 
 	constructor(...places: readonly Place[]) {
 		const ids = places.map((_, index) => (index === 0 ? "obs:main" : `obs:n${index}`));
@@ -53,8 +54,17 @@ export class ObsRig implements AsyncDisposable {
 		this.links = new Links({
 			shelf: {
 				all: () => stored,
-				save: async (link, settings) => {
-					stored[link] = settings;
+				save: async (links) => {
+					Object.assign(stored, links);
+					return undefined;
+				},
+				remove: async (link) => {
+					delete stored[link];
+					return undefined;
+				},
+				defaults: () => this.#defaults,
+				saveDefault: async (link) => {
+					this.#defaults.obs = link;
 					return undefined;
 				},
 				hasPassword: (link) => passwords.has(link),
@@ -66,7 +76,10 @@ export class ObsRig implements AsyncDisposable {
 				},
 			},
 			trial: tryObs,
-			onList: () => {},
+			onList: (links) => {
+				for (const { id, family, default: usual } of links) if (usual) this.facts.setDefault(family, id);
+			},
+			onGone: (link) => this.facts.abandon(link),
 			integrations: {
 				obs: (link, settings) =>
 					new ObsLink({

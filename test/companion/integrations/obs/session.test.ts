@@ -60,7 +60,7 @@ describe.each<ProfileId>(["29", "30"])("profile %s", (profile) => {
 		watch.add([factKey("obs.hotkeys")]);
 		await expect.poll(() => rig.value("obs.hotkeys")).toBeInstanceOf(Array);
 		await obs.clearRequests();
-		rig.facts.demand.refresh(factKey("obs.hotkeys"));
+		rig.facts.refresh(factKey("obs.hotkeys"));
 		await expect.poll(async () => (await obs.requests()).counts.GetHotkeyList).toBe(1);
 	});
 

@@ -16,13 +16,13 @@ afterEach(() => {
 const LATE = "A late press took effect";
 
 const placed = (stored: StoredSettings = {}) => {
-	const { link = "obs:main" } = stored;
+	const { link = "obs:default" } = stored;
 	return onDeck({
 		key: connectionKey,
 		stored: { v: 1, ...stored },
 		facts: {
 			[factKey("obs.link", { link: String(link) })]: known(linkReport()),
-			[factKey("system.links")]: known([{ id: "obs:main", name: "Studio PC", family: "obs" }]),
+			[factKey("system.links")]: known([{ id: "obs:main", name: "Studio PC", family: "obs", default: true }]),
 		},
 	});
 };

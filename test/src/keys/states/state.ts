@@ -40,8 +40,8 @@ export interface KeyStates {
 }
 
 const prompt: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
-const main = { id: "obs:main", name: "Studio PC", family: "obs" };
-const second = { id: "obs:second", name: "PC2", family: "obs" };
+const main = { id: "obs:main", name: "Studio PC", family: "obs", default: true };
+const second = { id: "obs:second", name: "PC2", family: "obs", default: false };
 
 /** A connection that works, and is the only one. */
 const wellLinked: Facts = { "obs.link": known(linkReport(prompt)), "system.links": known([main]) };
@@ -65,9 +65,11 @@ export const links = {
 	connecting: (attempt: number, code?: ProblemCode): Facts =>
 		link({ phase: "connecting", attempt, ...(code === undefined ? {} : { fault: problem(code, params) }) }),
 	several: {
-		"system.links": known([main, second, { id: "twitch:main", name: "Me", family: "twitch" }]),
+		"system.links": known([main, second, { id: "twitch:main", name: "Me", family: "twitch", default: true }]),
 	} satisfies Facts,
-	oneOfEach: { "system.links": known([main, { id: "twitch:main", name: "Me", family: "twitch" }]) } satisfies Facts,
+	oneOfEach: {
+		"system.links": known([main, { id: "twitch:main", name: "Me", family: "twitch", default: true }]),
+	} satisfies Facts,
 };
 
 const away: ClientState = { phase: "away", since: 1, reason: "closed" };

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Archive } from "./archive/archive.ts";
 import { AtLogin } from "./at-login.ts";
 import { Automation } from "./automation.ts";
@@ -124,7 +125,7 @@ export function buildApp({
 	});
 	const keeping = new Keeping({ data, facts, events, logger });
 	const automation = new Automation({ data, events, door, logger, hookPort });
-	const atLogin = new AtLogin({ dataFolder: folder, item: program, logger, wanted: () => automation.awake });
+	const atLogin = new AtLogin({ dataFolder: resolve(folder), item: program, logger, wanted: () => automation.awake });
 	const presence = new Presence(
 		patience,
 		() => door.open > 0 || automation.awake,

@@ -22,6 +22,8 @@ const ASK_TIMEOUT = 3_000;
 const SET_UP_TIMEOUT = 8_000;
 /** Milliseconds a connection must have lasted for the next attempt to follow at once. */
 const STABLE = 1_000;
+/** Milliseconds until the login item is looked at: nothing waits for it. */
+const LOGIN_ITEM_AFTER = 5_000;
 
 export interface CompanionOptions extends StarterOptions {
 	/** Our name in the companion's log and in the runs we cause. */
@@ -49,6 +51,7 @@ export class CompanionClient implements Companion, Disposable {
 	#stopped = false;
 	#wake: () => void = () => {};
 	#overdue: NodeJS.Timeout | undefined;
+	#tidying: NodeJS.Timeout | undefined;
 
 	constructor(options: CompanionOptions) {
 		this.#options = options;
@@ -74,11 +77,17 @@ export class CompanionClient implements Companion, Disposable {
 	start(): void {
 		this.#overdue = setTimeout(() => this.#move({ type: "overdue" }), SILENCE).unref();
 		void this.#loop();
+		this.#tidying = setTimeout(() => {
+			this.#starter.repairLoginItem().catch((error: unknown) => {
+				this.#options.log(`Starting with the computer could not be looked after: ${error}`);
+			});
+		}, LOGIN_ITEM_AFTER).unref();
 	}
 
 	[Symbol.dispose](): void {
 		this.#stopped = true;
 		clearTimeout(this.#overdue);
+		clearTimeout(this.#tidying);
 		this.#connection?.close();
 		this.#wake();
 	}

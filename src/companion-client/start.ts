@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DurableFile } from "../../companion/platform/durable-file.ts";
+import { LoginFile } from "../../companion/platform/login-item.ts";
 import { makePrivateFolder } from "../../companion/platform/private-folder.ts";
 import { spawnDetached } from "../../companion/platform/spawn-detached.ts";
 import { afterCrash, type Crashes, type Ended, isCrash, LOOP_PAUSE, NO_CRASHES, OTHER_RUNS } from "./crashes.ts";
@@ -29,7 +30,19 @@ export async function placeBundle(dataFolder: string, { hash, load }: Omit<Embed
 	await makePrivateFolder(folder);
 	await new DurableFile(path).write(bundle);
 	if (hashOf(await readFile(path)) !== hash) throw new Error(`${path} cannot be written`);
+	await tidy(folder, path).catch(() => {});
 	return path;
+}
+
+/** Bundles of earlier versions that are kept: one of them may be running, or be started with the computer. */
+const KEPT = 2;
+
+/** Removes what is older, and what killed writers left behind. */
+async function tidy(folder: string, ours: string): Promise<void> {
+	const paths = (await readdir(folder)).map((name) => join(folder, name)).filter((path) => path !== ours);
+	const dated = await Promise.all(paths.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
+	const old = dated.sort((a, b) => b.at - a.at).slice(KEPT);
+	await Promise.all(old.map(({ path }) => rm(path, { force: true })));
 }
 
 export interface StarterOptions {
@@ -114,6 +127,16 @@ export class Starter {
 		} finally {
 			this.#busy = false;
 		}
+	}
+
+	/** What starts with the computer is mended if an update of Stream Deck or of ours has taken away what it names. */
+	async repairLoginItem(): Promise<void> {
+		const { dataFolder, embedded, log } = this.#options;
+		const file = new LoginFile({ dataFolder });
+		if ((await file.read()) === undefined) return;
+		const path = await placeBundle(dataFolder, embedded);
+		const repaired = await file.repair({ command: process.execPath, args: [path, "--data", dataFolder] });
+		if (repaired) log(`Starting with the computer was repaired: ${file.path}`);
 	}
 
 	/** A companion is there: what came before does not count any more. */

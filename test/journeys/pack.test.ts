@@ -52,6 +52,12 @@ describe.skipIf(!provable)("the package, unpacked into an empty folder, on Strea
 
 	/** Pids of this test's companions. */
 	const companions = (): number[] => processesWith(`--data ${data}`);
+	function killCompanion(): number {
+		const [pid] = companions();
+		if (pid === undefined) throw new Error("There is no companion");
+		process.kill(pid, "SIGKILL");
+		return pid;
+	}
 	const versionOf = (studio: Studio): string | undefined => studio.discovery()?.version;
 
 	/** Installs a package and lets the application start it; keys and settings stay what they were. */
@@ -152,8 +158,7 @@ describe.skipIf(!provable)("the package, unpacked into an empty folder, on Strea
 		const main = studio.scene("Main");
 		await expect.poll(() => studio.words(main), READY).toMatch(/PROGRAM Main$/u);
 		const found = studio.discovery();
-		const [pid = 0] = companions();
-		process.kill(pid, "SIGKILL");
+		const pid = killCompanion();
 		truncateSync(bundle(), 1_000);
 		await expect.poll(() => companions().filter((other) => other !== pid), READY).toHaveLength(1);
 		await expect.poll(() => studio.words(main), READY).toMatch(/PROGRAM Main$/u);
@@ -168,8 +173,7 @@ describe.skipIf(!provable)("the package, unpacked into an empty folder, on Strea
 		const address = stranger.address();
 		const port = typeof address === "object" && address ? address.port : 0;
 		await studio.host.stop();
-		const [second = 0] = companions();
-		process.kill(second, "SIGKILL");
+		killCompanion();
 		await expect.poll(companions).toEqual([]);
 		rmSync(bundle());
 		writeFileSync(join(data, DISCOVERY_FILE), JSON.stringify({ ...found, pid: process.pid, port }));

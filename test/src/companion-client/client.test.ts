@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -126,6 +126,17 @@ describe("finding", () => {
 		});
 		made.start();
 		await expect.poll(() => made.state).toMatchObject({ phase: "away", reason: "unstartable" });
+	});
+
+	it("keeps the bundles of two earlier versions, and nothing a killed writer left behind", async () => {
+		const inside = join(folder, "companion");
+		await mkdir(inside);
+		for (const [age, name] of ["newest.mjs", "newer.mjs", "old.mjs", "x.mjs.1-1.tmp"].entries()) {
+			await writeFile(join(inside, name), "");
+			await utimes(join(inside, name), 1_000 - age, 1_000 - age);
+		}
+		await placeBundle(folder, { hash, load: async () => bundle });
+		expect((await readdir(inside)).sort()).toEqual([`${hash}.mjs`, "newer.mjs", "newest.mjs"].sort());
 	});
 
 	it("stops starting one that crashes three times, says so, and tries once more when somebody presses", async () => {

@@ -41,7 +41,8 @@ describe.skipIf(!chromium.available)("the web deck in Chromium", () => {
 	const open = async (options: BrowserContextOptions = DESK): Promise<WatchedPage> => {
 		const watched = await browser.newPage(options);
 		await watched.page.goto(await host.newAddress());
-		await expect.poll(() => watched.page.getByText("Plugin ready", { exact: true }).count()).toBe(1);
+		const ready = watched.page.getByText("Plugin ready", { exact: true });
+		await expect.poll(() => ready.count(), { timeout: 10_000 }).toBe(1);
 		return watched;
 	};
 

@@ -92,7 +92,8 @@ for (const { starter, missing } of subjects) {
 			for (let press = 0; press < 5; press++) runs.push(rig.run("obs.record.pause.toggle", {}));
 			await Promise.all(runs);
 			const last = (await runs[4])?.state;
-			expect(last).toMatch(/^(done|failed|refused)$/);
+			// A busy OBS may take longer to answer than a press waits.
+			expect(last).toMatch(/^(done|failed|refused|unverified)$/);
 			await expect
 				.poll(async () => (recording().state === "paused") === (await other.ask("GetRecordStatus")).outputPaused)
 				.toBe(true);

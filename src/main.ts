@@ -15,6 +15,7 @@ const ORPHAN_CHECK = 1_000;
 const KEEP_COMPILED = 2_000;
 
 const { logger } = streamDeck;
+// Said also where the SDK would choose another: at "trace" it logs every message, and one may hold a password.
 logger.setLevel("info");
 reportCrashes((error) => logger.error("The plugin ends by a mistake of its own", error));
 streamDeck.settings.useExperimentalMessageIdentifiers = true;
@@ -33,12 +34,13 @@ companion.start();
 streamDeck.system.onSystemDidWakeUp(() => companion.hurry());
 
 const copies = new CopiedSettings(keys);
+const openUrl = (url: string): Promise<void> => streamDeck.system.openUrl(url);
 for (const key of keys) {
 	const sendToInspector = async (id: string, message: object): Promise<void> => {
 		// The SDK sends to whichever inspector is open; what is meant for another key must not get there.
 		if (streamDeck.ui.action?.id === id) await streamDeck.ui.sendToPropertyInspector({ ...message });
 	};
-	const action = new DeckAction({ key, companion, copies, log, sendToInspector });
+	const action = new DeckAction({ key, companion, copies, log, openUrl, sendToInspector });
 	streamDeck.actions.registerAction(action);
 	streamDeck.devices.onDeviceDidDisconnect(({ device }) => action.loseDevice(device.id));
 }

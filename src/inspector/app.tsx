@@ -19,7 +19,7 @@ function Away({ model }: Part) {
 	if (situation === undefined || companion?.phase !== "away") return null;
 	if (companion.reason === "newer")
 		return <Note kind="bad" urgent title={problems.protocol_other.short} text={problems.protocol_other.next} />;
-	const { cause, next = "" } = problems.companion_away;
+	const { cause, next = "" } = companion.reason === "failing" ? problems.companion_failing : problems.companion_away;
 	const tries = situation.fruitlessStarts;
 	return (
 		<Note kind="bad" urgent title={cause} text={tries === 0 ? next : `${next} ${texts.again(tries)}`}>

@@ -93,9 +93,13 @@ export function Connection({ model }: { model: InspectorModel }) {
 			<ConnectionBar
 				view={view}
 				open={open}
-				onToggle={() => (open ? panel.close() : panel.show(panel.chosen.value ?? link))}
+				onToggle={() => (open ? panel.close() : panel.show(panel.chosen.value ?? chosen))}
 			/>
-			{open ? <Links id={PANEL} model={model} usual={usual} /> : <Fault model={model} view={view} link={link} />}
+			{open ? (
+				<Links id={PANEL} model={model} usual={usual} />
+			) : (
+				<Fault model={model} view={view} link={link} onMend={(field) => panel.show(chosen, field)} />
+			)}
 		</>
 	);
 }
@@ -104,10 +108,11 @@ interface FaultProps {
 	readonly model: InspectorModel;
 	readonly view: ConnectionView;
 	readonly link: LinkId;
+	readonly onMend: (field: TextName) => void;
 }
 
 /** What is wrong, and the one thing to do about it: at the field that mends it, or another attempt. */
-function Fault({ model, view: { fault, code, mark }, link }: FaultProps) {
+function Fault({ model, view: { fault, code, mark }, link, onMend }: FaultProps) {
 	const { locale } = useWords();
 	if (fault === undefined) return null;
 	const field = code === undefined ? undefined : MENDED[code];
@@ -115,7 +120,7 @@ function Fault({ model, view: { fault, code, mark }, link }: FaultProps) {
 		<Note kind={mark === "bad" ? "bad" : "warn"} title={fault.cause} text={fault.next}>
 			<div class="buttons">
 				{field !== undefined && (
-					<button class="btn sm" type="button" onClick={() => model.panel.show(link, field)}>
+					<button class="btn sm" type="button" onClick={() => onMend(field)}>
 						{connectionTextsOf(locale).setUp}
 					</button>
 				)}

@@ -56,10 +56,10 @@ export class ConnectionPanel {
 		this.#setUp = setUp;
 	}
 
-	/** Shows a link, at a field if one is named. */
+	/** Shows a link, undefined for the default, at a field if one is named. */
 	show(link: LinkId | undefined, field?: TextName): void {
 		this.open.value = true;
-		if (link !== undefined) this.choose(link);
+		this.choose(link);
 		this.focus.value = field;
 	}
 
@@ -79,7 +79,7 @@ export class ConnectionPanel {
 		this.links.value = done.body;
 	}
 
-	choose(link: LinkId): void {
+	choose(link: LinkId | undefined): void {
 		if (this.chosen.value === link) return;
 		this.chosen.value = link;
 		this.#settle();

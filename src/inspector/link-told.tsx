@@ -20,7 +20,7 @@ const WAITING: ReadonlySet<ProblemCode> = new Set(["obs_closed", "obs_no_answer"
 
 /** What is going on, what came of it, or what is wrong with the link as it is: one thing at a time. */
 export const LinkTold = (part: LinkPart) => (
-	<div class="told" role="status">
+	<div class="linktold" role="status">
 		<Content {...part} />
 	</div>
 );
@@ -37,7 +37,7 @@ function Content({ model, link, stored }: LinkPart) {
 		return <Badge kind="busy" word={word} />;
 	}
 	const told = panel.told.value;
-	if (told !== undefined) return <Outcome told={told} />;
+	if (told !== undefined) return <Outcome told={told} tls={stored.tls} />;
 	if (isChanged(stored, typed)) return <Unsaved typed={Object.keys(changeOf(stored, typed))} />;
 	if (view?.fault === undefined || panel.added.value?.id === link) return null;
 	return (
@@ -66,12 +66,12 @@ function Unsaved({ typed }: { typed: readonly string[] }) {
 	return named.length === 0 ? null : <p class="help">{texts.unsaved(named)}</p>;
 }
 
-function Outcome({ told }: { told: Told }) {
+function Outcome({ told, tls }: { told: Told; tls: boolean }) {
 	const { locale, problems } = useWords();
 	const texts = connectionTextsOf(locale);
 	switch (told.is) {
 		case "verdict":
-			return <Verdict verdict={told.verdict} />;
+			return <Verdict verdict={told.verdict} tls={tls} />;
 		case "problem":
 			return <ProblemNote problem={told.problem} />;
 		case "unsaved":
@@ -92,7 +92,7 @@ const Quiet = ({ children }: { children: ComponentChildren }) => (
 	</p>
 );
 
-function Verdict({ verdict }: { verdict: LinkVerdict }) {
+function Verdict({ verdict, tls }: { verdict: LinkVerdict; tls: boolean }) {
 	const { locale } = useWords();
 	const texts = connectionTextsOf(locale);
 	switch (verdict.outcome) {
@@ -103,12 +103,21 @@ function Verdict({ verdict }: { verdict: LinkVerdict }) {
 		case "busy":
 			return <Note kind="warn" title={texts.late} text={texts.lateText} />;
 		case "failed":
-			return <ProblemNote problem={verdict.problem} />;
+			return (
+				<ProblemNote problem={verdict.problem}>
+					{/* An OBS that is spoken to in TLS waits for the rest of a request, and says nothing. */}
+					{tls && verdict.problem.code === "obs_no_answer" && <p>{texts.tlsHelp}</p>}
+				</ProblemNote>
+			);
 	}
 }
 
-function ProblemNote({ problem }: { problem: Problem }) {
+function ProblemNote({ problem, children }: { problem: Problem; children?: ComponentChildren }) {
 	const { problems } = useWords();
 	const { cause, next } = textOf(problems, problem);
-	return <Note kind={WAITING.has(problem.code) ? "warn" : "bad"} title={cause} text={next} />;
+	return (
+		<Note kind={WAITING.has(problem.code) ? "warn" : "bad"} title={cause} text={next}>
+			{children}
+		</Note>
+	);
 }

@@ -102,7 +102,10 @@ export class InspectorModel {
 				clearTimeout(this.#asking);
 				this.silent.value = false;
 				// What its user has closed stays closed.
-				if (message.connections && this.shape.value === undefined) this.panel.show(undefined);
+				if (message.connections && this.shape.value === undefined) {
+					const { link } = message.settings;
+					this.panel.show(typeof link === "string" ? link : undefined);
+				}
 				// The plugin's table of keys writes forms in the language of `companion/form`.
 				this.shape.value = { name: message.name, form: message.form as FormSchema, newer: message.newer };
 				// A plugin that has started again does not know what is needed here.

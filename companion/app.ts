@@ -19,6 +19,7 @@ import { tryObs } from "./integrations/obs/trial.ts";
 import { Keeping } from "./keeping.ts";
 import type { Connection, Integration } from "./links/connection.ts";
 import { Links } from "./links/links.ts";
+import { localObs } from "./local-obs.ts";
 import { LinkLines } from "./log/link-lines.ts";
 import type { Log } from "./log/log.ts";
 import type { LoginItem } from "./platform/login-item.ts";
@@ -109,6 +110,7 @@ export function buildApp({
 		shelf,
 		integrations: { obs },
 		trial: tryObs,
+		local: localObs((value) => log.conceal(value)),
 		onList: (value) => {
 			for (const { id, family, default: usual } of value) if (usual) facts.setDefault(family, id);
 			facts.apply([[factKey("system.links"), { value, since: Date.now() }]]);

@@ -3,6 +3,7 @@ import { tryObs } from "../integrations/obs/trial.ts";
 import type { Connection } from "../links/connection.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { Links } from "../links/links.ts";
+import { localObs } from "../local-obs.ts";
 import { takeLock } from "../platform/lock.ts";
 import { makePrivateFolder } from "../platform/private-folder.ts";
 import { openData } from "../storage/data.ts";
@@ -34,6 +35,7 @@ export async function withStoredLinks<Result>(
 		shelf: new LinkShelf(settings, secrets),
 		integrations: { obs: () => dormant },
 		trial: tryObs,
+		local: localObs(() => {}),
 		onList: () => {},
 		onGone: () => {},
 	});

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallback } from "fastify";
 import { Type } from "typebox";
 import { LinkChange, LinkId } from "../contract/link.ts";
-import { LinkTrial } from "../contract/link-trial.ts";
+import { LinkTrial, LocalObsChoice, type LocalObsList } from "../contract/link-trial.ts";
 import { problem } from "../contract/problem.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { isProblem, refuse } from "./answers.ts";
@@ -53,5 +53,17 @@ export const linkRoutes: FastifyPluginCallback<LinkOptions> = (app, { links, con
 		if (body.password !== undefined) conceal(body.password);
 		return reply.send(await links.test(body));
 	});
+	app.get("/v1/obs/local", async (_request, reply) => {
+		const list: LocalObsList = { found: [...(await links.findLocal())] };
+		return reply.send(list);
+	});
+	app.post<Addressed & { Body: LocalObsChoice }>(
+		"/v1/links/:id/local",
+		{ schema: { params: Params, body: LocalObsChoice } },
+		async ({ params, body }, reply) => {
+			const answer = await links.adoptLocal(params.id, body.source);
+			return isProblem(answer) ? refuse(reply, answer) : reply.send(answer);
+		},
+	);
 	done();
 };

@@ -1,5 +1,5 @@
 import type { LinkId, LinkSettings, LinkState } from "../contract/link.ts";
-import type { LinkTrial, LinkVerdict } from "../contract/link-trial.ts";
+import type { LinkTrial, LinkVerdict, LocalObs } from "../contract/link-trial.ts";
 import type { Outcome } from "../runs/refusal.ts";
 
 /** What an integration makes of one configured link. */
@@ -25,3 +25,19 @@ export type Candidate = Omit<LinkTrial, "link" | "password"> & { readonly passwo
 
 /** One attempt to connect; nothing of it stays. */
 export type Trial = (candidate: Candidate) => Promise<LinkVerdict>;
+
+/** How to reach something on this computer, by its own settings. */
+export interface LocalPeer {
+	/** Whether it lets anybody in. */
+	readonly enabled: boolean;
+	readonly port: number;
+	/** Undefined: it asks for none. */
+	readonly password: string | undefined;
+}
+
+/** What runs on this computer and can be connected to. */
+export interface LocalPeers {
+	/** All there are, without their passwords. */
+	find(): Promise<readonly LocalObs[]>;
+	read(source: string): Promise<LocalPeer | undefined>;
+}

@@ -1,5 +1,5 @@
 import type { LinkChange, LinkDescription, LinkId } from "../contract/link.ts";
-import type { LinkTrial, LinkVerdict } from "../contract/link-trial.ts";
+import type { LinkTrial, LinkVerdict, LocalObs } from "../contract/link-trial.ts";
 import type { Problem } from "../contract/problem.ts";
 
 /** The configured links, as HTTP and the command line see them. To ask for a family's default link is to ask for it. */
@@ -21,4 +21,8 @@ export interface LinkBook {
 	retry(id: LinkId): boolean;
 	/** One attempt to connect, which disturbs and keeps nothing. */
 	test(trial: LinkTrial): Promise<LinkVerdict>;
+	/** What the settings of OBS on this computer say. */
+	findLocal(): Promise<readonly LocalObs[]>;
+	/** Takes port and password of an OBS on this computer over into a link; answers `obs_local_missing` and the like. */
+	adoptLocal(id: LinkId, source: string): Promise<LinkDescription | Problem>;
 }

@@ -12,10 +12,10 @@ import {
 	type LinkSettings,
 	OBS_DEFAULTS,
 } from "../contract/link.ts";
-import type { LinkTrial, LinkVerdict } from "../contract/link-trial.ts";
+import type { LinkTrial, LinkVerdict, LocalObs } from "../contract/link-trial.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import { type Outcome, Refusal } from "../runs/refusal.ts";
-import type { Connection, Integration, Trial } from "./connection.ts";
+import type { Connection, Integration, LocalPeers, Trial } from "./connection.ts";
 import type { LinkBook } from "./link-book.ts";
 
 /** Where the links are kept. A problem says why something was not saved; nothing is changed then. */
@@ -37,6 +37,7 @@ export interface LinksOptions {
 	readonly shelf: LinkShelf;
 	readonly integrations: Readonly<Record<string, Integration>>;
 	readonly trial: Trial;
+	readonly local: LocalPeers;
 	/** Told which links are configured, at the start and after each change. */
 	readonly onList: (links: FactValue<"system.links">) => void;
 	/** Told that a link is gone, once its connection has ended. */
@@ -118,6 +119,17 @@ export class Links implements LinkBook {
 		const known = password ?? (link === undefined ? undefined : this.#options.shelf.password(this.#meant(link)));
 		if (typeof known === "object") return { outcome: "failed", problem: known };
 		return await this.#options.trial({ host, port, tls, password: known });
+	}
+
+	findLocal(): Promise<readonly LocalObs[]> {
+		return this.#options.local.find();
+	}
+
+	async adoptLocal(link: LinkId, source: string): Promise<LinkDescription | Problem> {
+		const peer = await this.#options.local.read(source);
+		if (!peer) return problem("obs_local_missing", {}, "source");
+		const { port, password = null } = peer;
+		return await this.change(link, { host: OBS_DEFAULTS.host, port, tls: false, password });
 	}
 
 	/** Does an action on a link, for the door. */

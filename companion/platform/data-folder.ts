@@ -8,7 +8,8 @@ export interface Surroundings {
 	readonly home: string;
 }
 
-const here = (): Surroundings => ({ platform: process.platform, env: process.env, home: homedir() });
+/** The machine this runs on. */
+export const here = (): Surroundings => ({ platform: process.platform, env: process.env, home: homedir() });
 
 type Place = (surroundings: Surroundings) => string;
 

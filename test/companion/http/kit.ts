@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import type { ArchiveBook } from "../../../companion/archive/archive.ts";
 import type { Backup, Restored } from "../../../companion/contract/backup.ts";
 import { type LinkChange, type LinkDescription, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
-import type { LinkTrial, LinkVerdict } from "../../../companion/contract/link-trial.ts";
+import type { LinkTrial, LinkVerdict, LocalObs } from "../../../companion/contract/link-trial.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import type { Run } from "../../../companion/contract/run.ts";
 import { EventStream } from "../../../companion/events/event-stream.ts";
@@ -46,6 +46,7 @@ class TestLinks implements LinkBook {
 	readonly retried: string[] = [];
 	readonly trials: LinkTrial[] = [];
 	readonly removed: string[] = [];
+	readonly adopted: (readonly [string, string])[] = [];
 	readonly preferred: string[] = [];
 	refusal: Problem | undefined;
 
@@ -76,6 +77,15 @@ class TestLinks implements LinkBook {
 		const [link] = this.list();
 		if (!link) throw new Error("no link");
 		return this.refusal ?? { ...link, id };
+	}
+
+	async findLocal(): Promise<readonly LocalObs[]> {
+		return [{ source: "obs-studio", enabled: true, port: 4455, password: true }];
+	}
+
+	async adoptLocal(id: string, source: string): Promise<LinkDescription | Problem> {
+		this.adopted.push([id, source]);
+		return this.refusal ?? (await this.change(id, {}));
 	}
 
 	retry(id: string): boolean {

@@ -275,6 +275,31 @@ describe("removing a link, and the default", () => {
 	});
 });
 
+describe("the OBS of this computer", () => {
+	test("is told without its password, and taken over by name", async () => {
+		await using at = await control();
+		expect((await at.request("GET", "/v1/obs/local")).body).toEqual({
+			found: [{ source: "obs-studio", enabled: true, port: 4455, password: true }],
+		});
+		expect(await at.request("POST", "/v1/links/obs:two/local", { source: "flatpak" })).toMatchObject({
+			status: 200,
+			body: { id: "obs:two" },
+		});
+		expect(at.links.adopted).toEqual([["obs:two", "flatpak"]]);
+	});
+
+	test("that is not there is said so", async () => {
+		await using at = await control();
+		at.links.refusal = problem("obs_local_missing", {}, "source");
+		expect(await at.request("POST", "/v1/links/obs:main/local", { source: "flatpak" })).toMatchObject({
+			status: 404,
+			body: { error: { code: "obs_local_missing" } },
+		});
+		const invalid = await at.request("POST", "/v1/links/obs:main/local", { source: "" });
+		expect(invalid).toMatchObject({ status: 422, body: { error: { field: "source" } } });
+	});
+});
+
 describe("POST /v1/links/test", () => {
 	const trial = { host: "127.0.0.1", port: 4455, tls: false };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type LinkDescription, type LinkSettings, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
 import type { LinkTrial } from "../../../companion/contract/link-trial.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
-import type { Candidate, Connection } from "../../../companion/links/connection.ts";
+import type { Candidate, Connection, LocalPeer } from "../../../companion/links/connection.ts";
 import { Links } from "../../../companion/links/links.ts";
 import { DurableFile } from "../../../companion/platform/durable-file.ts";
 import { onDisk } from "../../../companion/storage/document.ts";
@@ -11,6 +11,8 @@ import { LinkShelf } from "../../../companion/storage/link-shelf.ts";
 import { SecretStore } from "../../../companion/storage/secret-store.ts";
 import { openSettings } from "../../../companion/storage/settings.ts";
 import { temporaryFolder } from "../platform/temporary-folder.ts";
+
+const local: LocalPeer = { enabled: true, port: 4477, password: "of this computer" };
 
 /** Links as the companion has them, stored for real; their connections note what happens to them. */
 async function configured() {
@@ -26,7 +28,7 @@ async function configured() {
 		start: () => life.push(`start ${link} at ${port}`),
 		retry: () => life.push(`retry ${link}`),
 		changed: (_settings, reconnect) => life.push(`${reconnect ? "reconnect" : "change"} ${link}`),
-		execute: async () => ({ result: link }),
+		execute: async () => ({ result: link, unchanged: false, proven: true }),
 		stop: async () => {
 			await new Promise((resolve) => setImmediate(resolve));
 			life.push(`stop ${link}`);
@@ -38,6 +40,10 @@ async function configured() {
 		trial: async (candidate) => {
 			tried.push(candidate);
 			return { outcome: "busy" };
+		},
+		local: {
+			find: async () => [],
+			read: async (source) => (source === "open" ? { ...local, password: undefined } : local),
 		},
 		onList: (list) => lists.push(list.map((link) => (link.default ? `${link.id}*` : link.id))),
 		onGone: (link) => {
@@ -162,6 +168,24 @@ test("TLS on or off is another place: it connects anew", async () => {
 	await at.links.change("obs:main", { tls: true });
 	await at.links.change("obs:main", { name: "Studio" });
 	expect(at.life).toEqual(["start obs:main at 4455", "reconnect obs:main", "change obs:main"]);
+});
+
+describe("the OBS of this computer", () => {
+	test("is taken over: place and password, which nobody is told", async () => {
+		await using at = await configured();
+		await at.links.change("obs:main", { name: "Studio", host: "10.0.0.7", tls: true, password: "old" });
+		const answer = await at.links.adoptLocal("obs:main", "obs-studio");
+		expect(answer).toMatchObject({ name: "Studio", host: "127.0.0.1", port: 4477, tls: false, password: "saved" });
+		expect(JSON.stringify(answer)).not.toContain("of this computer");
+		expect(at.shelf.password("obs:main")).toBe("of this computer");
+		expect(at.life.at(-1)).toBe("reconnect obs:main");
+	});
+
+	test("that asks for none leaves none", async () => {
+		await using at = await configured();
+		await at.links.change("obs:main", { password: "old" });
+		expect(await at.links.adoptLocal("obs:main", "open")).toMatchObject({ password: "none" });
+	});
 });
 
 describe("a trial", () => {

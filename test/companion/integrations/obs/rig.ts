@@ -76,6 +76,7 @@ export class ObsRig implements AsyncDisposable {
 				},
 			},
 			trial: tryObs,
+			local: { find: async () => [], read: async () => undefined },
 			onList: (links) => {
 				for (const { id, family, default: usual } of links) if (usual) this.facts.setDefault(family, id);
 			},

@@ -35,6 +35,7 @@ export interface DeckActionOptions {
 	/** Shared by all kinds of keys. */
 	readonly copies: CopiedSettings;
 	readonly log: (message: string) => void;
+	readonly openUrl: (url: string) => Promise<void>;
 	/** Sends to the inspector of the key with this id, if it is the one that is open. */
 	readonly sendToInspector: (id: string, message: ToInspector) => Promise<void>;
 }
@@ -163,9 +164,10 @@ export class DeckAction extends SingletonAction<Settings> {
 		};
 	}
 
-	#commonSurface(action: KeyAction<Settings> | DialAction<Settings>): Pick<Surface, "showAlert" | "setSettings"> {
+	#commonSurface(action: KeyAction<Settings> | DialAction<Settings>): Omit<Surface, "setImage" | "setState"> {
 		return {
 			showAlert: () => void this.#guard(action, () => action.showAlert()),
+			openUrl: (url) => void this.#guard(action, () => this.#options.openUrl(url)),
 			setSettings: (settings) => {
 				this.#stored.set(action.id, settings);
 				if (this.#inspector?.id === action.id) this.#inspector.session.settle(settings);

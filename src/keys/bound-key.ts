@@ -20,6 +20,7 @@ import type {
 	Press,
 	Read,
 	StoredSettings,
+	Visit,
 } from "./key.ts";
 import { checkMigrations, openSettings, upgradedSettings } from "./stored-settings.ts";
 import { words } from "./words.ts";
@@ -48,7 +49,7 @@ export interface BoundKey {
 	face(read: ReadKey, client: ClientState, moment: Moment): Face;
 	gestures(shown: ReadKey): Gestures;
 	/** What a multi-action does in which the user chose this state. */
-	desired(state: 0 | 1, read: ReadKey): Press | Problem | undefined;
+	desired(state: 0 | 1, read: ReadKey): Press | Visit | Problem | undefined;
 	ticks(read: ReadKey, now: number): number | undefined;
 	trend(read: ReadKey): number | undefined;
 	/** Settings to be written back once, or undefined. */
@@ -106,7 +107,7 @@ function newerKey({ icon, name }: Pick<Key, "icon" | "name">): BoundKey {
 }
 
 /** A press for which nothing that was shown counts: the user decided when he built the multi-action. */
-const unconditional = (press: Press | Problem | undefined): Press | Problem | undefined =>
+const unconditional = (press: Press | Visit | Problem | undefined): Press | Visit | Problem | undefined =>
 	press !== undefined && "action" in press ? { action: press.action, settings: press.settings } : press;
 
 const linkOf = (settings: unknown): string | undefined =>

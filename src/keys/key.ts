@@ -60,9 +60,14 @@ export interface Press {
 
 export const isPress = (press: Press | Problem): press is Press => "action" in press;
 
+/** A page of the companion's that is opened in the browser instead of something being done. */
+export interface Visit {
+	readonly page: "doctor";
+}
+
 /** What holding a key does: it fires at its threshold, while the key is still down. */
 export interface Hold {
-	readonly press: Press | Problem;
+	readonly press: Press | Visit | Problem;
 	/** Milliseconds; absent: 800. */
 	readonly after?: number;
 	/** Red when it ends or deletes something. */

@@ -1,5 +1,5 @@
 import type { Happening } from "../../companion/contract/event.ts";
-import type { Problem } from "../../companion/contract/problem.ts";
+import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { Companion } from "../companion-client/companion.ts";
 import { imageOf } from "../faces/face.ts";
@@ -8,7 +8,7 @@ import { PaintSchedule } from "../painting/paint-schedule.ts";
 import type { BoundKey, Key } from "./bound-key.ts";
 import { Glance } from "./glance.ts";
 import { HoldProgress, holdFace } from "./hold-progress.ts";
-import { type Gestures, type Hold, isPress, type Moment, type Press, type StoredSettings } from "./key.ts";
+import { type Gestures, type Hold, isPress, type Moment, type Press, type StoredSettings, type Visit } from "./key.ts";
 import { NoteBoard } from "./note-board.ts";
 import { isTroubled } from "./obstacle.ts";
 import { failureOf, isDone, UnconfirmedRuns } from "./run-end.ts";
@@ -179,8 +179,9 @@ export class LiveKey implements Disposable {
 		return isDone(ended);
 	}
 
-	async #perform(press: Press | Problem | undefined): Promise<void> {
+	async #perform(press: Press | Visit | Problem | undefined): Promise<void> {
 		if (press === undefined) return;
+		if ("page" in press) return this.#visit(press);
 		if (!isPress(press)) return this.#refuse(press);
 		const running = this.#options.companion.run(press.action, press.settings, press.expected);
 		this.#notes.clear();
@@ -188,6 +189,15 @@ export class LiveKey implements Disposable {
 		const ended = await running;
 		this.#bar.end();
 		this.#judge(ended);
+	}
+
+	/** The page comes from the companion: without one there is none. */
+	async #visit(body: Visit): Promise<void> {
+		const { companion, surface } = this.#options;
+		const answer = await companion.setUp({ method: "POST", path: "/v1/tickets", body });
+		const told = answer?.status === 200 ? answer.body : undefined;
+		if (typeof told !== "object" || told === null || !("url" in told)) return this.#refuse(problem("companion_away"));
+		surface.openUrl(String(told.url));
 	}
 
 	#refuse(fault: Problem): void {

@@ -5,5 +5,7 @@ export interface Surface {
 	setImage(image: string): void;
 	setState(state: 0 | 1): void;
 	showAlert(): void;
+	/** In the user's browser. */
+	openUrl(url: string): void;
 	setSettings(settings: StoredSettings): void;
 }

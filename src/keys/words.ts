@@ -42,6 +42,7 @@ export const words = {
 	toGoLive: "to go live",
 	toEnd: "to end",
 	toDisarm: "to disarm",
+	toCheck: "to check",
 	lateEffect: "A late press took effect",
 	choose: "CHOOSE",
 	trying: "Trying now",

@@ -58,6 +58,7 @@ function onDeck() {
 		companion,
 		copies: new CopiedSettings([namedKey]),
 		log: (message) => images.push(message),
+		openUrl: async () => {},
 		sendToInspector: async (_id, message) => void told.push(message),
 	});
 	const appears = (stored: WillAppearEvent["payload"]["settings"]) =>

@@ -39,7 +39,7 @@ const causeOf = (fault: Problem): string => causes[fault.code] ?? textOf(en, fau
 /** Another attempt is of use: waiting alone does not heal these. */
 const needsPress = ({ phase }: LinkState): boolean => phase === "blocked" || phase === "unresponsive";
 
-/** Says in words what is wrong with a connection; a press tries it again. */
+/** Says in words what is wrong with a connection; a press tries it again, a hold opens the doctor. */
 export const connectionKey = defineKey({
 	uuid: "com.aidle.streamdeck.connection",
 	name: "Connection",
@@ -79,5 +79,8 @@ export const connectionKey = defineKey({
 	// The effect of a press on any key, on any deck.
 	announces: ({ link = defaultLink("obs") }, happening, read) =>
 		tookLate(happening) && happening.link === linkOf(read("system.links"), link),
-	gestures: ({ link }) => ({ press: { action: "obs.link.retry", settings: onLink(link) } }),
+	gestures: ({ link }) => ({
+		press: { action: "obs.link.retry", settings: onLink(link) },
+		hold: { press: { page: "doctor" }, tone: "plain", icon: "activity", label: words.toCheck },
+	}),
 });

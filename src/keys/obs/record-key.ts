@@ -57,8 +57,9 @@ const press = (action: Press["action"], { link }: RecordSettings): Press => ({ a
 function gestures(settings: RecordSettings, { state }: Recording): Gestures {
 	const expected = expectingState("obs.record", state);
 	const { whileRecording = "stop", holdToStop = false } = settings;
+	const stop: Press = { ...press("obs.record.stop", settings), expected };
 	const hold: Hold = {
-		press: { ...press("obs.record.stop", settings), expected },
+		press: stop,
 		tone: "end",
 		icon: "circle-dot",
 		label: words.toStop,
@@ -72,7 +73,7 @@ function gestures(settings: RecordSettings, { state }: Recording): Gestures {
 		case "paused":
 			return { press: { ...press("obs.record.resume", settings), expected }, hold };
 		case "active":
-			if (whileRecording === "stop") return holdToStop ? { hold } : { press: hold.press };
+			if (whileRecording === "stop") return holdToStop ? { hold } : { press: stop };
 			return { press: { ...press(during[whileRecording], settings), expected }, hold };
 	}
 }

@@ -2,6 +2,7 @@ import type { Happening } from "../../../companion/contract/event.ts";
 import type { Reading } from "../../../companion/contract/fact.ts";
 import type { Problem } from "../../../companion/contract/problem.ts";
 import type { Expected, Run } from "../../../companion/contract/run.ts";
+import type { Answer } from "../../../src/companion-client/ask.ts";
 import type { Companion } from "../../../src/companion-client/companion.ts";
 import { Listeners } from "../../../src/companion-client/listeners.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
@@ -26,6 +27,7 @@ export function onDeck({
 	facts,
 	inMultiAction = false,
 	controller = "Keypad",
+	answer,
 }: {
 	key: Key;
 	stored?: StoredSettings;
@@ -33,11 +35,14 @@ export function onDeck({
 	facts: Record<string, Reading>;
 	inMultiAction?: boolean;
 	controller?: "Keypad" | "Encoder";
+	/** What the companion answers over HTTP; undefined: nobody does. */
+	answer?: Answer;
 }) {
 	const states = new Listeners<ClientState>();
 	const events = new Listeners<Happening>();
 	const changes = new Listeners<ReadonlySet<string>>();
 	const runs: Asked[] = [];
+	const asked: unknown[] = [];
 	const watched: string[] = [];
 	const companion = {
 		state,
@@ -61,7 +66,10 @@ export function onDeck({
 		},
 		retryLink: async () => true,
 		links: async () => [],
-		setUp: async () => undefined,
+		setUp: async (request) => {
+			asked.push(request);
+			return answer;
+		},
 		hurry: () => {},
 		refresh: () => {},
 	} satisfies Companion as Companion & { state: ClientState };
@@ -79,6 +87,7 @@ export function onDeck({
 			},
 			setState: (now) => sent.push({ state: now }),
 			showAlert: () => sent.push("alert"),
+			openUrl: (url) => sent.push({ url }),
 			setSettings: (settings) => sent.push({ settings }),
 		},
 	});
@@ -87,6 +96,8 @@ export function onDeck({
 		images,
 		sent,
 		runs,
+		/** Everything it asked the companion over HTTP. */
+		asked,
 		/** Every fact key it ever watched. */
 		watched,
 		/** Whether the newest image shows these words, on one line or several. */

@@ -64,6 +64,7 @@ describe("a press", () => {
 		vi.advanceTimersByTime(200);
 		expect(deck.shows("Wrong password")).toBe(true);
 		void deck.live.down();
+		void deck.live.up();
 		expect(deck.runs.map(({ action, settings }) => [action, settings])).toEqual([["obs.link.retry", {}]]);
 		vi.advanceTimersByTime(200);
 		expect(deck.shows("Trying now")).toBe(true);

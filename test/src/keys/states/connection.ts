@@ -8,6 +8,8 @@ const wait = (text: string) => ({ mode: "wait", text });
 const needs = (text: string, word: string) => ({ mode: "needs", text, word });
 
 /** Every state of a *Connection* key. */
+const hold = { press: { page: "doctor" }, tone: "plain", icon: "activity", label: "to check" };
+
 export const connectionStates: KeyStates = {
 	key: connectionKey,
 	needs: ["obs.link"],
@@ -62,11 +64,11 @@ export const connectionStates: KeyStates = {
 		},
 	},
 	acts: {
-		"a press tries again": { by: "press", does: { press: { action: "obs.link.retry", settings: {} } } },
+		"a press tries again": { by: "press", does: { press: { action: "obs.link.retry", settings: {} }, hold } },
 		"a press of another link": {
 			stored: { link: "obs:second" },
 			by: "press",
-			does: { press: { action: "obs.link.retry", settings: { link: "obs:second" } } },
+			does: { press: { action: "obs.link.retry", settings: { link: "obs:second" } }, hold },
 		},
 	},
 };

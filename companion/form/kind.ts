@@ -71,12 +71,18 @@ export function optionsOf(field: FieldSchema): readonly Option[] | undefined {
 /** Widths in the narrowest inspector, in CSS pixels. */
 const ROOM = 200;
 const LETTER = 7;
+const WIDE_LETTER = 13;
+/** Han, kana, Hangul and full-width forms. */
+const wide = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/u;
 const AROUND = 25;
 const SIDE_BY_SIDE = 3;
 
+const widthOf = (text: string): number =>
+	[...text].reduce((sum, letter) => sum + (wide.test(letter) ? WIDE_LETTER : LETTER), 0);
+
 /** Whether the options fit side by side. */
 export function fitSideBySide(options: readonly Option[]): boolean {
-	const width = options.reduce((sum, { title }) => sum + AROUND + title.length * LETTER, 0);
+	const width = options.reduce((sum, { title }) => sum + AROUND + widthOf(title), 0);
 	return options.length <= SIDE_BY_SIDE && width <= ROOM;
 }
 

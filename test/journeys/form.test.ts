@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { actions, facts } from "../../companion/contract/catalogue.ts";
 import type { Reading } from "../../companion/contract/fact.ts";
+import { LOCALES, type Locale } from "../../companion/contract/texts/locale.ts";
 import { type Catalogue, settingsForm } from "../../companion/form/catalogue.ts";
 import type { FieldSchema, FormSchema, Values } from "../../companion/form/field.ts";
 import { formHtml } from "../companion/form/form-html.ts";
@@ -51,11 +52,11 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 		await page.context().close();
 	});
 
-	async function show(schema: FormSchema, values: Values = {}, width = 360): Promise<void> {
+	async function show(schema: FormSchema, values: Values = {}, width = 360, locale: Locale = "en"): Promise<void> {
 		({ page, complaints } = await browser.newPage({ viewport: { width, height: 700 } }));
 		await page.setContent(text.html);
 		await page.addScriptTag({ content: text.script });
-		const call = [plain(schema), values, catalogue].map((part) => JSON.stringify(part)).join(", ");
+		const call = [plain(schema), values, catalogue, locale].map((part) => JSON.stringify(part)).join(", ");
 		await page.evaluate(`window.form.show(${call})`);
 	}
 	const know = (told: Record<string, Reading>) => page.evaluate(`window.form.know(${JSON.stringify(told)})`);
@@ -391,13 +392,16 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 		),
 	};
 
-	// 160 CSS pixels: the narrowest inspector at 200 %.
-	it.each([160, 320, 500])("every action of the catalogue fits into %i px and is accessible", async (width) => {
-		await show(everything, {}, width);
+	it.each(LOCALES)("every action of the catalogue fits in %s into any inspector and is accessible", async (locale) => {
+		await show(everything, {}, 320, locale);
 		const fields = Object.values(everything.properties).flatMap(({ properties = {} }) => Object.keys(properties));
 		expect(await page.locator(".f").count()).toBeGreaterThanOrEqual(fields.length - Object.keys(actions).length);
-		expect(await scrollsSideways()).toBe(false);
 		expect(await violations(page)).toEqual([]);
-		await page.screenshot({ path: `${pictures}/actions-${width}.png`, fullPage: true });
+		// 160 CSS pixels: the narrowest inspector at 200 %.
+		for (const width of [500, 320, 160]) {
+			await page.setViewportSize({ width, height: 700 });
+			expect(await scrollsSideways()).toBe(false);
+			await page.screenshot({ path: `${pictures}/actions-${locale}-${width}.png`, fullPage: true });
+		}
 	});
 });

@@ -4,7 +4,7 @@ import { actions, facts } from "../../../companion/contract/catalogue.ts";
 import { referenceTo } from "../../../companion/contract/reference.ts";
 import { paramsForm, settingsForm } from "../../../companion/form/catalogue.ts";
 import type { FieldSchema, FormSchema } from "../../../companion/form/field.ts";
-import { drawn, fitSideBySide, kindOf, optionsOf, titleOf } from "../../../companion/form/kind.ts";
+import { drawn, fitSideBySide, kindOf, optionsOf, spoken, titleOf } from "../../../companion/form/kind.ts";
 
 const literals = (...values: string[]) =>
 	Type.Union(values.map((value) => Type.Literal(value, { title: value.toUpperCase() })));
@@ -64,6 +64,8 @@ describe("fixed values", () => {
 		[true, ["Off", "On", "Auto"]],
 		[false, ["Monitor only", "Monitor and output"]],
 		[false, ["A", "B", "C", "D"]],
+		[true, ["仮想カメラ", "その他の出力"]],
+		[false, ["レベルメーター", "音量を表示する"]],
 	])("side by side %s: %j", (fits, titles) => {
 		expect(fitSideBySide(titles.map((title) => ({ value: title, title })))).toBe(fits);
 	});
@@ -72,6 +74,22 @@ describe("fixed values", () => {
 describe("names of fields", () => {
 	it("are their titles, else their properties", () => {
 		expect([titleOf("scene", { title: "Szene" }), titleOf("scene", {})]).toEqual(["Szene", "Scene"]);
+	});
+	it("are spoken in another language with descriptions and choices, but not those of fields inside", () => {
+		const say = (english: string): string => `${english}!`;
+		const field: FieldSchema = {
+			title: "Shows",
+			description: "What is shown.",
+			anyOf: [{ const: "a", title: "A" }, { const: "b" }],
+			properties: { inner: { title: "Inner" } },
+		};
+		expect(spoken(field, say)).toEqual({
+			title: "Shows!",
+			description: "What is shown.!",
+			anyOf: [{ const: "a", title: "A!" }, { const: "b" }],
+			properties: { inner: { title: "Inner" } },
+		});
+		expect(titleOf("scene", {}, say)).toBe("Scene!");
 	});
 });
 

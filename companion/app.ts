@@ -162,7 +162,7 @@ export function buildApp({
 		logger,
 		conceal: (value) => log.conceal(value),
 		end: () => end("handed over"),
-		archive: new Archive(data),
+		archive: new Archive(data, identity.version),
 		again: () => again("restored"),
 	});
 	return {

@@ -73,7 +73,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	src: ["src/*", ...contract, ...platform, ...SCHEMAS, "@elgato/streamdeck", "embedded:companion", "node:*", "ws"],
 };
 
-const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/gu;
+const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*"([^"\s]+)"/gu;
 const folders = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length);
 const homeOf = (path: string): string => folders.find((folder) => path.startsWith(`${folder}/`)) ?? path;
 const matches = (rule: string, name: string): boolean =>

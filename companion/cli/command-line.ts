@@ -1,4 +1,12 @@
 import { parseArgs } from "node:util";
+import {
+	ARCHIVE_USAGE,
+	type ArchiveCommand,
+	archiveCommand,
+	archiveOptions,
+	archiveOptionsOf,
+	isArchiveCommand,
+} from "./archive-commands.ts";
 import { DOCTOR_USAGE, type DoctorCommand, doctorCommand, doctorOptions, OF_DOCTOR } from "./doctor-commands.ts";
 import { LOGIN_ITEM_USAGE, type LoginItemCommand, loginItemCommand } from "./login-item-command.ts";
 import { optionsOf, RULE_USAGE, type RuleCommand, ruleCommand, ruleOptions } from "./rule-commands.ts";
@@ -9,6 +17,7 @@ type PasswordSource = "unchanged" | "offered" | "asked" | "forgotten";
 export type Command =
 	| RuleCommand
 	| DoctorCommand
+	| ArchiveCommand
 	| LoginItemCommand
 	| { readonly name: "help" }
 	| { readonly name: "health" }
@@ -47,6 +56,7 @@ export const USAGE = `aidle <command> [--demo | --data <folder>]
   facts [<key> …]        What is true now.
 ${RULE_USAGE}
 ${DOCTOR_USAGE}
+${ARCHIVE_USAGE}
   health                 How the companion is.
 ${LOGIN_ITEM_USAGE}
   stop                   Ends the companion once nothing is going on.
@@ -67,6 +77,7 @@ const options = {
 	help: { ...flag, short: "h" },
 	...ruleOptions,
 	...doctorOptions,
+	...archiveOptions,
 	host: text,
 	kind: text,
 	password: flag,
@@ -137,6 +148,10 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 			return second === "set" ? linkSet(third, values) : { name: `link ${second}`, id: third };
 		case "login-item":
 			return loginItemCommand(words);
+		case "backup":
+		case "export":
+		case "import":
+			return archiveCommand(words, values);
 		case "doctor":
 			return doctorCommand(words, values);
 		case "hook":
@@ -156,7 +171,9 @@ function strayOption(command: Command, values: Values): string | undefined {
 				? ["dry-run", "settings"]
 				: command.name === "doctor"
 					? OF_DOCTOR
-					: optionsOf(command.name);
+					: isArchiveCommand(command)
+						? archiveOptionsOf(command)
+						: optionsOf(command.name);
 	const taken: readonly string[] = [...ANYWHERE, ...own];
 	return Object.keys(values).find((option) => !taken.includes(option));
 }

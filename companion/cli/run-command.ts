@@ -7,6 +7,8 @@ import { en } from "../contract/texts/en.ts";
 import { sentence } from "../contract/texts/text.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { dataFolder } from "../platform/data-folder.ts";
+import { type ArchiveCommand, isArchiveCommand } from "./archive-commands.ts";
+import { runArchive } from "./archive-run.ts";
 import { type Command, type Folder, readCommandLine, USAGE } from "./command-line.ts";
 import { type Answer, RunningCompanion } from "./companion.ts";
 import type { DoctorCommand } from "./doctor-commands.ts";
@@ -31,7 +33,7 @@ const QUESTION = {
 type LinkCommand = Extract<Command, { name: "link set" } | { name: "link show" } | { name: "link list" }>;
 type OnlineCommand = Exclude<
 	Command,
-	LinkCommand | DoctorCommand | LoginItemCommand | { name: "help" } | { name: "stop" }
+	LinkCommand | DoctorCommand | ArchiveCommand | LoginItemCommand | { name: "help" } | { name: "stop" }
 >;
 
 /** Milliseconds to wait for a companion that is just starting, or just ending. */
@@ -57,6 +59,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 	if (command.name === "link set" || command.name === "link show" || command.name === "link list") {
 		return runOnLinks(command, folder, terminal);
 	}
+	if (isArchiveCommand(command)) return runArchive(command, folder, terminal);
 	if (command.name === "doctor") return runDoctor(command, folder, terminal);
 	const companion = await RunningCompanion.find(folder);
 	if (command.name === "stop") return companion ? stop(companion, folder, terminal) : DONE;

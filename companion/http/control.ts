@@ -18,6 +18,7 @@ import { type RuleOptions, ruleRoutes } from "./rules.ts";
 import { runRoutes } from "./runs.ts";
 import { type SocketOptions, socketRoutes } from "./socket.ts";
 import { Tickets, ticketRoutes } from "./tickets.ts";
+import { transferRoutes } from "./transfer.ts";
 import { compileSchema, Invalid } from "./validation.ts";
 
 export interface ControlOptions
@@ -115,6 +116,7 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 	app.register(drainRoutes, { door, busy, end });
 	app.register(backupRoutes, { archive: options.archive, door, again: options.again });
 	app.register(pageRoutes);
+	app.register(transferRoutes, { archive: options.archive, door, again: options.again });
 	app.register(ticketRoutes, { tickets, access });
 	app.register(doctorRoutes, { doctor: options.doctor });
 	app.register(socketRoutes, { facts, events, door, version: identity.version, enter });

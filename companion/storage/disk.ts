@@ -38,6 +38,8 @@ export class Disk implements Disposable {
 	#onState: (state: StorageState) => void = () => {};
 	#told: StorageState = OK;
 	#timer: NodeJS.Timeout | undefined;
+	#probing = false;
+	#over = false;
 
 	constructor(open: OpenFile, every = LOOK_EVERY) {
 		this.#open = open;
@@ -78,6 +80,7 @@ export class Disk implements Disposable {
 	}
 
 	[Symbol.dispose](): void {
+		this.#over = true;
 		clearTimeout(this.#timer);
 		this.#onState = () => {};
 	}
@@ -97,19 +100,21 @@ export class Disk implements Disposable {
 		const state: StorageState = failure ? { state: "failing", reason: failure.reason } : OK;
 		const same = JSON.stringify(state) === JSON.stringify(this.#told);
 		this.#told = state;
-		if (failure) this.#arm();
+		if (failure && !this.#probing) this.#arm();
 		if (!same) this.#onState(state);
 	}
 
 	#arm(): void {
 		clearTimeout(this.#timer);
+		if (this.#over) return;
 		this.#timer = setTimeout(() => void this.#probe(), this.#every);
 		this.#timer.unref();
 	}
 
 	async #probe(): Promise<void> {
 		const [failed] = this.#failures.keys();
-		if (failed === undefined) return;
+		if (failed === undefined || this.#probing) return;
+		this.#probing = true;
 		const folder = dirname(failed);
 		const here = [...this.#failures].filter(([path]) => dirname(path) === folder);
 		const path = join(folder, PROBE);
@@ -119,9 +124,11 @@ export class Disk implements Disposable {
 			await this.#open(path).write(" ".repeat(length));
 			this.wrote(path, length);
 		} catch (error) {
-			// What hinders now may be something else.
-			this.failed(failed, error, length);
+			// What hinders now may be something else; or a save has come through meanwhile.
+			if (this.#failures.has(failed)) this.failed(failed, error, length);
 		}
 		await rm(path, { force: true }).catch(() => {});
+		this.#probing = false;
+		if (this.#failures.size > 0) this.#arm();
 	}
 }

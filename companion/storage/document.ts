@@ -121,6 +121,11 @@ export class Document<Data extends Versioned> {
 		return this.#loaded.locked?.text ?? this.#file.text;
 	}
 
+	/** Why nothing can be changed; undefined where it can. */
+	get locked(): Problem | undefined {
+		return this.#loaded.locked?.why;
+	}
+
 	/** What the user has to know about how this was loaded. */
 	get notices(): readonly Problem[] {
 		return this.#loaded.notices;
@@ -134,7 +139,7 @@ export class Document<Data extends Versioned> {
 	}
 
 	async #save(next: (data: Data) => Data): Promise<Problem | undefined> {
-		if (this.#loaded.locked) return this.#loaded.locked.why;
+		if (this.locked) return this.locked;
 		const data = next(this.#low.data);
 		const unkept = this.#older ? await this.#place.beforeMigration?.(this.text ?? "") : undefined;
 		if (unkept) return unkept;

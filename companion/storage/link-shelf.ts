@@ -1,12 +1,11 @@
 import { familyOf, type LinkId, type LinkSettings } from "../contract/link.ts";
 import type { Problem } from "../contract/problem.ts";
+import { linkSecret } from "./secret-ids.ts";
 import type { SecretStore } from "./secret-store.ts";
 import type { Alias, SettingsDocument } from "./settings.ts";
 
 /** Renames remembered of one link; the oldest are forgotten. */
 const ALIASES_KEPT = 500;
-
-const secretOf = (link: LinkId): string => `link/${link}`;
 
 /** What is stored of the links: settings in the document, passwords among the secrets. */
 export class LinkShelf {
@@ -46,17 +45,17 @@ export class LinkShelf {
 	}
 
 	hasPassword(link: LinkId): boolean {
-		return this.#secrets.has(secretOf(link));
+		return this.#secrets.has(linkSecret(link));
 	}
 
 	savePassword(link: LinkId, password: string | null): Promise<Problem | undefined> {
-		const id = secretOf(link);
+		const id = linkSecret(link);
 		return password === null ? this.#secrets.forget(id) : this.#secrets.set(id, password);
 	}
 
 	/** The password itself, for the handshake; a problem when there may be one that cannot be read. */
 	password(link: LinkId): string | undefined | Problem {
-		const id = secretOf(link);
+		const id = linkSecret(link);
 		return this.#secrets.lockedBecause(id) ?? this.#secrets.get(id)?.reveal();
 	}
 

@@ -2,14 +2,15 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Backup, BackupId, BackupReason, Restored } from "../contract/backup.ts";
 import { type Problem, problem } from "../contract/problem.ts";
+import type { StoredRules } from "../contract/stored-rules.ts";
 import { type FolderContent, moveFile, writeFolder } from "../platform/durable-file.ts";
 import type { Backups } from "./backups.ts";
 import type { Disk } from "./disk.ts";
 import { textOfContent } from "./document-file.ts";
 import { type DocumentKind, readerOf, type Versioned } from "./document-kind.ts";
 import { rulesKind } from "./rules.ts";
-import { type SecretStore, secretsKind } from "./secret-store.ts";
-import { settingsKind } from "./settings.ts";
+import { type SecretStore, type Secrets, secretsKind } from "./secret-store.ts";
+import { type Settings, settingsKind } from "./settings.ts";
 import { reasonOf } from "./write-failure.ts";
 
 /**
@@ -25,6 +26,13 @@ type Name = keyof typeof KINDS;
 
 /** A state of all documents that is to be taken over: each as text, none left out. */
 type State = Readonly<Record<Name, string>>;
+
+/** All documents, of the newest version. */
+interface Documents {
+	readonly settings: Settings;
+	readonly rules: StoredRules;
+	readonly secrets: Secrets;
+}
 
 const STAGE = "restoring";
 
@@ -67,6 +75,16 @@ export class Restoring {
 		const wanted = opens ? documents : { ...documents, "secrets.json": secrets.text ?? "" };
 		const before = await this.#replace(wanted, "before-restoring");
 		return "code" in before ? before : { before: before.id, passwords: opens ? "restored" : "kept" };
+	}
+
+	/** Lays these documents ready for the next start, all of them; answers the backup of how it is until then. */
+	takeOver({ settings, rules, secrets }: Documents): Promise<Backup | Problem> {
+		const documents: State = {
+			"settings.json": textOfContent(settings),
+			"rules.json": textOfContent(rules),
+			"secrets.json": textOfContent(secrets),
+		};
+		return this.#replace(documents, "before-importing");
 	}
 
 	/** Lays a state ready for the next start; answers the backup of the one until then. What is left out is initial. */

@@ -15,7 +15,7 @@ const Secrets = Type.Object(
 	{ v: Type.Literal(1), secrets: Type.Record(Type.String(), Sealed) },
 	{ additionalProperties: false },
 );
-type Secrets = Static<typeof Secrets>;
+export type Secrets = Static<typeof Secrets>;
 
 export const secretsKind: DocumentKind<Secrets> = { schema: Secrets, migrations: [], initial: { v: 1, secrets: {} } };
 
@@ -111,6 +111,12 @@ export class SecretStore {
 		} catch {
 			return false;
 		}
+	}
+
+	/** The document without these, still encrypted. */
+	without(ids: ReadonlySet<string>): Secrets {
+		const { v, secrets } = this.#document.data;
+		return { v, secrets: Object.fromEntries(Object.entries(secrets).filter(([id]) => !ids.has(id))) };
 	}
 
 	has(id: string): boolean {

@@ -3,6 +3,7 @@ import { request as ask, type IncomingHttpHeaders } from "node:http";
 import { WebSocket } from "ws";
 import type { ArchiveBook } from "../../../companion/archive/archive.ts";
 import type { Backup, Restored } from "../../../companion/contract/backup.ts";
+import type { Export, ImportReport, ImportRequest } from "../../../companion/contract/export.ts";
 import { type LinkChange, type LinkDescription, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
 import type { LinkTrial, LinkVerdict, LocalObs } from "../../../companion/contract/link-trial.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
@@ -110,6 +111,17 @@ export class TestArchive implements ArchiveBook {
 
 	async save(): Promise<Backup | Problem> {
 		return this.refusal ?? this.backup;
+	}
+
+	export(): Export {
+		const document = { v: 1 };
+		const secrets = { links: [], hooks: [] };
+		return { product: "aidle", v: 1, version: "1.2.3", at: 1, settings: document, rules: document, secrets };
+	}
+
+	async import({ dryRun = false }: ImportRequest): Promise<ImportReport | Problem> {
+		const report = { dryRun, changes: [], needs: [] };
+		return this.refusal ?? (dryRun ? report : { ...report, before: this.backup.id });
 	}
 
 	async restore(id: string): Promise<Restored | Problem> {

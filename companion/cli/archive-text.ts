@@ -1,0 +1,39 @@
+import type { Backup, Restored } from "../contract/backup.ts";
+import type { ImportChange, ImportReport } from "../contract/export.ts";
+
+export const backupLine = ({ id, documents }: Backup): string => `${id}  ${documents.join(", ")}`;
+
+export const backupList = (backups: readonly Backup[]): string =>
+	backups.length === 0 ? "There is no backup yet." : backups.map(backupLine).join("\n");
+
+export const restoredText = (id: string, { before, passwords }: Restored): string =>
+	[
+		`Restored ${id}.`,
+		`How it was until now is ${before}.`,
+		...(passwords === "kept" ? ["Its passwords were saved under another key: those of now are kept."] : []),
+	].join("\n");
+
+const KINDS: Readonly<Record<ImportChange["kind"], string>> = {
+	link: "connection",
+	rule: "rule",
+	hook: "webhook",
+	other: "setting",
+};
+const called = ({ kind, id, name }: Pick<ImportChange, "kind" | "id" | "name">): string =>
+	name === id ? `${KINDS[kind]} ${id}` : `${KINDS[kind]} ${id} (${name})`;
+
+const NEEDS: Readonly<Record<ImportChange["kind"], (id: string) => string>> = {
+	link: (id) => `enter its password: link set ${id} --password`,
+	hook: () => "enter its secret, as it is with the sender",
+	rule: (id) => `its settings held a secret: complete them, then rule on ${id}`,
+	other: () => "look at it",
+};
+
+export const importText = ({ dryRun, changes, needs, before }: ImportReport): string => {
+	if (changes.length === 0) return "Everything is as the file says already.";
+	return [
+		...changes.map((change) => `${change.change.padEnd(8)} ${called(change)}`),
+		...needs.map((thing) => `needs    ${called(thing)}: ${NEEDS[thing.kind](thing.id)}`),
+		dryRun ? "Nothing was changed." : `How it was until now is ${before}.`,
+	].join("\n");
+};

@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { factKey } from "../../companion/contract/fact.ts";
+import type { LinkDescription, LinkReport, LinkState } from "../../companion/contract/link.ts";
+import { problem } from "../../companion/contract/problem.ts";
+import { de } from "../../companion/contract/texts/catalogue/de.ts";
+import { ja } from "../../companion/contract/texts/catalogue/ja.ts";
+import { translated } from "../../companion/contract/texts/catalogue.ts";
+import { problemTexts } from "../../companion/contract/texts/problems.ts";
+import { textOf } from "../../companion/contract/texts/text.ts";
+import { connectionTextsOf } from "../../src/inspector/connection-texts.ts";
+import { wordsOf } from "../../src/inspector/texts.ts";
+import { keys } from "../../src/keys/table.ts";
+import { pluginFolder } from "../../src/packaging/entries.mjs";
+import { Host } from "../../src/web-deck/host/host.ts";
+import { callInspector, servePages } from "../programs/inspector-page.ts";
+import { violations } from "../real/axe.ts";
+import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
+import { requirePart } from "../real/parts.ts";
+import { FakeCompanion } from "../src/companion-client/fake-companion.ts";
+
+const found = requirePart("chromium");
+if (!found.available) console.log(`That the inspector mixes no languages is not proven here: ${found.reason}.`);
+
+const soon = <Value>(read: () => Value) => expect.poll(read, { timeout: 20_000 });
+
+const refused = problem("obs_password_wrong");
+const online: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
+const shared = { kind: "real", port: 4455, tls: false, corrections: 0 } as const;
+const links: readonly LinkDescription[] = [
+	{ ...shared, id: "obs:main", name: "Spiele-PC", host: "127.0.0.1", password: "saved", state: online },
+	{
+		...shared,
+		id: "obs:two",
+		name: "配信用",
+		host: "::1",
+		password: "none",
+		state: { phase: "blocked", fault: refused },
+	},
+];
+
+/** What stands in English where this language says it otherwise. */
+const englishBut = (texts: Readonly<Record<string, unknown>>, english: Readonly<Record<string, unknown>>): string[] =>
+	Object.entries(english).flatMap(([name, text]) => (typeof text === "string" && texts[name] !== text ? [text] : []));
+
+/** Every English text that must not be on a page in this language. */
+function foreign(locale: "de" | "ja"): ReadonlySet<string> {
+	const [words, english] = [wordsOf(locale), wordsOf("en")];
+	const fault = textOf(problemTexts.en, refused);
+	const table = { de, ja }[locale];
+	// The English singular may be the German plural.
+	const native = new Set(Object.values(table));
+	return new Set([
+		...Object.keys(table).filter((text) => !native.has(text)),
+		...englishBut({ ...words.inspector }, { ...english.inspector }),
+		...englishBut({ ...words.form }, { ...english.form }),
+		...englishBut({ ...connectionTextsOf(locale) }, { ...connectionTextsOf("en") }),
+		...[fault.cause, fault.next ?? "", fault.button ?? ""].filter(Boolean),
+	]);
+}
+
+/** Whatever a person reads or hears, piece by piece. */
+const READ = `(() => {
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const texts = [];
+	while (walker.nextNode()) texts.push(walker.currentNode.data);
+	for (const element of document.querySelectorAll("[aria-label], [placeholder], [title]"))
+		for (const name of ["aria-label", "placeholder", "title"]) texts.push(element.getAttribute(name) ?? "");
+	return [...texts, document.title].map((text) => text.trim()).filter(Boolean);
+})()`;
+
+describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in %s", (locale) => {
+	const english = foreign(locale);
+	const words = wordsOf(locale);
+	const ends = new AsyncDisposableStack();
+	let browser: RealBrowser;
+	let pages: Awaited<ReturnType<typeof servePages>>;
+	let host: Host;
+
+	beforeAll(async () => {
+		const folder = await mkdtemp(join(tmpdir(), "aidle-one-language-"));
+		ends.defer(() => rm(folder, { recursive: true, force: true }));
+		[browser, pages] = await Promise.all([launchBrowser(), servePages()]);
+		ends.use(browser);
+		ends.defer(() => pages.stop());
+		const companion = ends.use(await FakeCompanion.start(folder, { version: "0.1.0" }));
+		companion.onRequest = () => ({ body: { links } });
+		for (const { id, name, kind, state } of links) {
+			const value: LinkReport = { name, kind, state, versions: { obs: "30.2.3", websocket: "5.5.2" } };
+			companion.facts[factKey("obs.link", { link: id })] = { value, since: 1 };
+			if (id === "obs:main") companion.facts[factKey("obs.link")] = { value, since: 1 };
+		}
+		const listed = links.map(({ id, name }) => ({ id, name, family: "obs", default: id === "obs:main" }));
+		companion.facts[factKey("system.links")] = { value: listed, since: 1 };
+		const options = { plugin: pluginFolder, dataDir: folder, pageOrigin: pages.origin, language: locale };
+		host = ends.use(await Host.start(options));
+	});
+	afterAll(() => ends.disposeAsync());
+
+	async function open(action: string, settings = {}) {
+		const key = host.addKey({ action, settings });
+		await soon(() => host.images(key).count).toBeGreaterThan(0);
+		const { page, complaints } = await browser.newPage({ viewport: { width: 320, height: 720 } });
+		await callInspector(page, pages.origin, host, key);
+		await soon(() => page.getByText(words.inspector.online).first().isVisible()).toBe(true);
+		return {
+			page,
+			async [Symbol.asyncDispose]() {
+				await page.context().close();
+				host.removeKey(key);
+				expect(complaints).toEqual([]);
+			},
+		};
+	}
+
+	async function expectOneLanguage(page: Page): Promise<void> {
+		const read: string[] = await page.evaluate(READ);
+		expect(read.length).toBeGreaterThan(5);
+		expect(read.filter((text) => english.has(text))).toEqual([]);
+	}
+
+	/** Its words may be longer than the English ones: nothing runs out at the side, at 200 % neither. */
+	async function expectRoom(page: Page): Promise<void> {
+		expect(await violations(page)).toEqual([]);
+		for (const width of [160, 320]) {
+			await page.setViewportSize({ width, height: 720 });
+			expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+		}
+	}
+
+	it("has no English word in the settings of any key", async () => {
+		for (const { uuid } of keys) {
+			await using opened = await open(uuid);
+			await soon(() => opened.page.getByRole("combobox").count()).toBeGreaterThan(0);
+			await expectOneLanguage(opened.page);
+		}
+	});
+
+	it("has none in the lists of actions and values, and in their forms", async () => {
+		const press = { action: "obs.item.transform.set", settings: {} };
+		await using opened = await open("com.aidle.streamdeck.show", { v: 1, fact: { fact: "obs.input.meter" }, press });
+		const { page } = opened;
+		const label = translated(locale, "Scale across");
+		await soon(() => page.getByLabel(label, { exact: true }).count()).toBe(1);
+		await page.getByLabel(translated(locale, "Value"), { exact: true }).first().click();
+		await soon(() => page.getByRole("option").count()).toBeGreaterThan(5);
+		await expectOneLanguage(page);
+		await expectRoom(page);
+	});
+
+	it("has none where connections are set up, are wrong and are asked about", async () => {
+		const texts = connectionTextsOf(locale);
+		await using opened = await open("com.aidle.streamdeck.connection");
+		const { page } = opened;
+		await page.getByRole("button", { name: /^配信用/u }).click();
+		const { cause } = textOf(problemTexts[locale], refused);
+		await soon(() => page.getByText(cause).isVisible()).toBe(true);
+		await expectOneLanguage(page);
+		await expectRoom(page);
+		await page.locator("#link-port").fill("x");
+		await page.locator("#link-name").focus();
+		await page.getByRole("button", { name: texts.remove, exact: true }).click();
+		await soon(() => page.getByText(texts.removeAsk("配信用")).first().isVisible()).toBe(true);
+		await expectOneLanguage(page);
+		await expectRoom(page);
+	});
+});

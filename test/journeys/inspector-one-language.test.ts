@@ -85,7 +85,7 @@ describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in 
 		ends.defer(() => rm(folder, { recursive: true, force: true }));
 		[browser, pages] = await Promise.all([launchBrowser(), servePages()]);
 		ends.use(browser);
-		ends.defer(() => pages.stop());
+		ends.defer(() => void pages.stop());
 		const companion = ends.use(await FakeCompanion.start(folder, { version: "0.1.0" }));
 		companion.onRequest = () => ({ body: { links } });
 		for (const { id, name, kind, state } of links) {

@@ -158,7 +158,8 @@ describe("finding", () => {
 		made.start();
 		await expect.poll(() => made.state, { timeout: 10_000 }).toMatchObject({ phase: "away", reason: "failing" });
 		expect(starts).toHaveLength(3);
-		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		// Longer than the pause after a third start that merely came to nothing.
+		await new Promise((resolve) => setTimeout(resolve, 2_500));
 		expect(starts).toHaveLength(3);
 		expect(await made.run("obs.scene.switch", {})).toEqual(problem("companion_away"));
 		await expect.poll(() => starts.length).toBe(4);

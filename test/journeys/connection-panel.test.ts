@@ -129,7 +129,9 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		companion.onRequest = (line, body) => book.answer(line, body);
 		const key = host.addKey({ action, settings });
 		await expect.poll(() => host.images(key).count, { timeout: 10_000 }).toBeGreaterThan(0);
-		const { page, complaints } = await browser.newPage({ viewport: { width, height: 720 } });
+		// Colours are looked at where they have arrived.
+		const options = { viewport: { width, height: 720 }, reducedMotion: "reduce" } as const;
+		const { page, complaints } = await browser.newPage(options);
 		ends.defer(() => page.context().close());
 		await callInspector(page, pages.origin, host, key);
 		ends.defer(() => expect(complaints).toEqual([]));

@@ -25,6 +25,7 @@ if (!browserPart.available)
 
 /** Milliseconds from the first click until the key says that it is online. */
 const PROMISED = 30_000;
+const CONNECTION = "com.aidle.streamdeck.connection";
 const READY = { timeout: 20_000 };
 const companionProgram = join(programs.companion.folder, `${programs.companion.name}.mjs`);
 
@@ -94,7 +95,7 @@ class Desk implements AsyncDisposable {
 
 	/** The inspector of a Connection key, with the panel that stands open in it. */
 	async panel(settings = {}) {
-		const key = this.host.addKey({ action: "com.aidle.streamdeck.connection", settings });
+		const key = this.host.addKey({ action: CONNECTION, settings });
 		await expect.poll(() => this.words(key), READY).not.toBe("");
 		const { page, complaints } = await browser.newPage({ viewport: { width: 360, height: 900 } });
 		const frames: { readonly sent: boolean; readonly text: string }[] = [];
@@ -171,6 +172,32 @@ describe.skipIf(!browserPart.available)("from nothing to online", () => {
 			120_000,
 		);
 	});
+});
+
+describe.skipIf(!browserPart.available)("several OBS", () => {
+	test("one is added and made the default, keys that name none follow; the other is removed", async () => {
+		await using one = await Simulator.start({ password: "hunter22" });
+		await using two = await Simulator.start();
+		await using desk = await Desk.start();
+		const { key, page } = await desk.panel();
+		const bound = desk.host.addKey({ action: CONNECTION, settings: { v: 1, link: "obs:main" } });
+		expect(await connect(page, { port: one.port, password: "hunter22" })).toContain("Connected.");
+		await button(page, "Add another OBS").click();
+		await field(page, "Name").fill("Capture PC");
+		expect(await connect(page, { host: `ws://127.0.0.1:${two.port}` })).toContain("Connected.");
+		await button(page, "Make default").click();
+		await expect.poll(() => desk.words(key)).toBe("Capture PC");
+		await expect.poll(() => desk.words(bound)).toBe("OBS");
+		await expect.poll(() => page.getByRole("button", { name: /^Capture PC.*Default$/u }).isVisible()).toBe(true);
+		await page.getByRole("button", { name: /^OBS\s*Online/u }).click();
+		await button(page, "Remove").click();
+		await page.getByRole("group", { name: "Remove “OBS”?" }).getByRole("button", { name: "Remove" }).click();
+		await expect.poll(() => told(page)).toBe("“OBS” is removed.");
+		await expect.poll(() => desk.words(bound)).toContain("No such connection");
+		await expect.poll(() => desk.words(key)).toBe("Capture PC");
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "several");
+	}, 60_000);
 });
 
 /** Something that listens, and everybody who came. */

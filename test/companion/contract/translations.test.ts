@@ -26,6 +26,14 @@ describe.each(others)("the catalogue in %s: every title, description, choice, gr
 		const missing = texts.filter((text) => !table[text]);
 		expect(missing, `catalogue/${locale}/${family}.ts lacks\n${lines(missing)}\n`).toEqual([]);
 	});
+	it("has each text in one file, so that it is said in one way", async () => {
+		const files = await Promise.all(
+			FAMILIES.map((family) => import(`../../../companion/contract/texts/catalogue/${locale}/${family}.ts`)),
+		);
+		const texts = files.flatMap((file) => Object.values(file).flatMap((family) => Object.keys(Object(family))));
+		expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+		expect(texts.length).toBe(Object.keys(table).length);
+	});
 	it("translates nothing that nobody reads", () => {
 		const read = new Set([...strings.values()].flat());
 		expect(Object.keys(table).filter((text) => !read.has(text))).toEqual([]);

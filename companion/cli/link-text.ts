@@ -1,6 +1,8 @@
 import type { LinkDescription, LinkState } from "../contract/link.ts";
+import type { LinkVerdict, LocalObs } from "../contract/link-trial.ts";
 import { en } from "../contract/texts/en.ts";
 import { sentence } from "../contract/texts/text.ts";
+import type { LinkList } from "./link-desk.ts";
 
 /** The state of a connection in words. */
 function stateText(state: LinkState): string {
@@ -15,15 +17,39 @@ function stateText(state: LinkState): string {
 	}
 }
 
-export function described({ id, name, kind, host, port, password, state }: LinkDescription): string {
+export function described({ id, name, kind, host, port, tls, password, state }: LinkDescription): string {
 	const rows = [
 		["Name", name],
 		["Kind", kind],
-		["Address", `${host}:${port}`],
+		["Address", `${host}:${port}${tls ? ", TLS" : ""}`],
 		["Password", password],
 		["State", stateText(state)],
 	] as const;
 	return [id, ...rows.map(([label, value]) => `  ${label.padEnd(10)}${value}`)].join("\n");
 }
 
-export const listed = (links: readonly LinkDescription[]): string => links.map(described).join("\n");
+export function listed({ links, defaults }: LinkList): string {
+	const usual = new Set(Object.values(defaults));
+	return links
+		.map((link) => described(usual.has(link.id) ? { ...link, id: `${link.id}, the default` } : link))
+		.join("\n");
+}
+
+/** What the settings of each OBS on this computer say. */
+export const found = (there: readonly LocalObs[]): string =>
+	there
+		.map(({ source, enabled, port, password }) => {
+			const server = enabled ? "server enabled" : "server not enabled (Tools → WebSocket Server Settings)";
+			return `${source}: port ${port}, ${password ? "with" : "without"} a password, ${server}`;
+		})
+		.join("\n");
+
+/** What a trial that reached OBS came to. */
+export function reached(verdict: Exclude<LinkVerdict, { outcome: "failed" }>): string {
+	if (verdict.outcome === "connected") {
+		const { versions, scenes, ms } = verdict;
+		return `Connected in ${ms} ms: OBS ${versions.obs}, WebSocket ${versions.websocket}, scenes: ${scenes}`;
+	}
+	const late = verdict.ms === undefined ? "" : `: it answered after ${verdict.ms} ms`;
+	return `OBS is there and lets us in, but it is loading or busy${late}.`;
+}

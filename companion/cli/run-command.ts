@@ -1,11 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Compile } from "typebox/compile";
-import { type LinkChange, type LinkDescription, LinkId } from "../contract/link.ts";
-import { type Problem, problem } from "../contract/problem.ts";
+import type { LinkDescription } from "../contract/link.ts";
 import type { Run } from "../contract/run.ts";
-import { en } from "../contract/texts/en.ts";
-import { sentence } from "../contract/texts/text.ts";
-import type { LinkBook } from "../links/link-book.ts";
 import { dataFolder } from "../platform/data-folder.ts";
 import { type ArchiveCommand, isArchiveCommand } from "./archive-commands.ts";
 import { runArchive } from "./archive-run.ts";
@@ -13,11 +8,12 @@ import { type Command, type Folder, readCommandLine, USAGE } from "./command-lin
 import { type Answer, RunningCompanion } from "./companion.ts";
 import type { DoctorCommand } from "./doctor-commands.ts";
 import { runDoctor } from "./doctor-run.ts";
-import { described, listed } from "./link-text.ts";
+import { isLinkCommand, type LinkCommand } from "./link-commands.ts";
+import { runOnLinks } from "./link-run.ts";
+import { described } from "./link-text.ts";
 import { askLoginItem, type LoginItemCommand, loginItemAnswer } from "./login-item-command.ts";
 import type { RuleCommand } from "./rule-commands.ts";
 import { ruleAnswer, warningsIn } from "./rule-text.ts";
-import { withStoredLinks } from "./stored-links.ts";
 import { readPassword, type Terminal } from "./terminal.ts";
 
 /** Exit codes of the command line. */
@@ -25,12 +21,6 @@ const DONE = 0;
 const FAILED = 1;
 const MISUSED = 2;
 
-const QUESTION = {
-	asked: "Password (not shown): ",
-	offered: "Password (not shown; Enter alone leaves the saved one): ",
-} as const;
-
-type LinkCommand = Extract<Command, { name: "link set" } | { name: "link show" } | { name: "link list" }>;
 type OnlineCommand = Exclude<
 	Command,
 	LinkCommand | DoctorCommand | ArchiveCommand | LoginItemCommand | { name: "help" } | { name: "stop" }
@@ -40,8 +30,6 @@ type OnlineCommand = Exclude<
 const PATIENCE = 5_000;
 const LOOK_EVERY = 100;
 const DRAIN_TIME = 2_000;
-
-const isProblem = (value: object): value is Problem => "code" in value;
 
 /** Runs one command; answers the exit code. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -56,9 +44,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 		return DONE;
 	}
 	const folder = folderOf(line.folder);
-	if (command.name === "link set" || command.name === "link show" || command.name === "link list") {
-		return runOnLinks(command, folder, terminal);
-	}
+	if (isLinkCommand(command)) return runOnLinks(command, folder, terminal);
 	if (isArchiveCommand(command)) return runArchive(command, folder, terminal);
 	if (command.name === "doctor") return runDoctor(command, folder, terminal);
 	const companion = await RunningCompanion.find(folder);
@@ -143,75 +129,4 @@ async function stop(companion: RunningCompanion, folder: string, terminal: Termi
 	}
 	terminal.complain("The companion is still running.");
 	return FAILED;
-}
-
-/** Links can be read and changed without a companion, too: then the stored settings are. */
-async function runOnLinks(command: LinkCommand, folder: string, terminal: Terminal): Promise<number> {
-	const change = command.name === "link set" ? await completed(command, terminal) : {};
-	if (change === undefined) return MISUSED;
-	const until = Date.now() + PATIENCE;
-	do {
-		const companion = await RunningCompanion.find(folder);
-		const result = companion
-			? await remotely(companion, command, change)
-			: await withStoredLinks(
-					folder,
-					(notice) => terminal.complain(sentence(en, notice)),
-					(links) => locally(links, command, change),
-				);
-		if (typeof result === "string") {
-			terminal.say(result);
-			return DONE;
-		}
-		if (result) {
-			terminal.complain(result.complaint);
-			return FAILED;
-		}
-		// A companion that holds the folder and cannot be found yet is just starting.
-		await pause(LOOK_EVERY);
-	} while (Date.now() < until);
-	terminal.complain(`Another program holds ${folder} and does not answer. End it and try again.`);
-	return FAILED;
-}
-
-async function completed(
-	{ change, password }: Extract<Command, { name: "link set" }>,
-	terminal: Terminal,
-): Promise<LinkChange | undefined> {
-	if (password === "unchanged") return change;
-	if (password === "forgotten") return { ...change, password: null };
-	const given = await readPassword(terminal, QUESTION[password]);
-	if (given !== undefined) return { ...change, password: given };
-	if (password === "offered") return change;
-	terminal.complain("password: it is empty. Use --no-password to forget the saved one.");
-	return undefined;
-}
-
-const isLinkId = Compile(LinkId);
-
-type Result = string | { readonly complaint: string };
-
-async function remotely(companion: RunningCompanion, command: LinkCommand, change: LinkChange): Promise<Result> {
-	const path = command.name === "link list" ? "/v1/links" : `/v1/links/${encodeURIComponent(command.id)}`;
-	const { status, body } = await (command.name === "link set"
-		? companion.request("PUT", path, change)
-		: companion.request("GET", path));
-	if (status >= 400) return { complaint: (body as { message: string }).message };
-	return command.name === "link list"
-		? listed((body as { links: LinkDescription[] }).links)
-		: described(body as LinkDescription);
-}
-
-async function locally(links: LinkBook, command: LinkCommand, change: LinkChange): Promise<Result> {
-	if (command.name === "link list") return listed(links.list());
-	const { id } = command;
-	if (!isLinkId.Check(id)) {
-		const reason = "it must be a family, a colon and a name in small letters, like obs:main";
-		return { complaint: sentence(en, problem("settings_invalid", { reason }, "id")) };
-	}
-	const answer =
-		command.name === "link set"
-			? await links.change(id, change)
-			: (links.get(id) ?? problem("link_missing", { link: id }, "id"));
-	return isProblem(answer) ? { complaint: sentence(en, answer) } : described(answer);
 }

@@ -131,13 +131,14 @@ describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in 
 		}
 	}
 
-	it("has no English word in the settings of any key", async () => {
-		for (const { uuid } of keys) {
-			await using opened = await open(uuid);
+	it.each(keys.map((key) => [key.name, key.uuid] as const))(
+		"has no English word in the settings of %s",
+		async (...key) => {
+			await using opened = await open(key[1]);
 			await soon(() => opened.page.getByRole("combobox").count()).toBeGreaterThan(0);
 			await expectOneLanguage(opened.page);
-		}
-	});
+		},
+	);
 
 	it("has none in the lists of actions and values, and in their forms", async () => {
 		const press = { action: "obs.item.transform.set", settings: {} };

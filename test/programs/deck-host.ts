@@ -13,6 +13,8 @@ export interface DeckHostOptions {
 	readonly everything?: boolean;
 	/** The system chooses where nothing is said. */
 	readonly port?: number;
+	/** Instead of ours: for programs that look into the home of their user. */
+	readonly env?: NodeJS.ProcessEnv;
 }
 
 const program = fileURLToPath(new URL("../../src/web-deck/main.ts", import.meta.url));
@@ -39,12 +41,19 @@ export class DeckHost implements AsyncDisposable {
 	}
 
 	/** Starts the program and does not wait: for starts that are to fail. */
-	static spawn({ plugin, data, demo = false, everything = false, port = 0 }: DeckHostOptions): DeckHost {
+	static spawn({
+		plugin,
+		data,
+		demo = false,
+		everything = false,
+		port = 0,
+		env = process.env,
+	}: DeckHostOptions): DeckHost {
 		const args = [program, "--port", String(port), "--data", data];
 		if (demo) args.push("--demo", ...demoScenes.map((scene) => `--scene=${scene}`));
 		if (everything) args.push("--everything");
 		if (plugin) args.push("--plugin", plugin);
-		return new DeckHost(spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] }));
+		return new DeckHost(spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] }));
 	}
 
 	/** Resolves when the address is printed. */

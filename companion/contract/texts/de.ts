@@ -5,7 +5,7 @@ import { storageTextsDe } from "./de-storage.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** German. Names of menus and settings are those of OBS's own German translation. */
-export const de: Partial<ProblemTexts> = {
+export const de: ProblemTexts = {
 	obs_closed: {
 		short: "OBS ist zu",
 		cause: "Auf {host}:{port} antwortet kein Programm.",

@@ -5,7 +5,7 @@ import { storageTextsJa } from "./ja-storage.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** Japanese. Names of menus and settings are those of OBS's own Japanese translation. */
-export const ja: Partial<ProblemTexts> = {
+export const ja: ProblemTexts = {
 	obs_closed: {
 		short: "OBS未起動",
 		cause: "{host}:{port}で待ち受けているプログラムがありません。",

@@ -5,4 +5,4 @@ import type { Locale } from "./locale.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** What people read about problems, by language. */
-export const problemTexts: Readonly<Record<Locale, ProblemTexts>> = { en, de: { ...en, ...de }, ja: { ...en, ...ja } };
+export const problemTexts: Readonly<Record<Locale, ProblemTexts>> = { en, de, ja };

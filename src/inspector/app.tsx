@@ -51,7 +51,8 @@ function Fields({ model }: Part) {
 		facts: model.facts.value,
 		catalogue: { actions, facts },
 		locale,
-		texts: form,
+		// The open panel is something to set up, where the form has nothing.
+		texts: model.panel.open.value ? { ...form, noFields: "" } : form,
 		wanted: model.wanted,
 		onRefresh: (key) => model.tell({ type: "refresh", facts: [key] }),
 		onFault: model.mark,

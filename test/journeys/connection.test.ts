@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { pluginFolder, programs } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
 import { filesWith, holds } from "../programs/canary.ts";
@@ -172,6 +172,44 @@ describe.skipIf(!browserPart.available)("from nothing to online", () => {
 			120_000,
 		);
 	});
+});
+
+describe.skipIf(!browserPart.available)("the OBS of this computer", () => {
+	afterEach(() => {
+		vi.unstubAllEnvs();
+	});
+
+	const found = requirePart("obs30");
+	test.skipIf(!found.available)(
+		"is taken over after a yes, and its password comes nowhere near the panel",
+		async () => {
+			const secret = `canary ${crypto.randomUUID()}`;
+			await using obs = await RealObs.start({ version: 30, password: secret });
+			// Where its user's settings lie: https://specifications.freedesktop.org/basedir-spec/latest/
+			vi.stubEnv("XDG_CONFIG_HOME", join(obs.folder, "config"));
+			await using desk = await Desk.start();
+			const { key, page, frames } = await desk.panel();
+			const begun = performance.now();
+			await button(page, "Use this computer's OBS").click();
+			await button(page, "Read and connect").click();
+			await expect.poll(() => told(page), { timeout: 20_000 }).toContain("Connected.");
+			await expect.poll(() => desk.words(key), { timeout: PROMISED }).toBe("OBS");
+			expect(performance.now() - begun).toBeLessThan(PROMISED);
+			expect(await field(page, "Port").inputValue()).toBe(String(obs.port));
+			expect(await field(page, "Password").getAttribute("placeholder")).toBe("Saved. Type to replace");
+			expect(frames.filter(({ text }) => holds(text, secret))).toEqual([]);
+			expect(filesWith(join(desk.data, ".."), secret)).toEqual([]);
+			expect(await violations(page)).toEqual([]);
+			// Another connection is made of the same settings under a name of its own.
+			await button(page, "Add another OBS").click();
+			await field(page, "Name").fill("Also here");
+			await button(page, "Use this computer's OBS").click();
+			await button(page, "Read and connect").click();
+			await expect.poll(() => told(page), { timeout: 20_000 }).toContain("Connected.");
+			await expect.poll(() => page.getByRole("button", { name: /^Also here\s*Online/u }).isVisible()).toBe(true);
+		},
+		120_000,
+	);
 });
 
 describe.skipIf(!browserPart.available)("several OBS", () => {

@@ -21,7 +21,7 @@ export const lifeTexts = {
 	companion_crashed: {
 		short: "Crashed",
 		cause: "The companion ended by a mistake of its own on {at}: {reason}.",
-		next: "It was started again. Its log has the details; please report them.",
+		next: "It was started again. Its log has the details; a report of them helps us.",
 	},
 	login_item_failed: {
 		short: "Not set",

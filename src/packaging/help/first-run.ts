@@ -108,7 +108,7 @@ ${shot("deck")}
 
 <h2 id="then">And then</h2>
 <ul>
-<li>Put ${theirs("Connection")} on a key. It says in words what is wrong, and a press tries again.</li>
+<li>Put ${theirs("Connection")} on a key. It says in words what is wrong; a press tries again, a hold opens the doctor.</li>
 <li>A key says something you do not understand: <a href="troubleshooting.html">When something is wrong</a>.</li>
 <li>To leave again: <a href="uninstall.html">Remove Aidle</a>.</li>
 </ul>

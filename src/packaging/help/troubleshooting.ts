@@ -1,7 +1,8 @@
 import type { ProblemText } from "../../../companion/contract/texts/text.ts";
 import { imageOf } from "../../faces/face.ts";
+import { connectionKey } from "../../keys/obs/connection-key.ts";
 import { type KeyWord, keyWords, otherProblems } from "./key-words.ts";
-import { escaped, type HelpPage } from "./page.ts";
+import { escaped, type HelpPage, theirs } from "./page.ts";
 import { type Symptom, signs, symptoms } from "./symptoms.ts";
 
 /** The anchor of a word: other pages and the inspector may link to it. */
@@ -36,7 +37,7 @@ function body(): string {
 ${listOf(symptoms.map(({ id, title }) => [id, title]))}
 ${symptoms.map(symptomSection).join("\n")}
 <h2 id="words">Words on every key of a connection</h2>
-<p>They stay for as long as they are true. A key of the kind <b>Connection</b> has room for more words; it is the second picture.</p>
+<p>They stay for as long as they are true. A key of the kind ${theirs(connectionKey.name)} has room for more words; it is the second picture.</p>
 ${wordList(always)}
 ${always.map(wordSection).join("\n")}
 <h2 id="press">Words on one key</h2>
@@ -53,7 +54,8 @@ ${signs.map((sign) => `<tr><th scope="row">${escaped(sign.word)}</th><td>${escap
 		.map((text) => `<li>${meaning(text)}</li>`)
 		.join("\n")}</ul>
 <h2 id="further">Still stuck</h2>
-<p>The doctor looks at everything on this computer that Aidle needs, and names the next step for each thing that is wrong.</p>
+<p>Put ${theirs(connectionKey.name)} on a key and hold it: the doctor opens in your browser. It looks at everything on this computer that Aidle needs, and says the next step for each thing that is wrong.</p>
+<p>${theirs("Save support bundle")} there makes a file for whoever helps you. Passwords, names and addresses are taken out of it.</p>
 `;
 }
 

@@ -51,6 +51,7 @@ const body = `
 <h2 id="keep">Keep your settings</h2>
 <p>Settings of keys belong to the Stream Deck app; its profiles can be exported there. They hold no password.</p>
 <p>Connections, webhooks and schedules belong to Aidle and lie in its data folder. Leave that folder where it is: when Aidle comes back it finds everything again, passwords included.</p>
+<p>For another computer: ${typed("npm run aidle -- export --to aidle.json")} in a copy of the source writes them into a file, without passwords and secrets; ${typed("npm run aidle -- import aidle.json")} takes them in there.</p>
 
 <h2 id="remove">Remove</h2>
 <ol>

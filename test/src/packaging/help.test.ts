@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PROBLEM_CODES, problem } from "../../../companion/contract/problem.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
 import { faultOf } from "../../../companion/integrations/obs/faults.ts";
+import { pageTexts } from "../../../companion/pages/doctor/texts.ts";
 import { describe as describeFace } from "../../../src/faces/description.ts";
 import { imageOf } from "../../../src/faces/face.ts";
 import { HEALING, keyWords, placeOf } from "../../../src/packaging/help/key-words.ts";
@@ -17,6 +18,10 @@ describe("When something is wrong", () => {
 		for (const text of [cause, next].filter((one) => one !== undefined)) {
 			for (const part of text.split(/\{\w+\}/u)) expect(body).toContain(escaped(part));
 		}
+	});
+
+	it("names the button of the doctor's page as the page does", () => {
+		expect(body).toContain(`<b>${pageTexts.en.save}</b>`);
 	});
 
 	it("has each anchor once", () => {

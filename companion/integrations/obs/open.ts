@@ -2,6 +2,7 @@ import type { LinkSettings } from "../../contract/link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
 import { closeCodeOf, FaultError, faultOf, turnedAwayBecause, unreachableBecause } from "./faults.ts";
 import { askOlderPeer } from "./older-peer.ts";
+import { greetsWithoutTls } from "./plain-peer.ts";
 import { ObsSocket } from "./socket.ts";
 
 export interface Target extends Pick<LinkSettings, "host" | "port" | "tls"> {
@@ -20,12 +21,15 @@ export interface Attempt {
 	readonly prepare: (socket: ObsSocket) => void;
 }
 
-const urlOf = ({ host, port, tls }: Target): string =>
+/** The share of the time that TLS is waited for; the rest is for finding out whether OBS speaks without. */
+const TLS_SHARE = 0.6;
+
+const urlOf = ({ host, port, tls }: Pick<Target, "host" | "port" | "tls">): string =>
 	`${tls ? "wss" : "ws"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Connects and identifies. Throws a `FaultError` that says why not. */
 export async function openSocket(target: Target, { signal, patience, events, prepare }: Attempt): Promise<ObsSocket> {
-	const { host, port, password } = target;
+	const { host, port, tls, password } = target;
 	const deadline = performance.now() + patience;
 	const socket = new ObsSocket();
 	prepare(socket);
@@ -33,7 +37,7 @@ export async function openSocket(target: Target, { signal, patience, events, pre
 	givenUp.catch(() => {});
 	const giveUp = (): void => reject(new FaultError(faultOf(problem("obs_no_answer", { host, port }))));
 	const calledOff = (): void => reject(new FaultError(faultOf(problem("obs_connecting"))));
-	const timer = setTimeout(giveUp, patience);
+	const timer = setTimeout(giveUp, tls ? patience * TLS_SHARE : patience);
 	signal.addEventListener("abort", calledOff, { once: true });
 	try {
 		const connected = socket.connect(urlOf(target), password, { eventSubscriptions: events });
@@ -42,8 +46,10 @@ export async function openSocket(target: Target, { signal, patience, events, pre
 		return socket;
 	} catch (error) {
 		socket.terminate();
-		if (error instanceof FaultError) throw error;
-		throw new FaultError(faultOf(await whyNot(error, socket, target, deadline)));
+		if (!(error instanceof FaultError)) throw new FaultError(faultOf(await whyNot(error, socket, target, deadline)));
+		const silent = tls && error.fault.problem.code === "obs_no_answer";
+		const plain = silent && (await greetsWithoutTls(urlOf({ host, port, tls: false }), deadline - performance.now()));
+		throw plain ? new FaultError(faultOf(problem("obs_without_tls", { host, port }))) : error;
 	} finally {
 		clearTimeout(timer);
 		signal.removeEventListener("abort", calledOff);

@@ -193,6 +193,13 @@ describe("TLS", () => {
 		expect(await at(obs.port, undefined, true)).toEqual(failed("obs_without_tls"));
 	});
 
+	test("a silent server, asked with it: nothing is said of TLS", async () => {
+		await using server = await listening(createServer());
+		const [ms, verdict] = await timed(() => at(server.port, undefined, true));
+		expect(verdict).toEqual(failed("obs_no_answer"));
+		expect(ms).toBeLessThan(3_000);
+	});
+
 	test("a TLS server, asked without", async () => {
 		await using obs = await Simulator.start();
 		await using proxy = await tlsProxy(obs.port);

@@ -67,8 +67,11 @@ function reach(host: string, port: number): Promise<Problem | undefined> {
 
 const systems: Partial<Record<NodeJS.Platform, string>> = { linux: "Linux", darwin: "macOS", win32: "Windows" };
 
+/** Whoever built a kernel writes his own mark behind its version. */
+const kernel = (): string => release().split("-")[0] ?? "";
+
 /** The operating system and the kind of processor: `Linux 6.1.0 x64`. */
-export const systemText = (): string => `${systems[process.platform] ?? process.platform} ${release()} ${arch()}`;
+export const systemText = (): string => `${systems[process.platform] ?? process.platform} ${kernel()} ${arch()}`;
 
 type Given = "folder" | "demo" | "texts" | "problems" | "inside";
 

@@ -15,7 +15,7 @@ type Guest = "anyone" | "reader" | "ticket";
 
 /** The pages of the companion, by name. */
 export const PAGES = ["doctor"] as const;
-export type PageName = (typeof PAGES)[number];
+type PageName = (typeof PAGES)[number];
 
 const SECRET_BYTES = 32;
 /** Milliseconds a ticket is good for: a browser has to open in them. */

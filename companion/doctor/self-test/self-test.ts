@@ -8,7 +8,7 @@ import { type Trial, trials } from "./trials.ts";
 /** Milliseconds one trial may take; all of them together stay below a minute. */
 const PATIENCE = 15_000;
 
-export interface Tried {
+interface Tried {
 	readonly id: string;
 	readonly title: string;
 	readonly ok: boolean;

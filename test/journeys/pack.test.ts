@@ -192,6 +192,10 @@ describe.skipIf(!provable)("the package, unpacked into an empty folder, on Strea
 		const [main, cam] = [studio.scene("Main"), studio.scene("Cam")];
 		await expect.poll(() => studio.words(main), READY).toMatch(/PROGRAM Main$/u);
 		const stored = (): string => readFileSync(join(data, "documents", "settings.json"), "utf8");
+		// A key learns which scene is meant by its name.
+		await expect
+			.poll(() => JSON.stringify([main, cam].map((key) => studio.host.settingsOf(key))), READY)
+			.toMatch(/uuid.*uuid/u);
 		const [before, keys] = [stored(), [main, cam].map((key) => studio.host.settingsOf(key))];
 		for (let kill = 1; kill <= (SOAK ? 50 : 6); kill++) {
 			await sleep(Math.random() * (SOAK ? 6_000 : 1_500));
@@ -248,6 +252,11 @@ describe.skipIf(!provable)("the package, unpacked into an empty folder, on Strea
 			expect(companions()).not.toContain(old);
 			await expect.poll(() => updated.words(main), READY).toBe("PROGRAM Main");
 			expect((await recording()).outputActive).toBe(false);
+			const cam = updated.scene("Cam");
+			await expect.poll(() => updated.words(cam), READY).toBe("Cam");
+			await updated.host.press(cam);
+			await expect.poll(() => updated.words(cam), READY).toBe("PROGRAM Cam");
+			expect((await other.call("GetCurrentProgramScene")).currentProgramSceneName).toBe("Cam");
 			expect(updated.host.breaches).toEqual([]);
 		}, 120_000);
 	});

@@ -1,4 +1,5 @@
 import { actions, facts } from "../../companion/contract/catalogue.ts";
+import { factKey } from "../../companion/contract/fact.ts";
 import { translated } from "../../companion/contract/texts/catalogue.ts";
 import type { Surroundings } from "../../companion/form/context.ts";
 import { Form } from "../../companion/form/form.tsx";
@@ -9,6 +10,7 @@ import { Speaking, useWords } from "./language.ts";
 import type { InspectorModel, Saved } from "./model.ts";
 import { Note } from "./note.tsx";
 import type { InspectorTexts } from "./texts/inspector-texts.ts";
+import { markedLinks } from "./usual-links.ts";
 
 type Part = { readonly model: InspectorModel };
 
@@ -47,7 +49,7 @@ function Fields({ model }: Part) {
 	if (shape.newer) return <Note kind="warn" title={cause} text={next} />;
 	const away = situation.companion.phase === "away";
 	const around: Surroundings = {
-		links: situation.links,
+		links: markedLinks(situation.links, model.facts.value[factKey("system.links")] ?? undefined),
 		facts: model.facts.value,
 		catalogue: { actions, facts },
 		locale,

@@ -11,6 +11,7 @@ import {
 	thingsOf,
 	typedProperty,
 	typedReference,
+	usualLink,
 } from "../../../companion/form/choices.ts";
 import type { FieldSchema, LiveChoices, Reference } from "../../../companion/form/field.ts";
 import type { Scope } from "../../../companion/form/values.ts";
@@ -153,6 +154,23 @@ describe("a property of a thing", () => {
 		["nothing", text, "name", " ", undefined],
 	])("typing %s", (_what, field, store, typed, stored) => {
 		expect(typedProperty(field, store, monitors, typed)).toBe(stored);
+	});
+});
+
+describe("usualLink", () => {
+	it.each([
+		[
+			"the one marked as default",
+			[
+				{ id: "obs:main", name: "A" },
+				{ id: "obs:b", name: "B", default: true },
+			],
+			"obs:b",
+		],
+		["of its own family", [{ id: "twitch:main", name: "T", default: true }], "obs:main"],
+		["the first one while nothing is known", null, "obs:main"],
+	])("is %s", (_what, links, usual) => {
+		expect(usualLink("obs", links)).toBe(usual);
 	});
 });
 

@@ -50,11 +50,11 @@ export function CopyingBar({ model, locked }: { model: InspectorModel; locked: b
 	const told = copying.told.value;
 	return (
 		<div class="copying">
-			<button class="btn sm quiet" type="button" aria-keyshortcuts="Control+C" onClick={() => copying.copy()}>
+			<button class="btn sm quiet carry" type="button" aria-keyshortcuts="Control+C" onClick={() => copying.copy()}>
 				{texts.copy}
 			</button>
 			<button
-				class="btn sm quiet"
+				class="btn sm quiet carry"
 				type="button"
 				aria-keyshortcuts="Control+V"
 				disabled={locked}

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { PROBLEM_CODES, problem } from "../../../companion/contract/problem.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
@@ -5,10 +6,13 @@ import { faultOf } from "../../../companion/integrations/obs/faults.ts";
 import { pageTexts } from "../../../companion/pages/doctor/texts.ts";
 import { describe as describeFace } from "../../../src/faces/description.ts";
 import { imageOf } from "../../../src/faces/face.ts";
+import { firstRun } from "../../../src/packaging/help/first-run.ts";
 import { HEALING, keyWords, placeOf } from "../../../src/packaging/help/key-words.ts";
 import { escaped } from "../../../src/packaging/help/page.ts";
 import { troubleshooting } from "../../../src/packaging/help/troubleshooting.ts";
 import { uninstall } from "../../../src/packaging/help/uninstall.ts";
+
+const root = new URL("../../../", import.meta.url);
 
 describe("When something is wrong", () => {
 	const { body } = troubleshooting();
@@ -41,6 +45,24 @@ describe("a key in trouble", () => {
 	it.each(HEALING)("is drawn as one that goes on trying with %s", (code) => {
 		expect(placeOf(code)).toBe("connection");
 		expect(faultOf(problem(code)).blocked).toBe(false);
+	});
+});
+
+describe("First run", () => {
+	const { body } = firstRun(new URL("com.aidle.streamdeck.sdPlugin/help", root).pathname);
+
+	it("asks for the Stream Deck application and the OBS that are needed", () => {
+		const { Software } = JSON.parse(readFileSync(new URL("com.aidle.streamdeck.sdPlugin/manifest.json", root), "utf8"));
+		expect(body).toContain(`Stream Deck app ${Software.MinimumVersion} or newer`);
+		const [obs = ""] = /OBS \d+ or newer/u.exec(en.obs_too_old.next ?? "") ?? [];
+		expect(obs).not.toBe("");
+		expect(body).toContain(obs);
+	});
+
+	it("says how large each picture is", () => {
+		const pictures = [...body.matchAll(/<img [^>]*>/gu)].map(([tag]) => tag);
+		expect(pictures.length).toBeGreaterThan(8);
+		for (const picture of pictures) expect(picture).toMatch(/ width="\d{3}" height="\d{2,3}" alt="[^"]{20,}"/u);
 	});
 });
 

@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import { factKey, isKnown, type Reading } from "../../companion/contract/fact.ts";
 import { defaultLink, familyOf, type LinkId } from "../../companion/contract/link.ts";
 import type { ProblemCode } from "../../companion/contract/problem.ts";
@@ -10,6 +9,7 @@ import type { TextName } from "./link-draft.ts";
 import { Links } from "./links.tsx";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
+import { useFact } from "./use-fact.ts";
 
 const FAMILY = "obs";
 const PANEL = "connections";
@@ -23,15 +23,6 @@ const MENDED: Partial<Readonly<Record<ProblemCode, TextName>>> = {
 	obs_password_missing: "password",
 };
 
-/** Readings of facts for as long as the component is in sight. */
-export function useFact(model: InspectorModel, key: string): Reading | undefined {
-	useEffect(() => {
-		const want = model.wanted.want(key);
-		return () => want[Symbol.dispose]();
-	}, [model, key]);
-	return model.facts.value[key] ?? undefined;
-}
-
 interface LinkEntry {
 	readonly id: LinkId;
 	readonly family: string;
@@ -39,7 +30,7 @@ interface LinkEntry {
 }
 
 /** The link meant by everything that names none. */
-export function defaultIn(reading: Reading | undefined, family: string): LinkId {
+function defaultIn(reading: Reading | undefined, family: string): LinkId {
 	const entries = isKnown(reading) && Array.isArray(reading.value) ? (reading.value as readonly LinkEntry[]) : [];
 	return entries.find((entry) => entry.family === family && entry.default)?.id ?? defaultLink(family);
 }

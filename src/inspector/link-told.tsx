@@ -7,13 +7,13 @@ import { sentence, textOf } from "../../companion/contract/texts/text.ts";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Badge } from "../../companion/form/marks.tsx";
 import { connectionOf } from "./connection.ts";
-import { useFact } from "./connection-bar.tsx";
 import type { Told } from "./connection-panel.ts";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
 import { changeOf, isChanged, type TextName } from "./link-draft.ts";
 import type { LinkPart } from "./link-form.tsx";
 import { Note } from "./note.tsx";
+import { useFact } from "./use-fact.ts";
 
 /** Faults that may mend themselves. */
 const WAITING: ReadonlySet<ProblemCode> = new Set(["obs_closed", "obs_no_answer", "obs_no_such_host", "obs_loading"]);

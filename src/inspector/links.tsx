@@ -5,12 +5,12 @@ import { textOf } from "../../companion/contract/texts/text.ts";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Mark } from "../../companion/form/marks.tsx";
 import { connectionOf } from "./connection.ts";
-import { useFact } from "./connection-bar.tsx";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
 import { LinkForm } from "./link-form.tsx";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
+import { useFact } from "./use-fact.ts";
 
 interface LinksProps {
 	readonly id: string;

@@ -1,143 +1,39 @@
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer } from "node:http";
 import { createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { pluginFolder, programs } from "../../src/packaging/entries.mjs";
-import { Host } from "../../src/web-deck/host/host.ts";
 import { filesWith, holds } from "../programs/canary.ts";
-import { Companion, readDiscovery } from "../programs/companion.ts";
-import { callInspector, servePages } from "../programs/inspector-page.ts";
 import { Simulator } from "../programs/simulator.ts";
 import { tlsProxy } from "../programs/tls-proxy.ts";
 import { violations } from "../real/axe.ts";
-import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
 import { type ObsVersion, RealObs } from "../real/obs/real-obs.ts";
 import { requirePart } from "../real/parts.ts";
+import {
+	Browsing,
+	button,
+	CONNECTION,
+	connect,
+	Desk,
+	field,
+	type Place,
+	picture,
+	READY,
+	told,
+} from "./connection-desk.ts";
 
-const pictures = new URL("../../.output/connection/", import.meta.url).pathname;
 const browserPart = requirePart("chromium");
 if (!browserPart.available)
 	console.log(`Setting up a connection is not proven in a browser here: ${browserPart.reason}.`);
 
 /** Milliseconds from the first click until the key says that it is online. */
 const PROMISED = 30_000;
-const CONNECTION = "com.aidle.streamdeck.connection";
-const READY = { timeout: 20_000 };
-const companionProgram = join(programs.companion.folder, `${programs.companion.name}.mjs`);
 
-let browser: RealBrowser;
-let pages: Awaited<ReturnType<typeof servePages>>;
+let browsing: Browsing;
 beforeAll(async () => {
-	if (!browserPart.available) return;
-	await mkdir(pictures, { recursive: true });
-	[browser, pages] = await Promise.all([launchBrowser(), servePages()]);
+	if (browserPart.available) browsing = await Browsing.start();
 });
-afterAll(async () => {
-	await browser?.[Symbol.asyncDispose]();
-	pages?.stop();
-});
-
-interface DeskOptions {
-	/** A companion with the fullest log; else the plugin starts the one it carries. */
-	readonly trace?: boolean;
-	/** The plugin runs as under a debugger, where the SDK says most. */
-	readonly debug?: boolean;
-}
-
-/** Host, plugin, companion and a browser, with a data folder in which nothing is set up. */
-class Desk implements AsyncDisposable {
-	readonly data: string;
-	readonly host: Host;
-	readonly companion: Companion | undefined;
-	readonly #ends: AsyncDisposableStack;
-
-	private constructor(data: string, host: Host, companion: Companion | undefined, ends: AsyncDisposableStack) {
-		this.data = data;
-		this.companion = companion;
-		this.host = host;
-		this.#ends = ends;
-	}
-
-	static async start({ trace = false, debug = false }: DeskOptions = {}): Promise<Desk> {
-		const ends = new AsyncDisposableStack();
-		const folder = await mkdtemp(join(tmpdir(), "aidle-desk-"));
-		ends.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-		const data = join(folder, "data");
-		ends.defer(async () => {
-			const pid = (await readDiscovery(data))?.pid;
-			if (pid !== undefined) process.kill(pid, "SIGKILL");
-		});
-		const args = ["--log-level", "trace"];
-		const companion = trace ? await Companion.start({ data, program: companionProgram, args }) : undefined;
-		const debugged = join(folder, "debugged");
-		await writeFile(debugged, `#!/bin/sh\nexec "${process.execPath}" --inspect=127.0.0.1:0 "$@"\n`);
-		await chmod(debugged, 0o700);
-		const host = await Host.start({
-			plugin: pluginFolder,
-			dataDir: data,
-			deckFile: join(folder, "deck.json"),
-			pageOrigin: pages.origin,
-			...(debug ? { node: debugged } : {}),
-		});
-		ends.use(host);
-		return new Desk(data, host, companion, ends);
-	}
-
-	/** The words on a key. */
-	words(key: string): string {
-		const image = decodeURIComponent(this.host.images(key).recent.at(-1)?.uri ?? "");
-		return [...image.matchAll(/<text[^>]*>([^<]*)<\/text>/gu)].map(([, word]) => word).join(" ");
-	}
-
-	/** The inspector of a Connection key, with the panel that stands open in it. */
-	async panel(settings = {}) {
-		const key = this.host.addKey({ action: CONNECTION, settings });
-		await expect.poll(() => this.words(key), READY).not.toBe("");
-		const { page, complaints } = await browser.newPage({ viewport: { width: 360, height: 900 } });
-		const frames: { readonly sent: boolean; readonly text: string }[] = [];
-		page.on("websocket", (socket) => {
-			socket.on("framesent", ({ payload }) => frames.push({ sent: true, text: String(payload) }));
-			socket.on("framereceived", ({ payload }) => frames.push({ sent: false, text: String(payload) }));
-		});
-		this.#ends.defer(() => page.context().close());
-		await callInspector(page, pages.origin, this.host, key);
-		await expect.poll(() => field(page, "Port").isEnabled(), READY).toBe(true);
-		return { key, page, frames, complaints };
-	}
-
-	async [Symbol.asyncDispose](): Promise<void> {
-		expect(this.host.breaches).toEqual([]);
-		await this.#ends.disposeAsync();
-	}
-}
-
-const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const picture = (page: Page, name: string) => page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
-/** What the panel has to say. */
-const told = (page: Page) => page.locator(".linktold").innerText();
-
-interface Place {
-	readonly host?: string;
-	readonly port?: number;
-	readonly password?: string;
-	readonly tls?: boolean;
-}
-
-/** Types, presses the one button, and waits for the verdict. */
-async function connect(page: Page, { host, port, password, tls }: Place): Promise<string> {
-	if (host !== undefined) await field(page, "Address").fill(host);
-	if (port !== undefined) await field(page, "Port").fill(String(port));
-	if (password !== undefined) await field(page, "Password").fill(password);
-	if (tls !== undefined) await page.getByRole("checkbox", { name: "Use TLS (wss)" }).setChecked(tls);
-	await page.getByRole("button", { name: /^(?:Save and test|Test connection)$/u }).click();
-	await expect.poll(() => told(page), { timeout: 20_000 }).not.toMatch(/^(?:Saving…|Testing…)?$/u);
-	return told(page);
-}
+afterAll(() => browsing?.[Symbol.asyncDispose]());
 
 describe.skipIf(!browserPart.available)("from nothing to online", () => {
 	describe.each([29, 30] as const satisfies ObsVersion[])("OBS %i", (version) => {
@@ -146,7 +42,7 @@ describe.skipIf(!browserPart.available)("from nothing to online", () => {
 			"password typed, saved and tested, online on the key",
 			async () => {
 				await using obs = await RealObs.start({ version, password: "hunter22 Ü" });
-				await using desk = await Desk.start();
+				await using desk = await Desk.start(browsing);
 				const { key, page, complaints } = await desk.panel();
 				const begun = performance.now();
 				expect(await connect(page, { port: obs.port, password: obs.password })).toMatch(
@@ -187,7 +83,7 @@ describe.skipIf(!browserPart.available)("the OBS of this computer", () => {
 			await using obs = await RealObs.start({ version: 30, password: secret });
 			// Where its user's settings lie: https://specifications.freedesktop.org/basedir-spec/latest/
 			vi.stubEnv("XDG_CONFIG_HOME", join(obs.folder, "config"));
-			await using desk = await Desk.start();
+			await using desk = await Desk.start(browsing);
 			const { key, page, frames } = await desk.panel();
 			const begun = performance.now();
 			await button(page, "Use this computer's OBS").click();
@@ -216,7 +112,7 @@ describe.skipIf(!browserPart.available)("several OBS", () => {
 	test("one is added and made the default, keys that name none follow; the other is removed", async () => {
 		await using one = await Simulator.start({ password: "hunter22" });
 		await using two = await Simulator.start();
-		await using desk = await Desk.start();
+		await using desk = await Desk.start(browsing);
 		const { key, page } = await desk.panel();
 		const bound = desk.host.addKey({ action: CONNECTION, settings: { v: 1, link: "obs:main" } });
 		expect(await connect(page, { port: one.port, password: "hunter22" })).toContain("Connected.");
@@ -266,7 +162,7 @@ describe.skipIf(!browserPart.available)("each failure in its own words, from its
 		await using loading = await Simulator.start();
 		await loading.fault({ notReady: { milliseconds: 120_000 } });
 		await using proxy = await tlsProxy(loading.port);
-		await using desk = await Desk.start();
+		await using desk = await Desk.start(browsing);
 		const { page } = await desk.panel();
 		const causes: [string, Place, string][] = [
 			["nothing", { port: gone.port }, `Nothing listens at 127.0.0.1:${gone.port}. Start OBS and switch on Tools`],
@@ -290,7 +186,7 @@ describe.skipIf(!browserPart.available)("each failure in its own words, from its
 		"password missing, password wrong, switched to TLS, then right: real OBS",
 		async () => {
 			await using obs = await RealObs.start({ version: 30, password: "hunter22" });
-			await using desk = await Desk.start();
+			await using desk = await Desk.start(browsing);
 			const { key, page } = await desk.panel();
 			expect(await connect(page, { port: obs.port })).toContain("OBS asks for a password.");
 			expect(await page.getByText("OBS asks for one.").isVisible()).toBe(true);
@@ -313,55 +209,3 @@ describe.skipIf(!browserPart.available)("each failure in its own words, from its
 		180_000,
 	);
 });
-
-describe.skipIf(!browserPart.available)("a password that is typed", () => {
-	test.each([
-		["as it is used", false],
-		["under a debugger, where the SDK says most", true],
-	])(
-		"passes the plugin in one message and is found nowhere afterwards: %s",
-		async (_how, debug) => {
-			const secret = `canary "Ü\\/ ${crypto.randomUUID()}`;
-			const wrong = `wrong ${crypto.randomUUID()}`;
-			await using obs = await Simulator.start({ password: secret });
-			await using desk = await Desk.start({ trace: true, debug });
-			const { key, page, frames } = await desk.panel();
-			const scene = desk.host.addKey({ action: "com.aidle.streamdeck.scene" });
-			const texts: string[] = [];
-			expect(await connect(page, { port: obs.port, password: secret })).toContain("Connected.");
-			await expect.poll(() => desk.words(key), READY).toBe("OBS");
-			const passed = frames.filter(({ text }) => holds(text, secret));
-			expect(passed.map(({ sent, text }) => [sent, JSON.parse(text).event])).toEqual([[true, "sendToPlugin"]]);
-			// One that is refused leaves no more behind, nor one that could not be saved.
-			expect(await connect(page, { password: wrong })).toContain("the password is wrong");
-			await field(page, "Port").fill("0");
-			expect(frames.filter(({ text }) => holds(text, wrong))).toHaveLength(1);
-			const found = await readDiscovery(desk.data);
-			for (const path of ["/health", "/v1/links", "/v1/facts", "/v1/runs"]) {
-				const headers = { authorization: `Bearer ${found?.token}` };
-				texts.push(await (await fetch(`http://127.0.0.1:${found?.port}${path}`, { headers })).text());
-			}
-			texts.push(await page.content(), ...(await page.locator("input").evaluateAll(values)));
-			texts.push(JSON.stringify(await page.evaluate(() => [{ ...localStorage }, { ...sessionStorage }])));
-			texts.push(JSON.stringify([desk.host.entries, desk.host.globalSettings]));
-			texts.push(...[key, scene].map((each) => JSON.stringify(desk.host.settingsOf(each))));
-			expect(desk.host.entries.some(({ rule }) => rule === "plugin-stdout")).toBe(debug);
-			// The one with the fullest log, and what it had to say about it.
-			expect(found?.pid).toBe(desk.companion?.pid);
-			expect(await readFile(join(desk.data, "logs", "companion.log"), "utf8")).toContain("obs_password_wrong");
-			for (const each of [secret, wrong]) {
-				for (const text of texts) expect(holds(text, each), text.slice(0, 200)).toBe(false);
-				// The data folder and the deck's file lie in it; the plugin logs into its own.
-				for (const folder of [join(desk.data, ".."), join(pluginFolder, "logs")]) {
-					expect(filesWith(folder, each)).toEqual([]);
-				}
-			}
-			// It is there all the same.
-			expect(texts.join()).toContain('"password":"saved"');
-		},
-		120_000,
-	);
-});
-
-const values = (inputs: Element[]): string[] =>
-	inputs.map((input) => (input instanceof HTMLInputElement ? input.value : ""));

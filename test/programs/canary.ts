@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The spellings under which a secret could be found in a text. */
-export function spellings(secret: string): string[] {
+function spellings(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	return [
 		secret,

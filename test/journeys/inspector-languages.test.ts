@@ -112,7 +112,7 @@ describe.skipIf(!found.available)("the inspector of a Stream Deck application", 
 		const fault = { is: "range", least: 0.1, most: 20, unit: "dB" } as const;
 		const wrong = `${words.form.fault(say("Dial step"), fault)} ${words.form.keeping(`${half} dB`)}`;
 		await soon(() => page.getByText(wrong).isVisible()).toBe(true);
-		expect(await page.getByText(words.inspector.savedExcept([say("Dial step")])).isVisible()).toBe(true);
+		await soon(() => page.getByText(words.inspector.savedExcept([say("Dial step")])).isVisible()).toBe(true);
 		await expectWell(page, `audio-wrong-${locale}`);
 		await step.press("ArrowDown");
 		await step.fill("1,5");

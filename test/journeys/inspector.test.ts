@@ -219,7 +219,7 @@ describe.skipIf(!found.available)("property inspector", () => {
 		await soon(() => page.getByText(wrong).isVisible()).toBe(true);
 		await page.getByRole("textbox", { name: "To", exact: true }).fill("-20");
 		await soon(() => host.settingsOf(key)).toMatchObject({ press: { settings: { to: -20, over: 500 } } });
-		expect(await page.getByText("Saved, except Over").isVisible()).toBe(true);
+		await soon(() => page.getByText("Saved, except Over").isVisible()).toBe(true);
 		expect(await violations(page)).toEqual([]);
 		await over.fill("700");
 		await soon(() => host.settingsOf(key)).toMatchObject({ press: { settings: { to: -20, over: 700 } } });

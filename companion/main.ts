@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildApp } from "./app.ts";
+import { doctorAlone } from "./cli/doctor-alone.ts";
 import { DISCOVERY_FILE, type Discovery } from "./contract/discovery.ts";
 import { PROTOCOL_TEXT } from "./contract/protocol.ts";
 import { catchCrashes } from "./log/crash.ts";
@@ -112,10 +113,12 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 	log.logger.info({ port, version: VERSION, protocol: PROTOCOL_TEXT, ms: Date.now() - startedAt }, "ready");
 }
 
-const given = readArguments();
+// Whoever has only the plugin has this program, too: it can also look what is wrong.
+const examined = await doctorAlone(process.argv.slice(2));
+const given = examined ? undefined : readArguments();
 if (given) {
 	await run(given);
-} else {
+} else if (!examined) {
 	process.stderr.write(`${USAGE}\n`);
 	process.exitCode = MISUSED;
 }

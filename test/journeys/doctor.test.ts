@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,10 +28,10 @@ const program = join(programs.companion.folder, `${programs.companion.name}.mjs`
 const SOON = { timeout: 15_000, interval: 50 };
 
 /** The command line as a user types it; its output and exit code. */
-async function aidle(data: string, ...args: string[]) {
-	const child = spawn(process.execPath, [cli, "doctor", ...args, "--data", data], {
-		stdio: ["ignore", "pipe", "pipe"],
-	});
+const aidle = (data: string, ...args: string[]) => run([cli, "doctor", ...args, "--data", data]);
+
+async function run(args: readonly string[], cwd?: string) {
+	const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], ...(cwd ? { cwd } : {}) });
 	let [out, err] = ["", ""];
 	child.stdout.setEncoding("utf8").on("data", (part: string) => {
 		out += part;
@@ -72,6 +72,17 @@ describe("on the command line", () => {
 		await companion.request("PUT", "/v1/links/obs:main", { port: await freePort() });
 		await expect.poll(state, SOON).toMatchObject({ state: "bad", found: expect.stringContaining("Nothing listens") });
 		socket[Symbol.dispose]();
+	});
+
+	test("the companion's bundle alone, in an empty folder, tells and proves as much", async () => {
+		await using folder = await temporaryFolder();
+		const alone = join(folder.path, "alone.mjs");
+		await copyFile(program, alone);
+		const told = await run([alone, "doctor", "--json", "--data", join(folder.path, "data")], folder.path);
+		expect([told.code, findingOf(told.out, "companion")?.state]).toEqual([1, "bad"]);
+		const proven = await run([alone, "doctor", "--self-test", "--json"], folder.path);
+		expect((JSON.parse(proven.out) as Proof).trials.filter(({ ok }) => !ok)).toEqual([]);
+		expect(await run([alone, "doctor", "--nonsense"])).toMatchObject({ code: 2, out: "" });
 	});
 
 	test("the self-test proves this system in less than a minute, and names nobody", async () => {

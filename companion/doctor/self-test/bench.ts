@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
+import { secondProgram } from "./second-program.ts";
 
 /** What a test of this computer works with: folders of its own, and second programs. */
 export class Bench implements AsyncDisposable {
@@ -27,14 +28,9 @@ export class Bench implements AsyncDisposable {
 		return path;
 	}
 
-	/** Arguments by which this Node becomes a second program in a role. */
-	childArguments(role: string, ...more: readonly string[]): string[] {
-		return [join(import.meta.dirname, "child.ts"), role, ...more];
-	}
-
 	/** Starts a second program; resolves with the first line it says. */
 	async child(role: string, folder: string, extra = "", env: NodeJS.ProcessEnv = process.env) {
-		const args = this.childArguments(role, folder, extra);
+		const args = secondProgram(role, folder, extra);
 		const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"], windowsHide: true, env });
 		this.#children.add(child);
 		const lines = createInterface({ input: child.stdout });

@@ -1,10 +1,11 @@
-import { open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, extname, isAbsolute, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { dataFolder } from "../../platform/data-folder.ts";
 import { DurableFile, type FileSystem, sweep } from "../../platform/durable-file.ts";
 import { freeSpace } from "../../platform/free-space.ts";
 import { LoginFile } from "../../platform/login-item.ts";
+import { obsFolders } from "../../platform/obs-folders.ts";
 import { canOpenUrls } from "../../platform/open-url.ts";
 import { isPrivate } from "../../platform/privacy.ts";
 import { makePrivateFolder } from "../../platform/private-folder.ts";
@@ -131,6 +132,28 @@ const timers: Trial = {
 	},
 };
 
+const obs: Trial = {
+	id: "obs-folders",
+	title: "There is a place where OBS of this computer keeps its settings",
+	covers: ["obs-folders.ts"],
+	/** Only whether they are there: the settings themselves are read when their user asks for it. */
+	async run() {
+		const folders = obsFolders();
+		ensure(folders.length > 0, "no place is known");
+		const files = folders.flatMap(({ json, ini }) => [json, ini]);
+		ensure(files.every(isAbsolute), "a place is not an absolute path");
+		const there = await Promise.all(
+			files.map((file) =>
+				access(file).then(
+					() => 1,
+					() => 0,
+				),
+			),
+		);
+		return `${there.filter(Boolean).length} of ${files.length} files are there`;
+	},
+};
+
 const login: Trial = {
 	id: "login-item",
 	title: "What starts with the computer is written, read back and removed",
@@ -150,4 +173,4 @@ const login: Trial = {
 };
 
 /** Files, folders, disks and time. */
-export const fileTrials: readonly Trial[] = [replace, durable, privacy, places, login, browser, timers];
+export const fileTrials: readonly Trial[] = [replace, durable, privacy, places, obs, login, browser, timers];

@@ -11,7 +11,8 @@ import { takeLock } from "../../platform/lock.ts";
 import { portOwner } from "../../platform/port-owner.ts";
 import { prove } from "../../platform/prove.ts";
 import { cleanEnvironment } from "../../platform/spawn-detached.ts";
-import { type Bench, ensure, until } from "./bench.ts";
+import { ensure, until } from "./bench.ts";
+import { secondProgram } from "./second-program.ts";
 import type { Trial } from "./trials.ts";
 
 /** Milliseconds a second program may take for anything. */
@@ -123,9 +124,9 @@ const discovery: Trial = {
 	},
 };
 
-async function compile(bench: Bench, folder: string): Promise<number> {
+async function compile(folder: string): Promise<number> {
 	const begun = performance.now();
-	const child = spawn(process.execPath, bench.childArguments("compiled"), {
+	const child = spawn(process.execPath, secondProgram("compiled"), {
 		stdio: "ignore",
 		windowsHide: true,
 		env: cleanEnvironment(process.env, folder),
@@ -141,10 +142,10 @@ const compiled: Trial = {
 	covers: ["compile-cache.ts"],
 	async run(bench) {
 		const folder = await bench.folder();
-		const first = await compile(bench, folder);
+		const first = await compile(folder);
 		const kept = await readdir(compileCache(folder), { recursive: true }).catch(() => []);
 		ensure(kept.length > 0, "nothing was kept");
-		return `started in ${first} ms, then in ${await compile(bench, folder)} ms`;
+		return `started in ${first} ms, then in ${await compile(folder)} ms`;
 	},
 };
 

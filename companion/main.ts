@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { buildApp } from "./app.ts";
 import { doctorAlone } from "./cli/doctor-alone.ts";
@@ -15,6 +16,7 @@ import { takeLock } from "./platform/lock.ts";
 import { makePrivateFolder } from "./platform/private-folder.ts";
 import { spawnDetached } from "./platform/spawn-detached.ts";
 import { openData } from "./storage/data.ts";
+import { reasonOf } from "./storage/write-failure.ts";
 import { VERSION } from "./version.ts";
 
 const USAGE = "aidle companion [--data <folder>] [--idle <seconds>] [--log-level <level>]";
@@ -27,6 +29,8 @@ const ALREADY_RUNNING = 3;
 const PATIENCE = 600;
 /** Milliseconds a clean end may take; then it ends anyway. */
 const FAREWELL = 1_900;
+/** Milliseconds until what could not be written is written again. */
+const WRITE_AGAIN = 1_000;
 const LOOPBACK = "127.0.0.1";
 
 interface Arguments {
@@ -108,8 +112,15 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void end(signal));
 	app.start();
 	const port = Number(new URL(await app.control.listen({ host: LOOPBACK, port: 0 })).port);
-	if (ending) return;
-	await discovery.write({ pid: process.pid, port, token, protocol: PROTOCOL_TEXT, version: VERSION, startedAt });
+	const found = { pid: process.pid, port, token, protocol: PROTOCOL_TEXT, version: VERSION, startedAt };
+	// A full disk is no reason to end: who looks for us finds us once there is room.
+	for (let written = false; !written; ) {
+		if (ending) return;
+		const failure = await discovery.write(found).then(() => undefined, reasonOf);
+		written = failure === undefined;
+		if (!written) log.logger.error({ reason: failure }, "not to be found");
+		if (!written) await pause(WRITE_AGAIN);
+	}
 	log.logger.info({ port, version: VERSION, protocol: PROTOCOL_TEXT, ms: Date.now() - startedAt }, "ready");
 }
 

@@ -22,6 +22,14 @@ const LOOK_EVERY = 100;
 
 class Refused extends Error {}
 
+/** Waits for the companion that starts anew; where none comes, whoever needs one starts it. */
+async function backAgain(folder: string): Promise<void> {
+	const until = Date.now() + PATIENCE;
+	// It is there for a moment yet.
+	await pause(LOOK_EVERY);
+	while (Date.now() < until && !(await RunningCompanion.find(folder))) await pause(LOOK_EVERY);
+}
+
 /** The archive of a running companion. What it refuses is thrown, in its own words. */
 function remote(companion: RunningCompanion): ArchiveBook {
 	const ask = async (method: "GET" | "POST", path: string, content?: unknown): Promise<unknown> => {
@@ -87,6 +95,7 @@ export async function runArchive(command: ArchiveCommand, folder: string, termin
 						(data) => done(new Archive(data, VERSION), command),
 					);
 			if (text !== undefined) {
+				if (companion && (command.name === "backup restore" || command.name === "import")) await backAgain(folder);
 				terminal.say(text);
 				return DONE;
 			}

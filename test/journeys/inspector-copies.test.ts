@@ -43,14 +43,14 @@ describe.skipIf(!found.available)("settings of a key", () => {
 	});
 
 	/** `clipboard`: what the browser lets a page do with it. */
-	async function openedPage(clipboard: "free" | "closed"): Promise<Page> {
+	async function openedPage(clipboard: "free" | "asked by command" | "closed"): Promise<Page> {
 		const { page } = await browser.newPage({ viewport: { width: 320, height: 520 } });
 		const context = page.context();
 		if (clipboard === "free") await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-		// As in a window that has no clipboard to give: neither by asking nor by command.
-		else {
+		// As for a page from a file, and in a window that has no clipboard to give at all.
+		else await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+		if (clipboard === "closed") {
 			await page.addInitScript(() => {
-				Object.defineProperty(navigator, "clipboard", { value: undefined });
 				document.execCommand = () => false;
 			});
 		}
@@ -67,37 +67,40 @@ describe.skipIf(!found.available)("settings of a key", () => {
 	const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 	const says = (page: Page) => page.locator(".told").textContent();
 
-	it.each(["free", "closed"] as const)("go from key to key, the clipboard being %s", async (clipboard) => {
-		const page = await openedPage(clipboard);
-		const stored = { v: 1, scene, target: "preview", picture: true };
-		await open(page, SCENE, stored);
-		await button(page, "Copy settings").focus();
-		await page.keyboard.press("Enter");
-		await soon(() => says(page)).toMatch(clipboard === "free" ? /^Copied\. Paste/u : /^Copied for your other/u);
-		expect(await violations(page)).toEqual([]);
+	it.each(["free", "asked by command", "closed"] as const)(
+		"go from key to key, the clipboard being %s",
+		async (clipboard) => {
+			const page = await openedPage(clipboard);
+			const stored = { v: 1, scene, target: "preview", picture: true };
+			await open(page, SCENE, stored);
+			await button(page, "Copy settings").focus();
+			await page.keyboard.press("Enter");
+			await soon(() => says(page)).toMatch(clipboard === "closed" ? /^Copied for your other/u : /^Copied\. Paste/u);
+			expect(await violations(page)).toEqual([]);
 
-		const second = await open(page, SCENE, { v: 1, scene: { name: "Break" } });
-		await button(page, "Paste settings").focus();
-		await page.keyboard.press("Enter");
-		await soon(() => host.settingsOf(second)).toEqual(stored);
-		await soon(() => says(page)).toBe("Pasted.");
-		expect(await page.getByRole("combobox", { name: "Scene" }).inputValue()).toBe("Gameplay");
-		expect(await page.getByRole("radio", { name: "Preview" }).isChecked()).toBe(true);
-		await soon(() => page.getByText("All changes saved").isVisible()).toBe(true);
+			const second = await open(page, SCENE, { v: 1, scene: { name: "Break" } });
+			await button(page, "Paste settings").focus();
+			await page.keyboard.press("Enter");
+			await soon(() => host.settingsOf(second)).toEqual(stored);
+			await soon(() => says(page)).toBe("Pasted.");
+			expect(await page.getByRole("combobox", { name: "Scene" }).inputValue()).toBe("Gameplay");
+			expect(await page.getByRole("radio", { name: "Preview" }).isChecked()).toBe(true);
+			await soon(() => page.getByText("All changes saved").isVisible()).toBe(true);
 
-		const other = await open(page, SOURCE, { v: 1, item: { name: "Webcam" } });
-		await button(page, "Paste settings").click();
-		await soon(() => host.settingsOf(other)).toEqual({ v: 1, scene, item: { name: "Webcam" } });
-		await soon(() => says(page)).toBe("Pasted what both kinds of key have: Scene or group.");
-		expect(await violations(page)).toEqual([]);
+			const other = await open(page, SOURCE, { v: 1, item: { name: "Webcam" } });
+			await button(page, "Paste settings").click();
+			await soon(() => host.settingsOf(other)).toEqual({ v: 1, scene, item: { name: "Webcam" } });
+			await soon(() => says(page)).toBe("Pasted what both kinds of key have: Scene or group.");
+			expect(await violations(page)).toEqual([]);
 
-		const nothing = await open(page, REPLAY, { v: 1 });
-		await button(page, "Paste settings").click();
-		await soon(() => says(page)).toMatch(/nothing in common/u);
-		expect(host.settingsOf(nothing)).toEqual({ v: 1 });
-		expect(await violations(page)).toEqual([]);
-		await page.context().close();
-	});
+			const nothing = await open(page, REPLAY, { v: 1 });
+			await button(page, "Paste settings").click();
+			await soon(() => says(page)).toMatch(/nothing in common/u);
+			expect(host.settingsOf(nothing)).toEqual({ v: 1 });
+			expect(await violations(page)).toEqual([]);
+			await page.context().close();
+		},
+	);
 
 	it("go by the usual shortcuts, which stay those of the text inside a field", async () => {
 		const page = await openedPage("free");

@@ -46,7 +46,7 @@ async function connected(context: CheckContext, link: KnownLink): Promise<Outcom
 
 const { name, host, port } = LinkSettings.properties;
 /** Of any version: what else a link has does not matter here. */
-const isLink = Compile(Type.Object({ name, host, port }));
+const Stored = Type.Object({ name, host, port });
 type Place = Pick<LinkSettings, "name" | "host" | "port">;
 
 /** The links as they are stored, by id; undefined when the file cannot be read. */
@@ -55,6 +55,7 @@ async function storedLinks(folder: string): Promise<Readonly<Record<string, Plac
 		const content: unknown = JSON.parse(await readFile(join(folder, "documents", "settings.json"), "utf8"));
 		const links = typeof content === "object" && content !== null && "links" in content ? content.links : undefined;
 		if (typeof links !== "object" || links === null) return undefined;
+		const isLink = Compile(Stored);
 		// An OBS nobody has set up is this computer's.
 		const good = Object.entries(links).filter((entry): entry is [string, Place] => isLink.Check(entry[1]));
 		return { "obs:main": OBS_DEFAULTS, ...Object.fromEntries(good) };

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { LinkDescription } from "../../companion/contract/link.ts";
 import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
-import { callInspector, servePages } from "../programs/inspector-page.ts";
+import { callInspector, SOON, servePages } from "../programs/inspector-page.ts";
 import { at, closed, factsOf, LinkBook, linkAt, refused } from "../programs/link-book.ts";
 import { violations } from "../real/axe.ts";
 import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
@@ -76,18 +76,18 @@ describe.skipIf(!found.available)("the connection panel", () => {
 			linkAt("obs:3", "Demo", { kind: "simulated", state: closed }),
 		];
 		const { page } = await open(links);
-		await expect.poll(() => field(page, "Port").inputValue()).toBe("4455");
+		await expect.poll(() => field(page, "Port").inputValue(), SOON).toBe("4455");
 		await picture(page, "open");
 		expect(await violations(page)).toEqual([]);
 		expect(await sideways(page)).toBe(false);
 		await page.getByRole("button", { name: /^Capture PC/u }).click();
-		await expect.poll(() => page.getByText("OBS answered, but the password is wrong.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("OBS answered, but the password is wrong.").isVisible(), SOON).toBe(true);
 		await picture(page, "refused");
 		expect(await violations(page)).toEqual([]);
 		await field(page, "Password").fill("hunter22");
 		await picture(page, "typed");
 		await button(page, "Save and test").click();
-		await expect.poll(() => page.getByText("Connected.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("Connected.").isVisible(), SOON).toBe(true);
 		await picture(page, "connected");
 		expect(await violations(page)).toEqual([]);
 		await button(page, "Remove").click();
@@ -111,16 +111,16 @@ describe.skipIf(!found.available)("the connection panel", () => {
 			for (let tries = 0; tries < 30 && (await focused()) !== what; tries++) await press(key);
 			expect(await focused()).toBe(what);
 		};
-		await expect.poll(() => field(page, "Port").inputValue()).toBe("4455");
+		await expect.poll(() => field(page, "Port").inputValue(), SOON).toBe("4455");
 		await tabTo("Add another OBS");
 		await press("Enter");
-		await expect.poll(focused).toBe("link-host");
+		await expect.poll(focused, SOON).toBe("link-host");
 		await page.keyboard.type("192.168.1.40:4460");
 		await tabTo("link-password");
 		expect(await field(page, "Port").inputValue()).toBe("4460");
 		await page.keyboard.type("hunter22");
 		await press("Enter");
-		await expect.poll(() => page.getByText("Connected.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("Connected.").isVisible(), SOON).toBe(true);
 		expect(book.asked).toEqual([
 			'PUT /v1/links/obs:2 {"name":"OBS 2","host":"192.168.1.40","port":4460,"tls":false,"password":"hunter22"}',
 			'POST /v1/links/test {"host":"192.168.1.40","port":4460,"tls":false,"link":"obs:2"}',
@@ -129,41 +129,41 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		expect(await field(page, "Password").getAttribute("placeholder")).toBe("Saved. Type to replace");
 		await tabTo("Make default");
 		await press("Enter");
-		await expect.poll(() => page.getByRole("button", { name: /^OBS 2.*Default$/u }).isVisible()).toBe(true);
-		await expect.poll(focused).toContain("OBS 2");
+		await expect.poll(() => page.getByRole("button", { name: /^OBS 2.*Default$/u }).isVisible(), SOON).toBe(true);
+		await expect.poll(focused, SOON).toContain("OBS 2");
 		await tabTo("link-name");
 		await page.keyboard.type("Capture PC");
 		await press("Tab");
-		await expect.poll(() => page.getByText("Name saved").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("Name saved").isVisible(), SOON).toBe(true);
 		expect(book.asked.slice(2)).toEqual(["PUT /v1/links/obs:2/default", 'PUT /v1/links/obs:2 {"name":"Capture PC"}']);
 		await page.getByRole("button", { name: /^Gaming PC/u }).focus();
 		await press("Enter");
 		await tabTo("Remove");
 		await press("Space");
 		// The answer that changes nothing has the focus; Escape gives it.
-		await expect.poll(focused).toBe("Keep");
+		await expect.poll(focused, SOON).toBe("Keep");
 		await press("Escape");
-		await expect.poll(focused).toBe("Remove");
+		await expect.poll(focused, SOON).toBe("Remove");
 		await press("Enter");
-		await expect.poll(focused).toBe("Keep");
+		await expect.poll(focused, SOON).toBe("Keep");
 		await tabTo("Remove", "Shift+Tab");
 		await press("Enter");
-		await expect.poll(() => page.getByText("“Gaming PC” is removed.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("“Gaming PC” is removed.").isVisible(), SOON).toBe(true);
 		expect(book.asked.at(-1)).toBe("DELETE /v1/links/obs:main");
-		await expect.poll(focused).toContain("Capture PC");
+		await expect.poll(focused, SOON).toContain("Capture PC");
 		expect(await violations(page)).toEqual([]);
 	});
 
 	it("opens from the bar of any key, at the field that mends the fault", async () => {
 		const { page, key } = await open([linkAt("obs:main", "Gaming PC", { state: refused })], { action: SCENE });
 		await page.getByRole("button", { name: "Edit connection" }).click();
-		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("link-password");
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe("link-password");
 		// One fault, one place: the bar tells it no longer.
-		await expect.poll(() => page.getByText("OBS answered, but the password is wrong.").count()).toBe(1);
+		await expect.poll(() => page.getByText("OBS answered, but the password is wrong.").count(), SOON).toBe(1);
 		await button(page, "Close: Connections").click();
 		expect(await field(page, "Password").count()).toBe(0);
 		await button(page, "Edit: Connections").click();
-		await expect.poll(() => field(page, "Port").inputValue()).toBe("4455");
+		await expect.poll(() => field(page, "Port").inputValue(), SOON).toBe("4455");
 		expect(host.settingsOf(key)).toEqual({});
 		expect(await violations(page)).toEqual([]);
 	});
@@ -177,9 +177,9 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		await field(page, "Port").fill("70000");
 		await field(page, "Address").fill("");
 		await button(page, "Save and test").click();
-		await expect.poll(() => page.getByText("Port must be between 1 and 65535.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("Port must be between 1 and 65535.").isVisible(), SOON).toBe(true);
 		expect(await page.getByText("Address must not be empty.").isVisible()).toBe(true);
-		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("link-host");
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe("link-host");
 		expect(await violations(page)).toEqual([]);
 		await picture(page, "faulty");
 		expect(book.asked).toEqual([]);
@@ -196,11 +196,11 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		book.refuse = "not_saved";
 		await field(page, "Password").fill("hunter22");
 		await button(page, "Save and test").click();
-		await expect.poll(() => page.getByText("Your change is kept in this window.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("Your change is kept in this window.").isVisible(), SOON).toBe(true);
 		expect(await field(page, "Password").inputValue()).toBe("hunter22");
 		book.refuse = undefined;
 		await button(page, "Save and test").click();
-		await expect.poll(() => page.getByText("Connected.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("Connected.").isVisible(), SOON).toBe(true);
 		expect(book.asked.filter((line) => line.includes("hunter22"))).toHaveLength(2);
 	});
 
@@ -215,7 +215,7 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		expect(companion.arrived.map(({ line }) => line)).not.toContain("GET /v1/obs/local");
 		await button(page, "Read and connect").click();
 		await button(page, "OBS Studio (Flatpak), port 4456 (server switched off)").click();
-		await expect.poll(() => page.getByText("Connected.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("Connected.").isVisible(), SOON).toBe(true);
 		expect(book.asked).toEqual([
 			'POST /v1/links/obs:main/local {"source":"flatpak"}',
 			'POST /v1/links/test {"host":"127.0.0.1","port":4456,"tls":false,"link":"obs:main"}',
@@ -223,7 +223,7 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		book.local = [];
 		await button(page, "Use this computer's OBS").click();
 		await button(page, "Read and connect").click();
-		await expect.poll(() => page.getByText("No OBS was found on this computer.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("No OBS was found on this computer.").isVisible(), SOON).toBe(true);
 		expect(await violations(page)).toEqual([]);
 	});
 
@@ -233,7 +233,7 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		// Something lies where its folder would be: no other one can be started.
 		await writeFile(join(folder, "companion"), "");
 		await companion.die();
-		await expect.poll(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+		await expect.poll(() => page.getByText("The companion is not running.").isVisible(), SOON).toBe(true);
 		expect(await page.getByRole("button", { name: "Save and test" }).count()).toBe(0);
 		await picture(page, "away");
 		expect(await violations(page)).toEqual([]);
@@ -250,7 +250,7 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		const { page } = await open([linkAt("obs:main", name), linkAt("obs:2", "x".repeat(40), { state: refused })], {
 			width,
 		});
-		await expect.poll(() => field(page, "Port").inputValue()).toBe("4455");
+		await expect.poll(() => field(page, "Port").inputValue(), SOON).toBe("4455");
 		await page.getByRole("button", { name: /^xxx/u }).click();
 		for (const zoom of [1, 2]) {
 			await page.setViewportSize({ width: width / zoom, height: 720 });

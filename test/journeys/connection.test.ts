@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { filesWith, holds } from "../programs/canary.ts";
+import { SOON } from "../programs/inspector-page.ts";
 import { Simulator } from "../programs/simulator.ts";
 import { tlsProxy } from "../programs/tls-proxy.ts";
 import { violations } from "../real/axe.ts";
@@ -55,7 +56,7 @@ describe.skipIf(!browserPart.available)("from nothing to online", () => {
 				const took = performance.now() - begun;
 				console.log(`From the first click to online on the key, OBS ${version}: ${Math.round(took)} ms`);
 				expect(took).toBeLessThan(PROMISED);
-				await expect.poll(() => page.getByText(`Online · OBS ${version}`).count()).toBeGreaterThan(0);
+				await expect.poll(() => page.getByText(`Online · OBS ${version}`).count(), SOON).toBeGreaterThan(0);
 				expect(await field(page, "Password").inputValue()).toBe("");
 				expect(await field(page, "Password").getAttribute("placeholder")).toBe("Saved. Type to replace");
 				expect(await violations(page)).toEqual([]);
@@ -102,7 +103,7 @@ describe.skipIf(!browserPart.available)("the OBS of this computer", () => {
 			await button(page, "Use this computer's OBS").click();
 			await button(page, "Read and connect").click();
 			await expect.poll(() => told(page), { timeout: 20_000 }).toContain("Connected.");
-			await expect.poll(() => page.getByRole("button", { name: /^Also here\s*Online/u }).isVisible()).toBe(true);
+			await expect.poll(() => page.getByRole("button", { name: /^Also here\s*Online/u }).isVisible(), SOON).toBe(true);
 		},
 		120_000,
 	);
@@ -120,15 +121,15 @@ describe.skipIf(!browserPart.available)("several OBS", () => {
 		await field(page, "Name").fill("Capture PC");
 		expect(await connect(page, { host: `ws://127.0.0.1:${two.port}` })).toContain("Connected.");
 		await button(page, "Make default").click();
-		await expect.poll(() => desk.words(key)).toBe("Capture PC");
-		await expect.poll(() => desk.words(bound)).toBe("OBS");
-		await expect.poll(() => page.getByRole("button", { name: /^Capture PC.*Default$/u }).isVisible()).toBe(true);
+		await expect.poll(() => desk.words(key), SOON).toBe("Capture PC");
+		await expect.poll(() => desk.words(bound), SOON).toBe("OBS");
+		await expect.poll(() => page.getByRole("button", { name: /^Capture PC.*Default$/u }).isVisible(), SOON).toBe(true);
 		await page.getByRole("button", { name: /^OBS\s*Online/u }).click();
 		await button(page, "Remove").click();
 		await page.getByRole("group", { name: "Remove “OBS”?" }).getByRole("button", { name: "Remove" }).click();
-		await expect.poll(() => told(page)).toBe("“OBS” is removed.");
-		await expect.poll(() => desk.words(bound)).toContain("No such connection");
-		await expect.poll(() => desk.words(key)).toBe("Capture PC");
+		await expect.poll(() => told(page), SOON).toBe("“OBS” is removed.");
+		await expect.poll(() => desk.words(bound), SOON).toContain("No such connection");
+		await expect.poll(() => desk.words(key), SOON).toBe("Capture PC");
 		expect(await violations(page)).toEqual([]);
 		await picture(page, "several");
 	}, 60_000);
@@ -194,7 +195,7 @@ describe.skipIf(!browserPart.available)("each failure in its own words, from its
 			await picture(page, "failed-password-missing");
 			expect(await connect(page, { password: "hunter2" })).toContain("OBS answered, but the password is wrong.");
 			expect(await page.getByText("OBS refused this password.").isVisible()).toBe(true);
-			await expect.poll(() => desk.words(key)).toContain("Wrong password");
+			await expect.poll(() => desk.words(key), SOON).toContain("Wrong password");
 			await picture(page, "failed-password-wrong");
 			expect(await connect(page, { tls: true })).toContain("OBS itself speaks without");
 			expect(await connect(page, { password: "hunter22", tls: false })).toContain("Connected.");

@@ -8,6 +8,9 @@ import type { Host } from "../../src/web-deck/host/host.ts";
 
 const TYPES: Readonly<Record<string, string>> = { html: "text/html", css: "text/css", js: "text/javascript" };
 
+/** How long a page may take for what takes a moment: other programs are busy too. */
+export const SOON = { timeout: 10_000 };
+
 /** The plugin's pages on a port of their own, as a page that frames them would serve them. */
 export async function servePages() {
 	const server = createServer(async (request, response) => {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 
@@ -12,6 +13,8 @@ export const streamDeckNode = join(root, "node_modules/node-stream-deck/bin/node
 
 async function run(checkout: string, script: string, args: readonly string[]): Promise<void> {
 	const child = spawn(process.execPath, [script, ...args], { cwd: checkout, stdio: ["ignore", "ignore", "pipe"] });
+	// It takes all there is for a while, and journeys beside it are not to wait for it.
+	if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
 	let errors = "";
 	child.stderr.setEncoding("utf8").on("data", (text: string) => {
 		errors += text;

@@ -10,7 +10,7 @@ import { ConnectionEnded, type ObsSocket } from "./socket.ts";
 import { Unanswered, within } from "./within.ts";
 
 /** Milliseconds the whole of it may take. */
-const PATIENCE = 2_900;
+const PATIENCE = 2_700;
 /** Milliseconds an OBS that is loading is given, and how often it is asked: OBS 30 opens its port 90 ms too early. */
 const LOADING = 1_000;
 const AGAIN = 100;

@@ -75,7 +75,8 @@ export const de: DoctorTexts = {
 		connected: (decks, protocol) =>
 			`${several(decks, "Plugin ist verbunden und spricht", "Plugins sind verbunden und sprechen")} Protokoll ${protocol}.`,
 		none: "Kein Stream-Deck-Plugin ist verbunden.",
-		noneNext: "Die Stream-Deck-App starten und nachsehen, ob Aidle unter ihren Plugins ist.",
+		noneNext:
+			"Die Stream-Deck-App starten und nachsehen, ob Aidle unter ihren Plugins ist. Steht auf Tasten „Update“, die App neu starten.",
 		away: "Solange der Aidle-Dienst nicht läuft, weiß das niemand.",
 		other: (theirs, ours) => `Der Aidle-Dienst spricht Protokoll ${theirs}, dieses Programm ${ours}.`,
 		otherNext: "Die Stream-Deck-App neu starten; damit ist das Update abgeschlossen.",

@@ -75,7 +75,8 @@ export const en = {
 		connected: (decks: number, protocol: string) =>
 			`${several(decks, "plugin is", "plugins are")} connected and ${decks === 1 ? "speaks" : "speak"} protocol ${protocol}.`,
 		none: "No Stream Deck plugin is connected.",
-		noneNext: "Start the Stream Deck application, and look whether Aidle is among its plugins.",
+		noneNext:
+			"Start the Stream Deck application, and look whether Aidle is among its plugins. If keys say Update, restart it.",
 		away: "Nobody can tell while the companion is not running.",
 		other: (theirs: string, ours: string) => `The companion speaks protocol ${theirs}, this program ${ours}.`,
 		otherNext: "Restart the Stream Deck application to finish the update.",

@@ -73,7 +73,8 @@ export const ja: DoctorTexts = {
 	plugin: {
 		connected: (decks, protocol) => `${decks}個のプラグインが接続中です。プロトコルは${protocol}です。`,
 		none: "Stream Deckプラグインは接続されていません。",
-		noneNext: "Stream Deckアプリを起動し、プラグインの中にAidleがあるか確認します。",
+		noneNext:
+			"Stream Deckアプリを起動し、プラグインの中にAidleがあるか確認します。キーに「Update」と出ているときは、アプリを再起動します。",
 		away: "Aidleサービスが動いていない間はわかりません。",
 		other: (theirs, ours) => `Aidleサービスのプロトコルは${theirs}、このプログラムは${ours}です。`,
 		otherNext: "Stream Deckアプリを再起動すると、更新が完了します。",

@@ -13,4 +13,7 @@ document.title = texts.title;
 const session = new Session(sessionStorage);
 const model = new DoctorModel(session, locale);
 render(<App model={model} texts={texts} locale={locale} />, document.body);
-void session.open(location, history).then(() => model.examine());
+const enter = (): void => void session.open(location, history).then(() => model.examine());
+enter();
+// A new address in the same tab differs from the old one by its ticket only.
+addEventListener("hashchange", enter);

@@ -101,7 +101,7 @@ class TestLinks implements LinkBook {
 }
 
 /** Holds one backup and restores none but it. */
-export class TestArchive implements ArchiveBook {
+class TestArchive implements ArchiveBook {
 	readonly backup: Backup = { id: "2026-11-20T08-30-00-000Z-asked", at: 1, reason: "asked", documents: [] };
 	refusal: Problem | undefined;
 

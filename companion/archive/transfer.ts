@@ -3,6 +3,7 @@ import { Compile } from "typebox/compile";
 import { actions } from "../contract/catalogue.ts";
 import { EXPORT_VERSION, Export, type ImportReport } from "../contract/export.ts";
 import { faultIn } from "../contract/fault-in.ts";
+import { defaultLink, familyOf } from "../contract/link.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { StoredRules } from "../contract/stored-rules.ts";
@@ -64,6 +65,11 @@ export function readExport(value: unknown): (Everything & Pick<Export, "secrets"
 	if (!isExport.Check(value)) return invalid(Export, value, "export");
 	const settings = upToDate(settingsKind, value.settings, "export.settings");
 	if ("code" in settings) return settings;
+	const reserved = Object.keys(settings.data.links).find((id) => id === defaultLink(familyOf(id)));
+	if (reserved !== undefined) {
+		const reason = "it is the word for the default connection";
+		return problem("settings_invalid", { reason }, `export.settings.links.${reserved}`);
+	}
 	const rules = upToDate(rulesKind, value.rules, "export.rules");
 	if ("code" in rules) return rules;
 	return { settings: settings.data, rules: rules.data, secrets: value.secrets };

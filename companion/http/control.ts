@@ -43,7 +43,7 @@ const SILENCE = 30_000;
 
 /** What went wrong with a body before its schema was looked at. */
 const bodyFaults: Readonly<Record<string, string>> = {
-	FST_ERR_CTP_BODY_TOO_LARGE: "it is larger than 64 KB",
+	FST_ERR_CTP_BODY_TOO_LARGE: "it is too large",
 	FST_ERR_CTP_INVALID_MEDIA_TYPE: "it is not application/json",
 	FST_ERR_CTP_EMPTY_JSON_BODY: "it is empty",
 	FST_ERR_CTP_INVALID_CONTENT_LENGTH: "its length is not what was announced",

@@ -199,6 +199,12 @@ describe("import", () => {
 			/^export\.settings\..*port/u,
 		],
 		[
+			"with a link that is called as none may be",
+			(file) => JSON.parse(JSON.stringify(file).replace('"obs:main":', '"obs:default":')),
+			"settings_invalid",
+			/^export\.settings\.links\.obs:default$/u,
+		],
+		[
 			"with a password among the settings",
 			(file) => JSON.parse(JSON.stringify(file).replace('"name":"Studio PC"', '"name":"Studio PC","password":"x"')),
 			"settings_invalid",

@@ -63,8 +63,9 @@ export class Links implements LinkBook {
 		this.#options = options;
 	}
 
-	/** Connects everything that is configured. */
+	/** Connects everything that is configured; after a stop anew. */
 	start(): void {
+		this.#connections.clear();
 		this.#tell();
 		this.#connectAll();
 	}

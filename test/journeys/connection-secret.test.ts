@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SupportBundle } from "../../companion/contract/doctor.ts";
 import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { filesWith, holds } from "../programs/canary.ts";
 import { readDiscovery } from "../programs/companion.ts";
@@ -40,10 +42,29 @@ describe.skipIf(!browserPart.available)("a password that is typed", () => {
 			await field(page, "Port").fill("0");
 			expect(frames.filter(({ text }) => holds(text, wrong))).toHaveLength(1);
 			const found = await readDiscovery(desk.data);
-			for (const path of ["/health", "/v1/links", "/v1/facts", "/v1/runs"]) {
+			const ask = async (path: string, method = "GET"): Promise<Response> => {
 				const headers = { authorization: `Bearer ${found?.token}` };
-				texts.push(await (await fetch(`http://127.0.0.1:${found?.port}${path}`, { headers })).text());
+				const answer = await fetch(`http://127.0.0.1:${found?.port}${path}`, { method, headers });
+				expect(answer.ok, path).toBe(true);
+				return answer;
+			};
+			// The backup lies in the data folder, which is searched below.
+			texts.push(await (await ask("/v1/backups", "POST")).text());
+			for (const path of [
+				"/health",
+				"/v1/links",
+				"/v1/facts",
+				"/v1/runs",
+				"/v1/export",
+				"/v1/doctor",
+				"/v1/doctor/text",
+			]) {
+				texts.push(await (await ask(path)).text());
 			}
+			const { zip } = (await (await ask("/v1/doctor/bundle")).json()) as SupportBundle;
+			const bundle = unzipSync(Buffer.from(zip, "base64"));
+			expect(Object.keys(bundle).length).toBeGreaterThan(2);
+			texts.push(...Object.values(bundle).map((bytes) => strFromU8(bytes)));
 			texts.push(await page.content(), ...(await page.locator("input").evaluateAll(values)));
 			texts.push(JSON.stringify(await page.evaluate(() => [{ ...localStorage }, { ...sessionStorage }])));
 			texts.push(JSON.stringify([desk.host.entries, desk.host.globalSettings]));

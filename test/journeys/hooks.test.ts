@@ -185,12 +185,14 @@ test("a taken port is told with its owner, tried again, and never left for anoth
 	await companion.request("POST", "/v1/hooks", { name: "Tips" });
 	const health = async () => (await companion.request("GET", "/health")).body;
 	const fault = { code: "port_taken", params: { port, owner: "another program (nginx/1.22)" } };
-	expect(await health()).toMatchObject({ problems: [fault] });
+	expect(await health()).toMatchObject({ problems: expect.arrayContaining([fault]) });
 	stranger.close();
 	stranger.closeAllConnections();
 	// A change of any rule tries at once; nothing at all would try five seconds later.
 	await companion.request("PUT", "/v1/listeners/hooks", { hosts: [HOST] });
-	await expect.poll(health, { ...SOON, timeout: 25_000 }).toMatchObject({ problems: [] });
+	await expect
+		.poll(health, { ...SOON, timeout: 25_000 })
+		.not.toMatchObject({ problems: expect.arrayContaining([fault]) });
 	expect(await post(port, `/hooks/${"0".repeat(32)}`, "")).toMatchObject({ status: 404 });
 });
 

@@ -19,8 +19,7 @@ import { IN_SCENES } from "./facts/table.ts";
 import { closeCodeOf, closedBecause, FaultError, faultOf } from "./faults.ts";
 import { sceneNews } from "./happenings/scenes.ts";
 import { meaningsOf } from "./happenings/table.ts";
-import { EventSubscription } from "./obs.external.ts";
-import { openSocket } from "./open.ts";
+import { LASTING, openSocket } from "./open.ts";
 import { reconcile } from "./reconcile.ts";
 import { ObsSession } from "./session.ts";
 import { ConnectionEnded, NothingSent, type ObsSocket } from "./socket.ts";
@@ -43,9 +42,6 @@ export interface ObsLinkOptions {
 
 /** A cap of 5 s less the time a connect takes: OBS is back on the keys within five seconds after it is back. */
 const BACKOFF: Backoff = { base: 500, cap: 4_500 };
-
-/** Milliseconds from the connect until OBS has identified us. */
-const PATIENCE = 3_000;
 
 /** Milliseconds OBS 29 takes from the removal of all its things to the word that it ends; 30 were measured. */
 const FAREWELL = 250;
@@ -157,7 +153,7 @@ export class ObsLink implements Connection {
 				onEvent: (event, data) => this.#happened(event, data),
 			});
 		const target = { ...place, tls: this.#settings.tls, password };
-		const socket = await openSocket(target, { signal, patience: PATIENCE, events: EventSubscription.low, prepare });
+		const socket = await openSocket(target, { ...LASTING, signal, prepare });
 		socket.once("ConnectionClosed", (error) => {
 			close(faultOf(closedBecause(closeCodeOf(error) ?? 0, place, password !== undefined)));
 		});

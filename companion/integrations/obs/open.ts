@@ -1,6 +1,7 @@
 import type { LinkSettings } from "../../contract/link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
 import { closeCodeOf, FaultError, faultOf, turnedAwayBecause, unreachableBecause } from "./faults.ts";
+import { EventSubscription } from "./obs.external.ts";
 import { askOlderPeer } from "./older-peer.ts";
 import { greetsWithoutTls } from "./plain-peer.ts";
 import { ObsSocket } from "./socket.ts";
@@ -20,6 +21,9 @@ export interface Attempt {
 	/** Called before anything can arrive. */
 	readonly prepare: (socket: ObsSocket) => void;
 }
+
+/** An attempt at a connection that is to stay: all events but those of high volume. */
+export const LASTING = { patience: 3_000, events: EventSubscription.low } as const;
 
 /** The share of the time that TLS is waited for; the rest is for finding out whether OBS speaks without. */
 const TLS_SHARE = 0.6;

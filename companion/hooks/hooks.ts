@@ -22,6 +22,7 @@ import { isStandardSecret, STANDARD_PREFIX } from "./signature.ts";
 /** Where the secrets of hooks are kept. */
 interface HookSecrets {
 	has(hook: HookId): boolean;
+	get(hook: HookId): string | undefined;
 	set(hook: HookId, secret: string): Promise<Problem | undefined>;
 	forget(hook: HookId): Promise<Problem | undefined>;
 }
@@ -129,10 +130,15 @@ export class Hooks implements HookBook {
 		const fault = this.#secretFault(secret, whole);
 		if (fault) return fault;
 		const hook: Hook = { ...before, ...rest, check: whole };
-		const unsaved =
-			(secret === undefined ? undefined : await secrets.set(id, secret)) ??
-			(await shelf.change((data) => ({ ...data, hooks: { ...data.hooks, [id]: hook } })));
-		if (unsaved) return unsaved;
+		const former = secrets.get(id);
+		const unkept = secret === undefined ? undefined : await secrets.set(id, secret);
+		if (unkept) return unkept;
+		const unsaved = await shelf.change((data) => ({ ...data, hooks: { ...data.hooks, [id]: hook } }));
+		if (unsaved) {
+			// Refused is refused whole.
+			if (secret !== undefined) await (former === undefined ? secrets.forget(id) : secrets.set(id, former));
+			return unsaved;
+		}
 		await onChange();
 		return this.#described(id, hook);
 	}

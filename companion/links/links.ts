@@ -163,11 +163,9 @@ export class Links implements LinkBook {
 		const before = this.#configured()[link];
 		const settings: LinkSettings = { ...(before ?? { ...OBS_DEFAULTS, name: link }), ...rest };
 		const { shelf } = this.#options;
-		// The password first: settings that point elsewhere must not meet the old one.
-		const unsaved =
-			(password === undefined ? undefined : await shelf.savePassword(link, password)) ??
-			// With the first one, those that were there without having been configured stay.
-			(await shelf.save({ ...this.#configured(), [link]: settings }));
+		// With the first one, those that were there without having been configured stay.
+		const links = { ...this.#configured(), [link]: settings };
+		const unsaved = await this.#savePassword(link, password, () => shelf.save(links));
 		if (unsaved) return unsaved;
 		const connection = this.#connections.get(link);
 		const moved = settings.host !== before?.host || settings.port !== before.port || settings.tls !== before.tls;
@@ -185,8 +183,7 @@ export class Links implements LinkBook {
 			return problem("link_is_default", { link: configured.name }, "id");
 		}
 		const { shelf, onGone } = this.#options;
-		// The password first: one that is left behind is seen by nobody.
-		const unsaved = (await shelf.savePassword(link, null)) ?? (await shelf.remove(link));
+		const unsaved = await this.#savePassword(link, null, () => shelf.remove(link));
 		if (unsaved) return unsaved;
 		const connection = this.#connections.get(link);
 		this.#connections.delete(link);
@@ -203,6 +200,25 @@ export class Links implements LinkBook {
 		const unsaved = await this.#options.shelf.saveDefault(link);
 		if (!unsaved) this.#tell();
 		return unsaved;
+	}
+
+	/**
+	 * Saves a password, or forgets it, and then what goes with it: both or neither. The password first: settings that
+	 * point elsewhere must not meet the old one, and one that is left behind is seen by nobody.
+	 */
+	async #savePassword(
+		link: LinkId,
+		password: string | null | undefined,
+		saveRest: () => Promise<Problem | undefined>,
+	): Promise<Problem | undefined> {
+		if (password === undefined) return await saveRest();
+		const { shelf } = this.#options;
+		const former = shelf.password(link);
+		const unsaved = await shelf.savePassword(link, password);
+		if (unsaved) return unsaved;
+		const refused = await saveRest();
+		if (refused && typeof former !== "object") await shelf.savePassword(link, former ?? null);
+		return refused;
 	}
 
 	/** The links of a family. */

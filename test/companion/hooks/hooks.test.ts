@@ -77,6 +77,14 @@ describe("a new hook", () => {
 	});
 });
 
+test("a change that cannot be saved leaves the secret that was there", async () => {
+	const at = memoryHooks();
+	const { hook } = await made(at, { secret: "a secret of the sender" });
+	at.shelf.refusal = problem("not_saved", { reason: "the disk is full" });
+	expect(await at.hooks.change(hook.id, { secret: "another secret of his" })).toEqual(at.shelf.refusal);
+	expect(at.secrets.get(hook.id)).toBe("a secret of the sender");
+});
+
 test("a removed hook takes its secret, its deliveries and its rules along", async () => {
 	const at = memoryHooks();
 	const [one, two] = [await made(at, { do: [step] }), await made(at, { do: [step] })];

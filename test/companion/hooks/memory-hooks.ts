@@ -10,6 +10,7 @@ export function memoryHooks(shelf = new MemoryShelf()) {
 		shelf,
 		secrets: {
 			has: (hook) => secrets.has(hook),
+			get: (hook) => secrets.get(hook),
 			set: async (hook, secret) => void secrets.set(hook, secret),
 			forget: async (hook) => void secrets.delete(hook),
 		},

@@ -152,16 +152,30 @@ describe("removal", () => {
 		expect(at.life).toEqual(["stop obs:second", "gone obs:second", "start obs:second at 5000"]);
 	});
 
-	test("that cannot be saved leaves the connection as it is", async () => {
+	test("that cannot be saved leaves the connection and its password as they are", async () => {
 		await using at = await configured();
-		await at.links.change("obs:second", {});
+		await at.links.change("obs:second", { password: "of the second" });
 		at.life.length = 0;
 		at.shelf.remove = async () => problem("not_saved", { reason: "the disk is full" });
 		expect(refusalOf(await at.links.remove("obs:second"))).toBe("not_saved");
 		expect([at.life, at.gone]).toEqual([[], []]);
 		expect(at.list()).toEqual(["obs:main*", "obs:second"]);
+		expect(at.shelf.password("obs:second")).toBe("of the second");
 	});
 });
+
+test.each([["of the second"], [undefined]])(
+	"a change that cannot be saved leaves the password that was there: %s",
+	async (was) => {
+		await using at = await configured();
+		await at.links.change("obs:second", was === undefined ? {} : { password: was });
+		at.life.length = 0;
+		at.shelf.save = async () => problem("not_saved", { reason: "the disk is full" });
+		expect(refusalOf(await at.links.change("obs:second", { port: 5_000, password: "another" }))).toBe("not_saved");
+		expect(at.shelf.password("obs:second")).toBe(was);
+		expect(at.life).toEqual([]);
+	},
+);
 
 test("TLS on or off is another place: it connects anew", async () => {
 	await using at = await configured();

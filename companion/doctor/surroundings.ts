@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { get } from "node:http";
 import { connect, createServer } from "node:net";
 import { arch, release } from "node:os";
+import { join } from "node:path";
 import { type Problem, problem } from "../contract/problem.ts";
 import { PROTOCOL_TEXT } from "../contract/protocol.ts";
 import { unreachableBecause } from "../integrations/obs/faults.ts";
@@ -70,8 +72,15 @@ const systems: Partial<Record<NodeJS.Platform, string>> = { linux: "Linux", darw
 /** Whoever built a kernel writes his own mark behind its version. */
 const kernel = (): string => release().split("-")[0] ?? "";
 
+/** Wine stands in for Windows, and what it proves is its own. Its control panel is nowhere else. */
+const standIn = (): string =>
+	process.platform === "win32" && existsSync(join(process.env.SYSTEMROOT ?? "C:\\windows", "system32", "winecfg.exe"))
+		? " (Wine)"
+		: "";
+
 /** The operating system and the kind of processor: `Linux 6.1.0 x64`. */
-export const systemText = (): string => `${systems[process.platform] ?? process.platform} ${kernel()} ${arch()}`;
+export const systemText = (): string =>
+	`${systems[process.platform] ?? process.platform} ${kernel()} ${arch()}${standIn()}`;
 
 type Given = "folder" | "demo" | "texts" | "problems" | "inside";
 

@@ -1,6 +1,7 @@
 import { lifeTextsDe } from "./de-life.ts";
 import { linkTexts } from "./de-links.ts";
 import { obsRefusalsDe } from "./de-obs.ts";
+import { deReasons } from "./de-reasons.ts";
 import { storageTextsDe } from "./de-storage.ts";
 import type { ProblemTexts } from "./text.ts";
 
@@ -221,4 +222,5 @@ export const de: ProblemTexts = {
 		cause: "Nicht gespeichert: {reason}.",
 		next: "Platz schaffen oder Schreiben erlauben, dann noch einmal versuchen.",
 	},
+	reasons: deReasons,
 };

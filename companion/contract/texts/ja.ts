@@ -1,6 +1,7 @@
 import { lifeTextsJa } from "./ja-life.ts";
 import { linkTexts } from "./ja-links.ts";
 import { obsRefusalsJa } from "./ja-obs.ts";
+import { jaReasons } from "./ja-reasons.ts";
 import { storageTextsJa } from "./ja-storage.ts";
 import type { ProblemTexts } from "./text.ts";
 
@@ -221,4 +222,5 @@ export const ja: ProblemTexts = {
 		cause: "保存できませんでした: {reason}。",
 		next: "空き容量を増やすか、書き込みを許可してから、もう一度試します。",
 	},
+	reasons: jaReasons,
 };

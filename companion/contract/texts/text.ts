@@ -11,18 +11,33 @@ export interface ProblemText {
 	readonly button?: string;
 }
 
-export type ProblemTexts = Readonly<Record<ProblemCode, ProblemText>>;
+export interface ProblemTexts extends Readonly<Record<ProblemCode, ProblemText>> {
+	/** What stands for `{reason}`, by its English: problems carry it as it was found. What is not here stays English. */
+	readonly reasons?: Readonly<Record<string, string>>;
+}
 
-const filled = (template: string, params: Problem["params"]): string =>
+type Params = Problem["params"];
+
+const filled = (template: string, params: Params): string =>
 	template.replace(/\{(\w+)\}/gu, (whole, name: string) => String(params[name] ?? whole));
+
+/** The parameters in the language of the texts. */
+function spoken({ reasons = {} }: ProblemTexts, params: Params): Params {
+	const { reason } = params;
+	// Own ones only: a reason may well be called `constructor`.
+	return typeof reason === "string" && Object.hasOwn(reasons, reason)
+		? { ...params, reason: reasons[reason] ?? reason }
+		: params;
+}
 
 /** The texts of one problem with its parameters put in. */
 export function textOf(texts: ProblemTexts, { code, params }: Problem): ProblemText {
 	const { short, cause, next, button } = texts[code];
+	const said = spoken(texts, params);
 	return {
-		short: filled(short, params),
-		cause: filled(cause, params),
-		...(next === undefined ? {} : { next: filled(next, params) }),
+		short: filled(short, said),
+		cause: filled(cause, said),
+		...(next === undefined ? {} : { next: filled(next, said) }),
 		...(button === undefined ? {} : { button }),
 	};
 }

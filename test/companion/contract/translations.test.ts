@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { PROBLEM_CODES, problem } from "../../../companion/contract/problem.ts";
 import { de } from "../../../companion/contract/texts/catalogue/de.ts";
 import { ja } from "../../../companion/contract/texts/catalogue/ja.ts";
 import { translated } from "../../../companion/contract/texts/catalogue.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
 import { LOCALES, localeOf } from "../../../companion/contract/texts/locale.ts";
 import { problemTexts } from "../../../companion/contract/texts/problems.ts";
+import { textOf } from "../../../companion/contract/texts/text.ts";
+import { reasonOf } from "../../../companion/storage/write-failure.ts";
 import { FAMILIES, shownStrings } from "./shown-strings.ts";
 
 const strings = shownStrings();
@@ -40,13 +43,27 @@ const placeholders = (text: string | undefined): readonly string[] =>
 	[...(text ?? "").matchAll(/\{\w+\}/gu)].map(String);
 
 describe.each(others)("the texts of problems in %s", (locale) => {
-	it.each(Object.entries(problemTexts[locale]))("%s names what the English one names", (code, text) => {
-		const english = Object.entries(en).find(([each]) => each === code)?.[1];
+	it.each(PROBLEM_CODES)("%s names what the English one names", (code) => {
+		const [text, english] = [problemTexts[locale][code], en[code]];
 		const all = ({ cause, next }: { cause: string; next?: string }) =>
 			[...new Set(placeholders(`${cause} ${next}`))].sort();
-		expect(english && all(text)).toEqual(english && all(english));
-		expect(text.next === undefined).toBe(english?.next === undefined);
-		expect(text.button === undefined).toBe(english?.button === undefined);
+		expect(all(text)).toEqual(all(english));
+		expect(text.next === undefined).toBe(english.next === undefined);
+		expect(text.button === undefined).toBe(english.button === undefined);
+	});
+	it.each(["ENOSPC", "EDQUOT", "EROFS", "EBUSY", "ENOENT", "EMFILE"])(
+		"say in their words why %s kept it from the disk",
+		(code) => {
+			const reason = reasonOf(Object.assign(new Error(), { code }));
+			const { cause } = textOf(problemTexts[locale], problem("not_saved", { reason }));
+			expect(cause).not.toContain(reason);
+			expect(cause).toContain(problemTexts[locale].reasons?.[reason]);
+		},
+	);
+	it("leave a reason they do not know as it is", () => {
+		for (const reason of ["constructor", "the disk answered EIO"]) {
+			expect(textOf(problemTexts[locale], problem("not_saved", { reason })).cause).toContain(reason);
+		}
 	});
 });
 

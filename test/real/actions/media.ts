@@ -33,8 +33,9 @@ async function agreed(studio: Studio, state: string): Promise<void> {
 	using watched = watchInput(studio, "obs.media", input);
 	await expect.poll(() => watched.value).toMatchObject({ state });
 	if (state !== "playing" && state !== "paused") return;
-	const cursor = await cursorOf(studio);
-	expect(Math.abs(played(watched.value as Media) - cursor)).toBeLessThan(500);
+	// What was known a moment ago is read again within 300 ms.
+	const apart = async (): Promise<number> => Math.abs(played(watched.value as Media) - (await cursorOf(studio)));
+	await expect.poll(apart, { timeout: 2_000 }).toBeLessThan(500);
 }
 
 /** A list of pictures goes on: nothing tells where it is, but OBS tells that it was turned. */

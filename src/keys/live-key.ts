@@ -6,9 +6,10 @@ import { imageOf } from "../faces/face.ts";
 import { stripImageOf } from "../faces/strip.ts";
 import { PaintSchedule } from "../painting/paint-schedule.ts";
 import type { BoundKey, Key } from "./bound-key.ts";
+import { Finger } from "./finger.ts";
 import { Glance } from "./glance.ts";
-import { HoldProgress, holdFace } from "./hold-progress.ts";
-import { type Gestures, type Hold, isPress, type Moment, type Press, type StoredSettings, type Visit } from "./key.ts";
+import { holdFace } from "./hold-progress.ts";
+import { isPress, type Moment, type Press, type StoredSettings, type Visit } from "./key.ts";
 import { NoteBoard } from "./note-board.ts";
 import { isTroubled } from "./obstacle.ts";
 import { failureOf, isDone, UnconfirmedRuns } from "./run-end.ts";
@@ -21,7 +22,6 @@ import { Turning } from "./turning.ts";
 const FACTS_PATIENCE = 150;
 /** Milliseconds between two paintings that only the clock asks for. */
 const TICK_LEAST = 100;
-const HOLD_AFTER = 800;
 
 export interface LiveKeyOptions {
 	readonly key: Key;
@@ -53,10 +53,7 @@ export class LiveKey implements Disposable {
 	#troubled = false;
 	#patience: NodeJS.Timeout | undefined;
 	#tick: NodeJS.Timeout | undefined;
-	/** What letting go early does, while a hold is on. */
-	#holding: { readonly hold: Hold; readonly early: Gestures["press"]; readonly progress: HoldProgress } | undefined;
-	/** The hold whose name the word HOLD stands beside. */
-	#missed: Hold | undefined;
+	readonly #finger: Finger;
 	/** A push of a dial that fires when it is let go, unless it was turned meanwhile. */
 	#pushed: Press | Problem | undefined;
 
@@ -66,6 +63,7 @@ export class LiveKey implements Disposable {
 		this.#state = shown;
 		this.#bound = key.bind(stored);
 		this.#glance = new Glance(companion);
+		this.#finger = new Finger({ onStep: this.#repaint, onFull: (press) => void this.#perform(press) });
 		this.#watch = this.#watched();
 		this.#subscriptions.use(companion.onState(this.#repaint));
 		this.#subscriptions.use(companion.onEvent((happening) => this.#heard(happening)));
@@ -101,8 +99,7 @@ export class LiveKey implements Disposable {
 
 	/** The finger is gone, or nobody knows where it is: what was begun and has not fired will not. */
 	letGo(): void {
-		this.#holding?.progress[Symbol.dispose]();
-		this.#holding = undefined;
+		this.#finger[Symbol.dispose]();
 		this.#pushed = undefined;
 	}
 
@@ -115,19 +112,17 @@ export class LiveKey implements Disposable {
 		}
 		const onDial = this.#options.controller === "Encoder";
 		const { press, hold } = onDial ? (dial?.push(this.#glance.shown) ?? {}) : this.#bound.gestures(this.#glance.shown);
-		if (hold) return this.#beginHold(hold, press);
+		if (hold) return this.#finger.hold(hold, press);
 		if (onDial && dial?.turnsPushed) this.#pushed = press;
 		else await this.#perform(press);
 	}
 
 	/** It is let go. */
 	async up(): Promise<void> {
-		const [holding, pushed] = [this.#holding, this.#pushed];
+		const [early, pushed] = [this.#finger.lift(), this.#pushed];
 		this.letGo();
 		if (pushed) return this.#perform(pushed);
-		if (holding === undefined) return;
-		if (holding.early) return this.#perform(holding.early);
-		this.#missed = holding.hold;
+		if (early !== "missed") return this.#perform(early);
 		this.#notes.put("hold");
 		this.#schedule.request();
 	}
@@ -152,19 +147,6 @@ export class LiveKey implements Disposable {
 	#watched(): Disposable {
 		const { companion, shown } = this.#options;
 		return companion.watch(shown === undefined ? this.#bound.freeFacts : this.#bound.facts, this.#repaint);
-	}
-
-	#beginHold(hold: Hold, early: Gestures["press"]): void {
-		const progress = new HoldProgress({
-			after: hold.after ?? HOLD_AFTER,
-			onStep: this.#repaint,
-			onFull: () => {
-				this.letGo();
-				void this.#perform(hold.press);
-			},
-		});
-		this.#holding = { hold, early, progress };
-		this.#schedule.request();
 	}
 
 	async #rotate(ticks: number, pressed: boolean): Promise<boolean> {
@@ -268,7 +250,7 @@ export class LiveKey implements Disposable {
 			step: this.#bar.step,
 			now,
 			trend: this.#trend.points,
-			held: this.#holding?.progress.share,
+			held: this.#finger.share,
 		};
 		const read = this.#glance.look(this.#bound.facts);
 		if (controller === "Encoder" && this.#bound.dial) {
@@ -278,18 +260,12 @@ export class LiveKey implements Disposable {
 		}
 		const truth = this.#bound.face(read, companion.state, moment);
 		this.#troubled = isTroubled(truth);
-		const hold = this.#notes.hold ? this.#missed : this.#visibleHold();
+		const hold = this.#notes.hold ? this.#finger.missed : this.#finger.visible;
 		// The state follows the truth: a hold has changed nothing yet.
 		return {
-			image: imageOf(hold ? holdFace(this.#options.key.name, hold, this.#holding?.progress.share) : truth),
+			image: imageOf(hold ? holdFace(this.#options.key.name, hold, this.#finger.share) : truth),
 			state: this.#bound.stateOf(truth),
 		};
-	}
-
-	/** A key that has a press as well shows the progress after its first step: a tap must not flash. */
-	#visibleHold(): Hold | undefined {
-		const { hold, early, progress } = this.#holding ?? {};
-		return early !== undefined && progress?.share === 0 ? undefined : hold;
 	}
 
 	#tickAfter(now: number): void {

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ObsRig } from "../../companion/integrations/obs/rig.ts";
 import type { Subject } from "../conformance/check.ts";
-import { restoreFirstState } from "../conformance/first-state.ts";
-import { RawClient } from "../conformance/raw-client.ts";
+import { Stand } from "../conformance/stand.ts";
 import type { Startable } from "../conformance/starters.ts";
-import { freePort } from "../obs/port.ts";
 import { actionCases } from "./table.ts";
 
 /** Runs every action on one OBS and reads its effect back. A file of its own for each OBS, so that they run side by side. */
@@ -17,29 +15,32 @@ export function actionSuite({ starter, missing }: Startable): void {
 	});
 
 	describe.skipIf(missing !== undefined)(starter.name, () => {
-		let subject: Subject;
-		let collection: string;
-		let rig: ObsRig;
-
+		let stand: Stand;
+		let rig: { readonly subject: Subject; readonly on: ObsRig } | undefined;
 		beforeAll(async () => {
-			subject = await starter.start(await freePort());
-			await using client = await RawClient.connect(subject, 0);
-			const list = await vi.waitFor(() => client.ask("GetSceneCollectionList"));
-			collection = String(list.currentSceneCollectionName);
-			rig = new ObsRig(subject);
-			await vi.waitFor(() => expect(rig.phase()).toBe("online"), { timeout: 10_000 });
+			stand = await Stand.begin(starter);
 		});
-
 		afterAll(async () => {
-			await rig?.[Symbol.asyncDispose]();
-			await subject?.[Symbol.asyncDispose]();
+			await rig?.on[Symbol.asyncDispose]();
+			await stand?.[Symbol.asyncDispose]();
 		});
 
-		test.each(here)("%s", async (_, { run }) => {
-			await using other = await RawClient.connect(subject);
-			await restoreFirstState(other, collection);
-			await run({ rig, other, subject });
-			expect(rig.defects).toEqual([]);
-		});
+		/** One for each OBS: its connection lives through the cases. */
+		async function rigOn(subject: Subject): Promise<ObsRig> {
+			if (rig?.subject === subject) return rig.on;
+			await rig?.on[Symbol.asyncDispose]();
+			const on = new ObsRig(subject);
+			rig = { subject, on };
+			await vi.waitFor(() => expect(on.phase()).toBe("online"), { timeout: 10_000 });
+			return on;
+		}
+
+		test.each(here)("%s", (name, { run }) =>
+			stand.hold(name, async (other, subject) => {
+				const on = await rigOn(subject);
+				await run({ rig: on, other, subject });
+				expect(on.defects).toEqual([]);
+			}),
+		);
 	});
 }

@@ -79,7 +79,9 @@ export class RawClient implements AsyncDisposable {
 	/** Opens the socket and says nothing; null offers no subprotocol. */
 	static async dial(address: Address, subprotocol: string | null = "obswebsocket.json"): Promise<RawClient> {
 		const url = `ws://127.0.0.1:${address.port}`;
-		const socket = subprotocol === null ? new WebSocket(url) : new WebSocket(url, subprotocol);
+		// An OBS that is frozen accepts, and says nothing.
+		const options = { handshakeTimeout: patience };
+		const socket = subprotocol === null ? new WebSocket(url, options) : new WebSocket(url, subprotocol, options);
 		const client = new RawClient(socket, address);
 		await Promise.race([new Promise((resolve) => socket.once("open", resolve)), client.closed]);
 		return client;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requirePart } from "../parts.ts";
@@ -40,6 +40,17 @@ export interface RestartOptions {
 }
 
 const exitLimit = 10_000;
+const MEMORY = "/dev/shm";
+const ROOM = 2 ** 30;
+
+/** Memory where it has room: a recording OBS stands still, and answers nothing, while its disk is busy with others. */
+async function roomy(): Promise<string> {
+	const free = await statfs(MEMORY).then(
+		({ bavail, bsize }) => bavail * bsize,
+		() => 0,
+	);
+	return free > ROOM ? MEMORY : tmpdir();
+}
 
 /** A real OBS Studio without a screen. Any number may run at once, each with its own port, folder and display. */
 export class RealObs implements AsyncDisposable {
@@ -74,7 +85,7 @@ export class RealObs implements AsyncDisposable {
 	static async start(options: RealObsOptions): Promise<RealObs> {
 		const found = requirePart(options.version === 29 ? "obs29" : "obs30");
 		if (!found.available) throw new Error(`no OBS ${options.version}: ${found.reason}`);
-		const folder = await mkdtemp(join(tmpdir(), `aidle-obs${options.version}-`));
+		const folder = await mkdtemp(join(await roomy(), `aidle-obs${options.version}-`));
 		const display = await Display.start(folder);
 		const obs = new RealObs(options, found.path, folder, display, options.port ?? (await freePort()));
 		try {

@@ -31,9 +31,13 @@ const TLS_SHARE = 0.6;
 const urlOf = ({ host, port, tls }: Pick<Target, "host" | "port" | "tls">): string =>
 	`${tls ? "wss" : "ws"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
+/** What is stored as a host may still be none, as in `10.0.0.7:4455`, and a backslash would end it too early. */
+const isAddress = (url: string): boolean => URL.parse(url)?.pathname === "/";
+
 /** Connects and identifies. Throws a `FaultError` that says why not. */
 export async function openSocket(target: Target, { signal, patience, events, prepare }: Attempt): Promise<ObsSocket> {
 	const { host, port, tls, password } = target;
+	if (!isAddress(urlOf(target))) throw new FaultError(faultOf(problem("obs_no_such_host", { host })));
 	const deadline = performance.now() + patience;
 	const socket = new ObsSocket();
 	prepare(socket);

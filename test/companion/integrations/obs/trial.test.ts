@@ -53,6 +53,17 @@ describe("something that is not OBS", () => {
 		expect(await at(server.port)).toEqual(failed("obs_not_obs"));
 	});
 
+	test.each(["10.0.0.7:4455", "[::1]", "fe80::1%eth0", "a%b", "1.2.3.4.5", "127.0.0.1\\x"])(
+		"%s is no address",
+		async (host) => {
+			const problem = { code: "obs_no_such_host", params: { host } };
+			expect(await tryObs({ host, port: 4455, tls: false, password: undefined })).toEqual({
+				outcome: "failed",
+				problem,
+			});
+		},
+	);
+
 	test("a server that speaks first, as SSH does", async () => {
 		await using server = await listening(createServer((socket) => socket.write("SSH-2.0-OpenSSH_9.2\r\n")));
 		expect(await at(server.port)).toEqual(failed("obs_not_obs"));

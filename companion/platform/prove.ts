@@ -44,7 +44,8 @@ function answerOf(port: number, path: string, timeout: number): Promise<unknown>
  */
 export async function prove({ port, token, textOf, timeout }: Claim): Promise<object | undefined> {
 	const nonce = randomBytes(24).toString("base64url");
-	const answer = await answerOf(port, `/health?nonce=${nonce}`, timeout);
+	// It rejects for a port there cannot be, as in a file that was damaged.
+	const answer = await answerOf(port, `/health?nonce=${nonce}`, timeout).catch(() => undefined);
 	if (typeof answer !== "object" || answer === null || !("proof" in answer)) return undefined;
 	const { proof } = answer;
 	return typeof proof === "string" && sameSecret(proof, proofOf(token, textOf(nonce, port))) ? answer : undefined;

@@ -68,6 +68,10 @@ describe("prove", () => {
 		});
 		expect(await prove({ port, token: TOKEN, textOf, timeout: 300 })).toBeUndefined();
 	});
+
+	test.each([70_000, -1, 0])("nobody is on port %d, which there is not", async (port) => {
+		expect(await prove({ port, token: TOKEN, textOf, timeout: 300 })).toBeUndefined();
+	});
 });
 
 test("secrets are compared whole, whatever their lengths", () => {

@@ -70,3 +70,9 @@ export function refuse(reply: FastifyReply, error: Problem, status: number = sta
 }
 
 export const isProblem = (value: object | undefined): value is Problem => value !== undefined && "code" in value;
+
+/** Does it when the answer has left, or nobody waits for it any more: also where whoever asked has gone before. */
+export function onceAnswered({ raw }: FastifyReply, then: () => void): void {
+	if (raw.closed) then();
+	else raw.once("close", then);
+}

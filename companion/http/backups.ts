@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import type { ArchiveBook } from "../archive/archive.ts";
 import { BackupId } from "../contract/backup.ts";
 import type { ActionDoor } from "../runs/ask.ts";
-import { isProblem, refuse } from "./answers.ts";
+import { isProblem, onceAnswered, refuse } from "./answers.ts";
 
 export interface BackupOptions {
 	readonly archive: ArchiveBook;
@@ -32,7 +32,7 @@ export const backupRoutes: FastifyPluginCallback<BackupOptions> = (app, { archiv
 		const restored = await archive.restore(params.id);
 		if (isProblem(restored)) return refuse(reply, restored);
 		await door.drain(DRAIN);
-		reply.raw.once("close", again);
+		onceAnswered(reply, again);
 		return reply.header("connection", "close").send(restored);
 	});
 	done();

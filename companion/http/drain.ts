@@ -2,7 +2,7 @@ import type { FastifyPluginCallback } from "fastify";
 import { Type } from "typebox";
 import { problem } from "../contract/problem.ts";
 import type { ActionDoor } from "../runs/ask.ts";
-import { refuse } from "./answers.ts";
+import { onceAnswered, refuse } from "./answers.ts";
 import type { Busy } from "./busy.ts";
 
 export interface DrainOptions {
@@ -33,7 +33,7 @@ export const drainRoutes: FastifyPluginCallback<DrainOptions> = (app, { door, bu
 		const [first] = body.ifIdle ? busy() : [];
 		if (first) return refuse(reply, problem("companion_busy", { what: first.what }));
 		await door.drain(body.within);
-		reply.raw.once("close", end);
+		onceAnswered(reply, end);
 		return reply.header("connection", "close").send({ drained: door.open === 0 });
 	});
 	done();

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallback } from "fastify";
 import { ImportRequest } from "../contract/export.ts";
-import { isProblem, refuse } from "./answers.ts";
+import { isProblem, onceAnswered, refuse } from "./answers.ts";
 import { type BackupOptions, DRAIN } from "./backups.ts";
 
 /** Bytes of an export: a thousand rules and all renamed scenes fit. */
@@ -17,7 +17,7 @@ export const transferRoutes: FastifyPluginCallback<BackupOptions> = (app, { arch
 			if (isProblem(report)) return refuse(reply, report);
 			if (report.before === undefined) return reply.send(report);
 			await door.drain(DRAIN);
-			reply.raw.once("close", again);
+			onceAnswered(reply, again);
 			return reply.header("connection", "close").send(report);
 		},
 	);

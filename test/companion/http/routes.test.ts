@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { request as ask } from "node:http";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { actions, facts as factTable } from "../../../companion/contract/catalogue.ts";
 import { factKey } from "../../../companion/contract/fact.ts";
@@ -229,6 +231,24 @@ describe("POST /v1/drain", () => {
 			body: { drained: true },
 		});
 		expect(at.door.drained).toEqual([5_000]);
+		await expect.poll(at.ended).toBe(1);
+	});
+
+	test("ends the program also when whoever asked is gone by then", async () => {
+		await using at = await control();
+		const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		at.door.drain = () => {
+			begun.resolve();
+			return over.promise;
+		};
+		const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };
+		const asked = ask({ host: "127.0.0.1", port: at.port, method: "POST", path: "/v1/drain", headers, agent: false });
+		asked.on("error", () => {});
+		asked.end(JSON.stringify({ within: 5_000 }));
+		await begun.promise;
+		asked.destroy();
+		await expect.poll(() => promisify(at.app.server.getConnections).call(at.app.server)).toBe(0);
+		over.resolve();
 		await expect.poll(at.ended).toBe(1);
 	});
 

@@ -14,6 +14,7 @@ import { requirePart } from "../real/parts.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 const pictures = `${root}.output/form`;
+const SOAK = process.env.AIDLE_SOAK !== undefined;
 const found = requirePart("chromium");
 if (!found.available) console.log(`Forms are not proven in a browser here: ${found.reason}.`);
 
@@ -396,12 +397,13 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 		await show(everything, {}, 320, locale);
 		const fields = Object.values(everything.properties).flatMap(({ properties = {} }) => Object.keys(properties));
 		expect(await page.locator(".f").count()).toBeGreaterThanOrEqual(fields.length - Object.keys(actions).length);
-		expect(await violations(page)).toEqual([]);
+		// The longest words; the fields are the same in every language.
+		if (SOAK || locale === "de") expect(await violations(page)).toEqual([]);
 		// 160 CSS pixels: the narrowest inspector at 200 %.
 		for (const width of [500, 320, 160]) {
 			await page.setViewportSize({ width, height: 700 });
 			expect(await scrollsSideways()).toBe(false);
-			await page.screenshot({ path: `${pictures}/actions-${locale}-${width}.png`, fullPage: true });
+			if (SOAK) await page.screenshot({ path: `${pictures}/actions-${locale}-${width}.png`, fullPage: true });
 		}
 	});
 });

@@ -19,6 +19,7 @@ const found = requirePart("chromium");
 if (!found.available) console.log(`The inspectors of all keys are not proven here: ${found.reason}.`);
 
 const fixtures = new URL("../src/keys/fixtures/settings/", import.meta.url);
+const SOAK = process.env.AIDLE_SOAK !== undefined;
 const nameOf = (uuid: string): string => uuid.replace(/^.*\./u, "");
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -181,6 +182,9 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		);
 
 	const kinds = keys.map((key) => [nameOf(key.uuid), key] as const);
+	/** Between them they have every kind of field and part of a page; in the soak all kinds of key take their place. */
+	const various = new Set(["audio", "connection", "do", "show"]);
+	const isThorough = (name: string): boolean => SOAK || various.has(name);
 
 	it.each(kinds)("%s opens, validates, outlives OBS and the companion, and is edited", async (name, { uuid }) => {
 		const stored: Stored = JSON.parse(await readFile(new URL(`${name}-1.json`, fixtures), "utf8"));
@@ -190,7 +194,8 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		if (name === "connection") await page.getByRole("button", { name: "Close: Connections" }).click();
 		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
 		await soon(() => page.getByLabel("OBS", { exact: true }).inputValue()).toBe(link);
-		expect(await violations(page)).toEqual([]);
+		// With something wrong there is more on the page.
+		if (SOAK || wrong === undefined) expect(await violations(page)).toEqual([]);
 		if (wrong !== undefined) {
 			await typed(wrong.field, wrong.text)(page);
 			await soon(() => page.getByText(`${wrong.field} ${wrong.says}`).isVisible()).toBe(true);
@@ -207,11 +212,13 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		await soon(() => page.getByText("Nothing listens at 192.168.1.40:4455.").isVisible()).toBe(true);
 		expect(await shown(page)).toBe(before);
 
-		await companion.die();
-		await soon(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
-		expect(await page.getByLabel("OBS", { exact: true }).isDisabled()).toBe(true);
-		expect(await shown(page)).toBe(before);
-		await startCompanion();
+		if (isThorough(name)) {
+			await companion.die();
+			await soon(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+			expect(await page.getByLabel("OBS", { exact: true }).isDisabled()).toBe(true);
+			expect(await shown(page)).toBe(before);
+			await startCompanion();
+		} else companion.change(wellFacts());
 		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
 		expect(await shown(page)).toBe(before);
 		expect(host.settingsOf(key)).toEqual(stored);
@@ -228,7 +235,8 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		await close();
 	});
 
-	it.each(kinds)("%s of a newer version is shown as such and left alone", async (name, { uuid }) => {
+	const newer = kinds.filter(([name]) => SOAK || name === "do");
+	it.each(newer)("%s of a newer version is shown as such and left alone", async (name, { uuid }) => {
 		const stored: Stored = { ...JSON.parse(await readFile(new URL(`${name}-1.json`, fixtures), "utf8")), v: 99 };
 		const { key, page, close } = await open(uuid, stored);
 		await soon(() => page.getByText("These settings were made by a newer version.").isVisible()).toBe(true);

@@ -7,6 +7,7 @@ import { factKey, type Reading } from "../../companion/contract/fact.ts";
 import type { LinkReport } from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
 import { translated } from "../../companion/contract/texts/catalogue.ts";
+import type { Locale } from "../../companion/contract/texts/locale.ts";
 import { problemTexts } from "../../companion/contract/texts/problems.ts";
 import { textOf } from "../../companion/contract/texts/text.ts";
 import { wordsOf } from "../../src/inspector/texts.ts";
@@ -18,6 +19,7 @@ import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
 import { requirePart } from "../real/parts.ts";
 import { FakeCompanion } from "../src/companion-client/fake-companion.ts";
 
+const SOAK = process.env.AIDLE_SOAK !== undefined;
 const pictures = new URL("../../.output/inspector/", import.meta.url).pathname;
 const found = requirePart("chromium");
 if (!found.available) console.log(`The inspector's languages are not proven in a browser here: ${found.reason}.`);
@@ -80,24 +82,50 @@ describe.skipIf(!found.available)("the inspector of a Stream Deck application", 
 		return { companion, host, open };
 	}
 
-	/** Clean for axe-core, and nothing scrolls sideways, at 160 CSS pixels either: the narrowest inspector at 200 %. */
-	async function expectWell(page: Page, name: string): Promise<void> {
-		expect(await violations(page)).toEqual([]);
-		await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
+	/**
+	 * Clean for axe-core (what stands in other languages has the same shape), and nothing scrolls sideways, at 160 CSS pixels
+	 * either: the narrowest inspector at 200 %.
+	 */
+	async function expectWell(page: Page, name: string, locale: Locale): Promise<void> {
+		if (SOAK || locale === "de") expect(await violations(page)).toEqual([]);
+		if (SOAK) await page.screenshot({ path: `${pictures}${name}-${locale}.png`, fullPage: true });
 		for (const width of [160, 320]) {
 			await page.setViewportSize({ width, height: 620 });
 			expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
 		}
 	}
 
+	type Started = Awaited<ReturnType<typeof start>>;
+
+	/** An action is found by its name in this language, and by its English one. */
+	async function expectFound({ host, open }: Started, locale: Locale): Promise<void> {
+		const say = (english: string): string => translated(locale, english);
+		const { page, key } = await open(DO, {});
+		const pressed = page.getByRole("combobox", { name: say("When pressed") });
+		await soon(() => pressed.isVisible()).toBe(true);
+		for (const typed of [say("Switch scene"), "switch scene"]) {
+			await pressed.fill(typed);
+			expect(await page.getByRole("option").allTextContents()).toContain(say("Switch scene"));
+			await page.keyboard.press("Escape");
+		}
+		await pressed.fill(say("Switch scene"));
+		await pressed.press("ArrowDown");
+		await expectWell(page, "do-list", locale);
+		await pressed.press("Enter");
+		await soon(() => host.settingsOf(key)).toMatchObject({ press: { action: "obs.scene.switch" } });
+		await soon(() => page.getByRole("combobox", { name: say("Scene"), exact: true }).isVisible()).toBe(true);
+	}
+
 	it.each([
 		["de_DE", "de", "0,5"],
 		["ja", "ja", "0.5"],
 		["fr", "en", "0.5"],
-	] as const)("in %s speaks %s throughout", async (language, locale, half) => {
+	] as const)("in %s speaks %s throughout, and finds actions by their names there", async (language, locale, half) => {
 		const words = wordsOf(locale);
 		const say = (english: string): string => translated(locale, english);
-		const { companion, host, open } = await start(language);
+		const started = await start(language);
+		if (locale !== "en") await expectFound(started, locale);
+		const { companion, host, open } = started;
 		const { page, key } = await open(AUDIO, { v: 1, input: { name: "Mic" }, step: 0.5 });
 		const { cause, next } = textOf(problemTexts[locale], closed);
 		await soon(() => page.getByText(cause).isVisible()).toBe(true);
@@ -113,7 +141,7 @@ describe.skipIf(!found.available)("the inspector of a Stream Deck application", 
 		const wrong = `${words.form.fault(say("Dial step"), fault)} ${words.form.keeping(`${half} dB`)}`;
 		await soon(() => page.getByText(wrong).isVisible()).toBe(true);
 		await soon(() => page.getByText(words.inspector.savedExcept([say("Dial step")])).isVisible()).toBe(true);
-		await expectWell(page, `audio-wrong-${locale}`);
+		await expectWell(page, "audio-wrong", locale);
 		await step.press("ArrowDown");
 		await step.fill("1,5");
 		await step.press("Tab");
@@ -122,30 +150,11 @@ describe.skipIf(!found.available)("the inspector of a Stream Deck application", 
 
 		await page.getByRole("button", { name: words.inspector.paste, exact: true }).click();
 		await soon(() => page.locator(".told").textContent()).not.toBe("");
-		await expectWell(page, `audio-paste-${locale}`);
+		await expectWell(page, "audio-paste", locale);
 
 		await companion.die();
 		await soon(() => page.getByText(problemTexts[locale].companion_away.cause).isVisible()).toBe(true);
 		expect(await page.getByText(words.inspector.settingsSafe).isVisible()).toBe(true);
-		await expectWell(page, `audio-away-${locale}`);
-	});
-
-	it.each(["de", "ja"] as const)("in %s finds an action by its name there, and by its English one", async (locale) => {
-		const say = (english: string): string => translated(locale, english);
-		const { host, open } = await start(locale);
-		const { page, key } = await open(DO, {});
-		const pressed = page.getByRole("combobox", { name: say("When pressed") });
-		await soon(() => pressed.isVisible()).toBe(true);
-		for (const typed of [say("Switch scene"), "switch scene"]) {
-			await pressed.fill(typed);
-			expect(await page.getByRole("option").allTextContents()).toContain(say("Switch scene"));
-			await page.keyboard.press("Escape");
-		}
-		await pressed.fill(say("Switch scene"));
-		await pressed.press("ArrowDown");
-		await expectWell(page, `do-list-${locale}`);
-		await pressed.press("Enter");
-		await soon(() => host.settingsOf(key)).toMatchObject({ press: { action: "obs.scene.switch" } });
-		await soon(() => page.getByRole("combobox", { name: say("Scene"), exact: true }).isVisible()).toBe(true);
+		await expectWell(page, "audio-away", locale);
 	});
 });

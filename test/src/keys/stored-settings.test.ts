@@ -36,6 +36,13 @@ describe("settings of every version a key ever had", () => {
 		const whole = key.upgrade(stored) ?? stored;
 		expect(key.upgrade(whole)).toBeUndefined();
 	});
+	it.each(versions)("%s, version %i: one that is newer is shown as such and left alone", async (name, v, key) => {
+		const newer = { ...(await read(`${name}-${v}.json`)), v: newestOf(key.form) + 1 };
+		expect(key.bind(newer).newer).toBe(true);
+		expect(key.bind(newer).heal(() => undefined)).toBeUndefined();
+		expect(key.open(newer)).toBeUndefined();
+		expect(key.upgrade(newer)).toBeUndefined();
+	});
 });
 
 /** A kind of key that has changed twice: a name became a reference, and a duration in seconds one in milliseconds. */

@@ -9,7 +9,7 @@ import { type Answer, ask, type Question } from "./ask.ts";
 import type { Companion } from "./companion.ts";
 import { Connection } from "./connection.ts";
 import { FactCache, type FactListener } from "./facts.ts";
-import { Finder } from "./find.ts";
+import { Finder, type Silence } from "./find.ts";
 import { HandOver } from "./hand-over.ts";
 import { Listeners } from "./listeners.ts";
 import { PendingRuns } from "./pending-runs.ts";
@@ -175,7 +175,7 @@ export class CompanionClient implements Companion, Disposable {
 			const { refused, failing } = this.#starter;
 			const reason = refused ? "unstartable" : failing ? "failing" : search.missing;
 			this.#move({ type: "failed", at: Date.now(), reason });
-			await this.#spawn();
+			await this.#spawn(search.silence);
 			return false;
 		}
 		const { found } = search;
@@ -189,13 +189,13 @@ export class CompanionClient implements Companion, Disposable {
 			await this.#handOver.now(found);
 			return false;
 		}
-		this.#starter.arrived();
+		this.#starter.clear();
 		return this.#hold(found, verdict === "outdated");
 	}
 
-	async #spawn(): Promise<void> {
+	async #spawn(silence: Silence | undefined): Promise<void> {
 		try {
-			await this.#starter.start();
+			await this.#starter.start(silence);
 		} catch (error) {
 			this.#options.log(`The companion cannot be started: ${error instanceof Error ? error.message : String(error)}`);
 			this.#move({ type: "failed", at: Date.now(), reason: "unstartable" });

@@ -7,6 +7,8 @@ import { LoginFile } from "../../companion/platform/login-item.ts";
 import { makePrivateFolder } from "../../companion/platform/private-folder.ts";
 import { spawnDetached } from "../../companion/platform/spawn-detached.ts";
 import { afterCrash, type Crashes, type Ended, isCrash, LOOP_PAUSE, NO_CRASHES, OTHER_RUNS } from "./crashes.ts";
+import type { Silence } from "./find.ts";
+import { Hung, type HungOptions } from "./hung.ts";
 import { SPAWN_PATIENCE, spawnDelay } from "./state.ts";
 
 /** The companion that the plugin carries inside. */
@@ -45,12 +47,11 @@ async function tidy(folder: string, ours: string): Promise<void> {
 	await Promise.all(old.map(({ path }) => rm(path, { force: true })));
 }
 
-export interface StarterOptions {
+export interface StarterOptions extends HungOptions {
 	readonly dataFolder: string;
 	readonly embedded: Embedded;
 	/** Starts the program; rejects when the operating system refuses. */
 	readonly spawn?: typeof spawnDetached;
-	readonly log: (message: string) => void;
 }
 
 /** Milliseconds to wait for the word how a companion ended whose connection is lost already. */
@@ -65,11 +66,15 @@ export class Starter {
 	#busy = false;
 	#refused = false;
 	#crashes: Crashes = NO_CRASHES;
+	/** The last one we spawned has found another in its folder. */
+	#otherHolds = false;
+	readonly #hung: Hung;
 	/** Settles when the companion we spawned last has ended. */
 	#ended: Promise<void> = Promise.resolve();
 
 	constructor(options: StarterOptions) {
 		this.#options = options;
+		this.#hung = new Hung(options);
 	}
 
 	/** How many spawns in a row came to nothing. */
@@ -96,8 +101,12 @@ export class Starter {
 		return undefined;
 	}
 
-	/** Spawns one unless one is coming up or it is too early to try again. Rejects when it cannot be started at all. */
-	async start(): Promise<void> {
+	/**
+	 * Spawns one unless one is coming up or it is too early to try again; before that, ends one that hangs and is in its
+	 * way. Rejects when it cannot be started at all.
+	 */
+	async start(silence?: Silence): Promise<void> {
+		if (silence && this.#otherHolds && (await this.#hung.end(silence))) this.clear();
 		if (this.#busy || this.pending !== undefined || performance.now() < this.#notBefore) return;
 		this.#busy = true;
 		try {
@@ -139,12 +148,13 @@ export class Starter {
 		if (repaired) log(`Starting with the computer was repaired: ${file.path}`);
 	}
 
-	/** A companion is there: what came before does not count any more. */
-	arrived(): void {
+	/** What came before does not count any more: a companion is there, or what was in its way is gone. */
+	clear(): void {
 		this.#startedAt = undefined;
 		this.#failures = 0;
 		this.#notBefore = 0;
 		this.#refused = false;
+		this.#otherHolds = false;
 	}
 
 	/** The next `start` need not wait for its time. */
@@ -153,6 +163,7 @@ export class Starter {
 	}
 
 	#noteEnd(how: Ended, spawnedAt: number): void {
+		this.#otherHolds = how.code === OTHER_RUNS;
 		// Nothing comes up any more that one would have to wait for, unless another one is: then this one has made way.
 		if (this.#startedAt === spawnedAt && how.code !== OTHER_RUNS) this.#failed();
 		if (!isCrash(how)) return;

@@ -1,0 +1,54 @@
+import { portOwner } from "../../companion/platform/port-owner.ts";
+import type { Silence } from "./find.ts";
+
+/** A companion that answers nothing for so many milliseconds and looks hangs. A sleep of the computer is one look. */
+const HUNG_AFTER = 20_000;
+const HUNG_LOOKS = 4;
+
+export interface HungOptions {
+	readonly log: (message: string) => void;
+	/** Milliseconds of silence; tests are in a hurry. */
+	readonly hungAfter?: number;
+	readonly owner?: typeof portOwner;
+	readonly kill?: (pid: number) => void;
+}
+
+/** Ends a companion that holds its folder and answers nothing: nobody else does, and no other can start while it lives. */
+export class Hung {
+	readonly #options: Required<HungOptions>;
+	#patience: number;
+	#asked = Number.NEGATIVE_INFINITY;
+
+	constructor({ hungAfter = HUNG_AFTER, ...options }: HungOptions) {
+		this.#options = {
+			hungAfter,
+			owner: portOwner,
+			kill: (pid) => void process.kill(pid, "SIGKILL"),
+			...options,
+		};
+		this.#patience = hungAfter;
+	}
+
+	/**
+	 * Ends it if it has been silent for long and is proven to be the one its file names: the process of that number
+	 * listens on that port. Numbers and ports of the dead are given to others, but not both to one. Whether it did.
+	 */
+	async end({ named: { pid, port }, since, looks }: Silence): Promise<boolean> {
+		const { log, owner, kill } = this.#options;
+		const now = performance.now();
+		// Asking the system who listens is costly on some.
+		if (looks < HUNG_LOOKS || now - Math.max(since, this.#asked) < this.#patience) return false;
+		this.#asked = now;
+		if (pid === process.pid || (await owner(port))?.pid !== pid) return false;
+		try {
+			kill(pid);
+		} catch (error) {
+			log(`The companion hangs and cannot be ended (process ${pid}): ${error}`);
+			return false;
+		}
+		log(`The companion hung and was ended (process ${pid})`);
+		// Where everything is this slow, the next one needs more time.
+		this.#patience *= 2;
+		return true;
+	}
+}

@@ -1,32 +1,14 @@
 import { signal } from "@preact/signals";
 import {
 	familyOf,
+	type LinkChange,
 	type LinkDescription,
 	type LinkId,
-	type LinkState,
 	OBS_DEFAULTS,
 } from "../../companion/contract/link.ts";
-import type { LinkVerdict, LocalObs } from "../../companion/contract/link-trial.ts";
-import type { Problem } from "../../companion/contract/problem.ts";
 import { changeOf, firstFault, freeId, type Stored, type TextName, type Typed, withAddress } from "./link-draft.ts";
+import { PanelNews } from "./panel-news.ts";
 import type { SetUp } from "./set-up.ts";
-
-/** What the panel has to say about a link, until something else happens. */
-export type Told =
-	| { readonly is: "verdict"; readonly verdict: LinkVerdict }
-	| { readonly is: "unsaved"; readonly problem: Problem }
-	| { readonly is: "problem"; readonly problem: Problem }
-	| { readonly is: "named" }
-	| { readonly is: "removed"; readonly name: string }
-	| { readonly is: "noLocal" };
-
-/** What is asked before it is done. */
-export type Asked =
-	| { readonly is: "remove" }
-	| { readonly is: "local" }
-	| { readonly is: "which"; readonly found: readonly LocalObs[] };
-
-export type Busy = "saving" | "testing" | "reading";
 
 const nothingTyped: Typed = {};
 
@@ -44,11 +26,9 @@ export class ConnectionPanel {
 	readonly typed = signal<Readonly<Record<LinkId, Typed>>>({});
 	/** Fields that were left: what is wrong with them is told. */
 	readonly left = signal<ReadonlySet<TextName>>(new Set());
-	readonly busy = signal<Busy | undefined>(undefined);
-	readonly told = signal<Told | undefined>(undefined);
-	readonly asked = signal<Asked | undefined>(undefined);
 	/** Where to go, once the panel shows it: to a field, or to the chosen link in the list. */
 	readonly focus = signal<TextName | "chosen" | undefined>(undefined);
+	readonly news = new PanelNews();
 	readonly #setUp: SetUp;
 	#queue: Promise<void> = Promise.resolve();
 
@@ -72,10 +52,10 @@ export class ConnectionPanel {
 	async load(): Promise<void> {
 		const done = await this.#setUp.links();
 		if ("problem" in done) {
-			if (this.links.value === undefined) this.told.value = { is: "problem", problem: done.problem };
+			if (this.links.value === undefined) this.news.told.value = { is: "problem", problem: done.problem };
 			return;
 		}
-		if (this.links.value === undefined) this.told.value = undefined;
+		if (this.links.value === undefined) this.news.told.value = undefined;
 		this.links.value = done.body;
 	}
 
@@ -98,7 +78,7 @@ export class ConnectionPanel {
 
 	type(link: LinkId, typed: Typed): void {
 		this.typed.value = { ...this.typed.value, [link]: { ...this.typedOf(link), ...typed } };
-		this.asked.value = undefined;
+		this.news.asked.value = undefined;
 	}
 
 	/** A field was left. `quietly`: what is wrong with it is not told yet. */
@@ -135,7 +115,7 @@ export class ConnectionPanel {
 
 	/** Saves what has changed, and tests what is saved. */
 	submit(link: LinkId): Promise<void> | undefined {
-		if (this.busy.value !== undefined) return undefined;
+		if (this.news.busyOf(link) !== undefined) return undefined;
 		this.#typeAll(link, withAddress(this.typedOf(link)));
 		const stored = this.storedOf(link);
 		const faulty = stored && firstFault(stored, this.typedOf(link));
@@ -145,10 +125,10 @@ export class ConnectionPanel {
 			return undefined;
 		}
 		this.#settle();
-		this.busy.value = "saving";
+		this.news.doing(link, "saving");
 		return this.#enqueue(async () => {
 			if (await this.#save(link)) await this.#test(link);
-			this.busy.value = undefined;
+			this.news.doing(link, undefined);
 		});
 	}
 
@@ -157,7 +137,7 @@ export class ConnectionPanel {
 			this.#settle();
 			const done = await this.#setUp.makeDefault(link);
 			if ("problem" in done) {
-				this.told.value = { is: "unsaved", problem: done.problem };
+				this.news.told.value = { is: "unsaved", link, problem: done.problem };
 				return;
 			}
 			await this.load();
@@ -171,14 +151,24 @@ export class ConnectionPanel {
 			this.#settle();
 			const done = await this.#setUp.remove(link);
 			if ("problem" in done) {
-				this.told.value = { is: "problem", problem: done.problem };
+				this.news.told.value = { is: "problem", link, problem: done.problem };
 				return;
 			}
 			this.#typeAll(link, nothingTyped);
 			await this.load();
 			if (this.storedOf(this.chosen.value) === undefined) this.chosen.value = undefined;
 			this.focus.value = "chosen";
-			this.told.value = { is: "removed", name };
+			this.news.told.value = { is: "removed", name };
+		});
+	}
+
+	/** Forgets the saved password; nothing else of the link changes. */
+	forgetPassword(link: LinkId): Promise<void> {
+		return this.#enqueue(async () => {
+			this.#settle();
+			if (!(await this.#change(link, { password: null }, nothingTyped))) return;
+			this.news.told.value = { is: "forgotten", link };
+			this.focus.value = "password";
 		});
 	}
 
@@ -186,12 +176,12 @@ export class ConnectionPanel {
 	readLocal(link: LinkId): Promise<void> {
 		return this.#enqueue(async () => {
 			this.#settle();
-			this.busy.value = "reading";
+			this.news.doing(link, "reading");
 			const done = await this.#setUp.localObs();
-			this.busy.value = undefined;
-			if ("problem" in done) this.told.value = { is: "problem", problem: done.problem };
-			else if (done.body.found.length === 0) this.told.value = { is: "noLocal" };
-			else if (done.body.found.length > 1) this.asked.value = { is: "which", found: done.body.found };
+			this.news.doing(link, undefined);
+			if ("problem" in done) this.news.told.value = { is: "problem", link, problem: done.problem };
+			else if (done.body.found.length === 0) this.news.told.value = { is: "noLocal", link };
+			else if (done.body.found.length > 1) this.news.asked.value = { is: "which", link, found: done.body.found };
 			else for (const { source } of done.body.found) await this.#useLocal(link, source);
 		});
 	}
@@ -203,33 +193,23 @@ export class ConnectionPanel {
 
 	async #useLocal(link: LinkId, source: string): Promise<void> {
 		this.#settle();
-		this.busy.value = "reading";
-		const { name } = this.typedOf(link);
+		this.news.doing(link, "reading");
+		const typed = this.typedOf(link);
 		const adds = this.added.value?.id === link;
-		const wanted = name ?? (adds ? this.added.value?.stored.name : undefined);
+		const wanted = typed.name ?? (adds ? this.added.value?.stored.name : undefined);
 		const done = await this.#setUp.useLocal(link, source);
-		if ("problem" in done) this.told.value = { is: "unsaved", problem: done.problem };
+		if ("problem" in done) this.news.told.value = { is: "unsaved", link, problem: done.problem };
 		else {
-			this.#stored(done.body);
+			this.#stored(done.body, typed);
 			// Only its name was ours to give.
-			if (wanted !== undefined) this.#typeAll(link, { name: wanted });
+			if (wanted !== undefined) this.type(link, { name: wanted });
 			if (await this.#save(link)) await this.#test(link);
 		}
-		this.busy.value = undefined;
-	}
-
-	/** The chosen link is in another phase: what a test has said before may hold no longer. */
-	overtaken(phase: LinkState["phase"] | undefined): void {
-		const told = this.told.value;
-		if (told?.is !== "verdict") return;
-		const fine = told.verdict.outcome === "connected";
-		const broken = phase === "waiting" || phase === "blocked" || phase === "unresponsive";
-		if (fine ? broken : phase === "online") this.told.value = undefined;
+		this.news.doing(link, undefined);
 	}
 
 	#settle(): void {
-		this.told.value = undefined;
-		this.asked.value = undefined;
+		this.news.clear();
 		this.left.value = new Set();
 	}
 
@@ -243,11 +223,14 @@ export class ConnectionPanel {
 		return this.#queue;
 	}
 
-	#stored(link: LinkDescription): void {
+	/** What was typed meanwhile, besides what is stored (`done`), stays typed. */
+	#stored(link: LinkDescription, done: Typed): void {
 		const links = this.links.value ?? [];
 		const known = links.some(({ id }) => id === link.id);
 		this.links.value = known ? links.map((each) => (each.id === link.id ? link : each)) : [...links, link];
-		this.#typeAll(link.id, nothingTyped);
+		const typed = Object.entries(this.typedOf(link.id));
+		const open = typed.filter(([name, value]) => value !== done[name as keyof Typed]);
+		this.#typeAll(link.id, Object.fromEntries(open));
 		if (this.added.value?.id === link.id) this.added.value = undefined;
 	}
 
@@ -259,38 +242,37 @@ export class ConnectionPanel {
 		const change = changeOf(stored, this.typedOf(link));
 		if (!adds && Object.keys(change).length === 0) return true;
 		const { name, host, port, tls } = stored;
-		const done = await this.#setUp.change(link, adds ? { name, host, port, tls, ...change } : change);
-		if ("problem" in done) {
-			this.told.value = { is: "unsaved", problem: done.problem };
-			return false;
-		}
-		this.#stored(done.body);
-		return true;
+		return await this.#change(link, adds ? { name, host, port, tls, ...change } : change, this.typedOf(link));
 	}
 
 	async #saveName(link: LinkId): Promise<void> {
 		const stored = this.storedOf(link);
 		if (stored === undefined || this.added.value?.id === link) return;
-		const { name } = changeOf(stored, this.typedOf(link));
+		const typed = this.typedOf(link);
+		const { name } = changeOf(stored, typed);
 		if (name === undefined) return;
-		const done = await this.#setUp.change(link, { name });
+		const named = await this.#change(link, { name }, { name: typed.name ?? name });
+		if (named && this.news.busyOf(link) === undefined) this.news.told.value = { is: "named", link };
+	}
+
+	/** Stores what was typed as `typed`. Answers whether it is stored. */
+	async #change(link: LinkId, change: LinkChange, typed: Typed): Promise<boolean> {
+		const done = await this.#setUp.change(link, change);
 		if ("problem" in done) {
-			this.told.value = { is: "unsaved", problem: done.problem };
-			return;
+			this.news.told.value = { is: "unsaved", link, problem: done.problem };
+			return false;
 		}
-		const { name: _, ...others } = this.typedOf(link);
-		this.#stored(done.body);
-		this.#typeAll(link, others);
-		if (this.busy.value === undefined) this.told.value = { is: "named" };
+		this.#stored(done.body, typed);
+		return true;
 	}
 
 	async #test(link: LinkId): Promise<void> {
 		const stored = this.storedOf(link);
 		if (stored === undefined) return;
-		this.busy.value = "testing";
+		this.news.doing(link, "testing");
 		const { host, port, tls } = stored;
 		const done = await this.#setUp.test({ host, port, tls, link });
-		this.told.value =
-			"problem" in done ? { is: "problem", problem: done.problem } : { is: "verdict", verdict: done.body };
+		this.news.told.value =
+			"problem" in done ? { is: "problem", link, problem: done.problem } : { is: "verdict", link, verdict: done.body };
 	}
 }

@@ -64,6 +64,11 @@ export const connectionTextsDe: ConnectionTexts = {
 	localFound: (source, port, enabled) =>
 		`${sources[source] ?? source}, Port ${port}${enabled ? "" : " (Server ausgeschaltet)"}`,
 
+	forget: "Passwort löschen",
+	forgetAsk: "Gespeichertes Passwort löschen?",
+	forgetAskText: "Bis hier ein anderes steht, geht diese Verbindung nur zu einem OBS, das keines verlangt.",
+	forgotten: "Das Passwort ist gelöscht.",
+
 	makeDefault: "Zum Standard machen",
 	defaultHelp: "Tasten ohne eigene Verbindung nehmen den Standard.",
 	isDefault: "Tasten ohne eigene Verbindung nehmen diese.",

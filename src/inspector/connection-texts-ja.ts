@@ -63,6 +63,11 @@ export const connectionTextsJa: ConnectionTexts = {
 	localFound: (source, port, enabled) =>
 		`${sources[source] ?? source}、ポート${port}${enabled ? "" : "（サーバーはオフ）"}`,
 
+	forget: "パスワードを消去",
+	forgetAsk: "保存したパスワードを消去しますか。",
+	forgetAskText: "別のパスワードを入力するまで、パスワードを求めないOBSにだけ接続できます。",
+	forgotten: "パスワードを消去しました。",
+
 	makeDefault: "既定にする",
 	defaultHelp: "接続を指定していないキーは、既定の接続を使います。",
 	isDefault: "接続を指定していないキーは、この接続を使います。",

@@ -61,6 +61,11 @@ export interface ConnectionTexts {
 	readonly localWhich: string;
 	readonly localFound: (source: string, port: number, enabled: boolean) => string;
 
+	readonly forget: string;
+	readonly forgetAsk: string;
+	readonly forgetAskText: string;
+	readonly forgotten: string;
+
 	readonly makeDefault: string;
 	readonly defaultHelp: string;
 	readonly isDefault: string;
@@ -132,6 +137,11 @@ export const connectionTextsEn: ConnectionTexts = {
 	localWhich: "Which OBS?",
 	localFound: (source, port, enabled) =>
 		`${sources[source] ?? source}, port ${port}${enabled ? "" : " (server switched off)"}`,
+
+	forget: "Forget password",
+	forgetAsk: "Forget the saved password?",
+	forgetAskText: "Until another is typed here, this connection works only with an OBS that asks for none.",
+	forgotten: "The password is forgotten.",
 
 	makeDefault: "Make default",
 	defaultHelp: "Keys that name no connection use the default.",

@@ -26,7 +26,7 @@ export function LinkForm(part: LinkPart) {
 	const { panel } = model;
 	const typed = panel.typedOf(link);
 	const changed = isChanged(stored, typed);
-	const busy = panel.busy.value !== undefined;
+	const busy = panel.news.busyOf(link) !== undefined;
 	const around = { ...useForm(), texts: form };
 	const root = useRef<HTMLFormElement>(null);
 	const focus = panel.focus.value;

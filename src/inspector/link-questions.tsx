@@ -9,15 +9,15 @@ export function LinkQuestions({ model, link, stored, usual }: LinkPart) {
 	const { locale } = useWords();
 	const texts = connectionTextsOf(locale);
 	const { panel } = model;
-	const asked = panel.asked.value;
+	const asked = panel.news.askedOf(link);
 	const there = panel.added.value?.id !== link;
 	const opener = useRef<HTMLElement>(null);
-	const ask = (is: "remove" | "local") => (event: { readonly currentTarget: HTMLElement }) => {
+	const ask = (is: "remove" | "forget" | "local") => (event: { readonly currentTarget: HTMLElement }) => {
 		opener.current = event.currentTarget;
-		panel.asked.value = { is };
+		panel.news.asked.value = { is, link };
 	};
 	const cancel = (): void => {
-		panel.asked.value = undefined;
+		panel.news.asked.value = undefined;
 	};
 	useEffect(() => {
 		if (asked !== undefined) return;
@@ -30,6 +30,11 @@ export function LinkQuestions({ model, link, stored, usual }: LinkPart) {
 				<button class="btn sm" type="button" onClick={ask("local")}>
 					{texts.local}
 				</button>
+				{stored.password === "saved" && !panel.typedOf(link).password && (
+					<button class="btn sm quiet" type="button" onClick={ask("forget")}>
+						{texts.forget}
+					</button>
+				)}
 				{there && link !== usual && (
 					<button class="btn sm quiet" type="button" onClick={() => void panel.makeDefault(link)}>
 						{texts.makeDefault}
@@ -44,6 +49,11 @@ export function LinkQuestions({ model, link, stored, usual }: LinkPart) {
 			{asked?.is === "remove" && (
 				<Question title={texts.removeAsk(stored.name)} text={texts.removeAskText} no={texts.keep} onNo={cancel}>
 					{[{ label: texts.remove, onYes: () => void panel.remove(link) }]}
+				</Question>
+			)}
+			{asked?.is === "forget" && (
+				<Question title={texts.forgetAsk} text={texts.forgetAskText} no={texts.keep} onNo={cancel}>
+					{[{ label: texts.forget, onYes: () => void panel.forgetPassword(link) }]}
 				</Question>
 			)}
 			{asked?.is === "local" && (

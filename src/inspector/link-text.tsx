@@ -19,7 +19,7 @@ export function LinkText({ model, link, stored, name, title, help }: LinkTextPro
 	const typed = panel.typedOf(link);
 	const text = shownText(stored, typed, name);
 	const fault = panel.left.value.has(name) ? faultOf(stored, typed, name) : undefined;
-	const told = panel.told.value;
+	const told = panel.news.toldOf(link);
 	const failed = told?.is === "verdict" && told.verdict.outcome === "failed" ? told.verdict.problem.code : undefined;
 	const refused = {
 		obs_password_wrong: texts.passwordRefused,

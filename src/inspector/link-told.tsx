@@ -7,12 +7,12 @@ import { sentence, textOf } from "../../companion/contract/texts/text.ts";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Badge } from "../../companion/form/marks.tsx";
 import { connectionOf } from "./connection.ts";
-import type { Told } from "./connection-panel.ts";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
 import { changeOf, isChanged, type TextName } from "./link-draft.ts";
 import type { LinkPart } from "./link-form.tsx";
 import { Note } from "./note.tsx";
+import type { Told } from "./panel-news.ts";
 import { useFact } from "./use-fact.ts";
 
 /** Faults that may mend themselves. */
@@ -31,12 +31,12 @@ function Content({ model, link, stored }: LinkPart) {
 	const { panel } = model;
 	const view = connectionOf(useFact(model, factKey(`${familyOf(link)}.link`, { link })), words);
 	const typed = panel.typedOf(link);
-	const busy = panel.busy.value;
+	const busy = panel.news.busyOf(link);
 	if (busy !== undefined) {
 		const word = { saving: texts.saving, testing: texts.testing, reading: texts.localReading }[busy];
 		return <Badge kind="busy" word={word} />;
 	}
-	const told = panel.told.value;
+	const told = panel.news.toldOf(link);
 	if (told !== undefined) return <Outcome told={told} tls={stored.tls} />;
 	if (isChanged(stored, typed)) return <Unsaved typed={Object.keys(changeOf(stored, typed))} />;
 	if (view?.fault === undefined || panel.added.value?.id === link) return null;
@@ -78,6 +78,8 @@ function Outcome({ told, tls }: { told: Told; tls: boolean }) {
 			return <Note kind="bad" title={texts.notSaved(sentence(problems, told.problem))} text={texts.kept} />;
 		case "noLocal":
 			return <Note kind="warn" title={texts.localNone} text={texts.localNoneText} />;
+		case "forgotten":
+			return <Quiet>{texts.forgotten}</Quiet>;
 		case "named":
 			return <Quiet>{texts.nameSaved}</Quiet>;
 		case "removed":

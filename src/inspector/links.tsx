@@ -35,7 +35,7 @@ export function Links({ id, model, usual }: LinksProps) {
 		rows.current?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
 	}, [panel, focus]);
 	const links = panel.links.value;
-	const told = panel.told.value;
+	const told = panel.news.told.value;
 	const chosen = panel.chosen.value ?? usual;
 	const stored = panel.storedOf(chosen);
 	const added = panel.added.value;
@@ -97,9 +97,9 @@ function LinkRow({ model, link, chosen, usual }: RowProps) {
 	const before = useRef(phase);
 	useEffect(() => {
 		// What a test said is overtaken by what has happened since.
-		if (chosen && before.current !== undefined && before.current !== phase) panel.overtaken(phase);
+		if (chosen && before.current !== undefined && before.current !== phase) panel.news.overtaken(link.id, phase);
 		before.current = phase;
-	}, [panel, chosen, phase]);
+	}, [panel, chosen, link.id, phase]);
 	return (
 		<li>
 			<button class="linkrow" type="button" aria-pressed={chosen} onClick={() => panel.choose(link.id)}>

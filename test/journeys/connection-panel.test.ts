@@ -75,7 +75,7 @@ describe.skipIf(!found.available)("the connection panel", () => {
 			linkAt("obs:2", "Capture PC", { state: refused, ...at }),
 			linkAt("obs:3", "Demo", { kind: "simulated", state: closed }),
 		];
-		const { page } = await open(links);
+		const { page, book } = await open(links);
 		await expect.poll(() => field(page, "Port").inputValue(), SOON).toBe("4455");
 		await picture(page, "open");
 		expect(await violations(page)).toEqual([]);
@@ -94,6 +94,17 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		await picture(page, "remove");
 		expect(await violations(page)).toEqual([]);
 		await button(page, "Keep").click();
+		await button(page, "Forget password").click();
+		await picture(page, "forget");
+		expect(await violations(page)).toEqual([]);
+		await button(page, "Forget password").click();
+		await expect.poll(() => page.getByText("The password is forgotten.").isVisible(), SOON).toBe(true);
+		expect(book.asked.at(-1)).toBe('PUT /v1/links/obs:2 {"password":null}');
+		expect(await field(page, "Password").getAttribute("placeholder")).toBe("");
+		expect(await button(page, "Forget password").count()).toBe(0);
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe("link-password");
+		await picture(page, "forgotten");
+		expect(await violations(page)).toEqual([]);
 		await button(page, "Use this computer's OBS").click();
 		await picture(page, "local");
 		expect(await violations(page)).toEqual([]);

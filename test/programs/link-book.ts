@@ -69,9 +69,10 @@ export class LinkBook {
 		return { body: this.links.find((link) => link.id === id) };
 	}
 
-	#change(id: string, { password, ...change }: Partial<LinkDescription> & { password?: string }): void {
+	#change(id: string, { password, ...change }: Partial<LinkDescription> & { password?: string | null }): void {
 		const before = this.links.find((link) => link.id === id) ?? linkAt(id, id);
-		const link: LinkDescription = { ...before, ...change, ...(password ? { password: "saved" } : {}) };
+		const kept = password === undefined ? before.password : password === null ? "none" : "saved";
+		const link: LinkDescription = { ...before, ...change, password: kept };
 		this.links = [...this.links.filter((each) => each.id !== id), link];
 	}
 }

@@ -3,6 +3,7 @@ import { familyOf, firstLink } from "../contract/link.ts";
 import { match, referenceParams } from "../contract/reference.ts";
 import type { FieldSchema, LiveChoices, Plain, Reference } from "./field.ts";
 import { titleOf } from "./kind.ts";
+import { checkedNumber, checkedText } from "./validation.ts";
 import { fieldIn, isRequired, type Scope, valueIn } from "./values.ts";
 
 /** The configured links, and which is its family's default; null until they are known. */
@@ -114,6 +115,8 @@ export function storedReference(
 	};
 }
 
+const isPlain = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
+
 /** What is stored of a thing that was typed into a field of text or numbers; null: it means nothing. */
 export function typedProperty(
 	field: FieldSchema,
@@ -124,10 +127,11 @@ export function typedProperty(
 	const named = typedReference(things, typed);
 	if (named === undefined) return undefined;
 	const value = named[store];
-	if (typeof value === "string" || typeof value === "number") return value;
-	if (field.type === "string") return named.name;
-	const number = Number(named.name);
-	return Number.isFinite(number) ? number : null;
+	if (things.includes(named) && isPlain(value)) return value;
+	const checked =
+		field.type === "string" ? checkedText(field, true, named.name) : checkedNumber(field, true, named.name);
+	// What the schema refuses the key would leave out: it would be shown and mean nothing.
+	return "value" in checked && isPlain(checked.value) ? checked.value : null;
 }
 
 /** The family of the links that a field chooses from. */

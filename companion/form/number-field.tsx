@@ -17,6 +17,8 @@ export function NumberField({ id, title, field, required, value, onChange }: Fie
 	const typed = checkedNumber({}, true, draft.text);
 	const now = "value" in typed ? Number(typed.value) : (minimum ?? 0);
 	const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
+		// While digits are being composed, keys are the input method's.
+		if (event.isComposing) return;
 		if (event.key === "Escape") draft.onRestore();
 		if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
 		event.preventDefault();

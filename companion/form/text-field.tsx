@@ -1,4 +1,4 @@
-import type { FieldProps } from "./context.ts";
+import { type FieldProps, useForm } from "./context.ts";
 import { useDraft } from "./draft.ts";
 import { describedBy, Frame } from "./frame.tsx";
 import { checkedJson, checkedText } from "./validation.ts";
@@ -14,6 +14,7 @@ const example = (examples: readonly unknown[] | undefined): string => {
 
 /** A line or a box of text. */
 export function TextField({ id, title, field, required, value, onChange }: FieldProps) {
+	const { texts } = useForm();
 	const held = value ?? absent(field);
 	const shown = typeof held === "string" ? held : "";
 	const check = (text: string) => checkedText(field, required, text);
@@ -29,7 +30,7 @@ export function TextField({ id, title, field, required, value, onChange }: Field
 		spellcheck: field.multiline ?? false,
 		onBlur: draft.onLeave,
 	};
-	const keeping = draft.text === shown || shown === "" ? undefined : `“${shortened(shown)}”`;
+	const keeping = draft.text === shown || shown === "" ? undefined : texts.quoted(shortened(shown));
 	return (
 		<Frame id={id} title={title} description={field.description} fault={draft.fault} keeping={keeping}>
 			{field.multiline ? (
@@ -41,7 +42,8 @@ export function TextField({ id, title, field, required, value, onChange }: Field
 						type="text"
 						autocomplete="off"
 						onInput={({ currentTarget }) => draft.onInput(currentTarget.value)}
-						onKeyDown={({ key }) => key === "Escape" && draft.onRestore()}
+						// An Escape while letters are being composed is the input method's.
+						onKeyDown={({ key, isComposing }) => key === "Escape" && !isComposing && draft.onRestore()}
 					/>
 					{field.format === "color" && (
 						<input

@@ -31,6 +31,8 @@ export interface FormTexts {
 	/** A number as people of this language type it. */
 	readonly number: (value: number) => string;
 	readonly fault: (title: string, fault: Fault) => string;
+	/** Words of the user's inside a sentence. */
+	readonly quoted: (text: string) => string;
 	/** What stays in force until a fault is mended. */
 	readonly keeping: (value: string) => string;
 }

@@ -58,11 +58,16 @@ function faultOfNumber(field: FieldSchema, value: number): Fault | undefined {
 		: undefined;
 }
 
+/** A whole number as it is read: in groups of thousands. */
+const GROUPED = /^[+-]?[1-9]\d{0,2}([.,' ]\d{3})+$/u;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/u;
 
-/** A number as people type it: with a comma for a point, or a real minus sign. */
+/** A number as people type it: with a comma for a point, a real minus sign, or the wide digits of an input method. */
 export function checkedNumber(field: FieldSchema, required: boolean, text: string): Checked {
-	const plain = text.trim().replace(",", ".").replace("−", "-");
+	const narrow = text.normalize("NFKC").trim().replace("−", "-");
+	// A whole number has no fraction: 1,000 and 1.000 are a thousand.
+	const whole = field.type === "integer" && GROUPED.test(narrow);
+	const plain = whole ? narrow.replaceAll(/[^\d+-]/gu, "") : narrow.replace(",", ".");
 	if (plain === "") return required ? { fault: { is: "empty" } } : { value: undefined };
 	if (!NUMBER.test(plain)) return { fault: { is: "notNumber" } };
 	const value = Number(plain);

@@ -110,6 +110,7 @@ export const en: Language = {
 		remove: (title) => `Remove ${title}`,
 		number: plain,
 		fault: (title, fault) => `${title} ${demand(fault)}.`,
+		quoted: (text) => `“${text}”`,
 		keeping: (value) => `Keeping ${value.replace(/^-/u, "−")} until this is fixed.`,
 	},
 };

@@ -113,6 +113,7 @@ export const ja: Language = {
 		remove: (title) => `${title}を削除`,
 		number: plain,
 		fault: (title, fault) => `「${title}」${demand(fault)}。`,
+		quoted: (text) => `「${text}」`,
 		keeping: (value) => `修正するまで、${value.replace(/^-/u, "−")}のままです。`,
 	},
 };

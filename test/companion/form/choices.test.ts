@@ -145,10 +145,14 @@ describe("a property of a thing", () => {
 		{ name: "Right", value: 1 },
 	];
 	const number: FieldSchema = { type: "integer" };
-	const text: FieldSchema = { type: "string" };
+	const text: FieldSchema = { type: "string", maxLength: 6 };
+	const few: FieldSchema = { type: "integer", minimum: 0 };
 	it.each<[string, FieldSchema, string, string, unknown]>([
 		["the name of a listed one", number, "value", "right", 1],
 		["a number that is not listed", number, "value", "7", 7],
+		["a number that its field refuses", few, "value", "-5", null],
+		["no whole one", number, "value", "1.5", null],
+		["a name longer than its field takes", text, "name", "Far left", null],
 		["what is no number", number, "value", "middle", null],
 		["a name that is not listed", text, "name", "Middle", "Middle"],
 		["nothing", text, "name", " ", undefined],

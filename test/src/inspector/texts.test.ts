@@ -24,6 +24,14 @@ describe("what is wrong with a field", () => {
 	])("%j", (fault, text) => {
 		expect(formTexts.fault("Step", fault)).toBe(text);
 	});
+	it.each([
+		["en", "Keeping “Raid” until this is fixed."],
+		["de", "Bis dahin gilt weiter „Raid“."],
+		["ja", "修正するまで、「Raid」のままです。"],
+	] as const)("in %s quotes text as that language does", (locale, said) => {
+		const { form } = wordsOf(locale);
+		expect(form.keeping(form.quoted("Raid"))).toBe(said);
+	});
 	it("ends with what stays in force", () => {
 		expect(formTexts.keeping("-3 dB")).toBe("Keeping −3 dB until this is fixed.");
 	});

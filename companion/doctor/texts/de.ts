@@ -136,10 +136,4 @@ export const de: DoctorTexts = {
 		stale: (pid) => `Die Discovery-Datei nennt Prozess ${pid}, den es nicht mehr gibt.`,
 		next: "Nichts zu tun: Der Aidle-Dienst räumt beim Start auf.",
 	},
-	summary: (bad, warn) =>
-		bad + warn === 0
-			? "Alles in Ordnung."
-			: [bad && several(bad, "Fehler", "Fehler"), warn && several(warn, "Hinweis", "Hinweise")]
-					.filter(Boolean)
-					.join(", "),
 };

@@ -132,12 +132,6 @@ export const en = {
 		stale: (pid: number) => `The discovery file names process ${pid}, which is not there any more.`,
 		next: "Nothing to do: the companion tidies up when it starts.",
 	},
-	summary: (bad: number, warn: number) =>
-		bad + warn === 0
-			? "All is well."
-			: [bad && several(bad, "fault", "faults"), warn && several(warn, "thing to look at", "things to look at")]
-					.filter(Boolean)
-					.join(", "),
 };
 
 export type DoctorTexts = typeof en;

@@ -129,8 +129,4 @@ export const ja: DoctorTexts = {
 		stale: (pid) => `ディスカバリーファイルにあるプロセス${pid}は、もう存在しません。`,
 		next: "操作は不要です。Aidleサービスの起動時に片付けられます。",
 	},
-	summary: (bad, warn) =>
-		bad + warn === 0
-			? "問題はありません。"
-			: [bad && `異常${bad}件`, warn && `注意${warn}件`].filter(Boolean).join("、"),
 };

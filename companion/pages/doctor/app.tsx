@@ -110,8 +110,8 @@ function Summary({ model, texts, locale }: Part) {
 	const count = (state: CheckState): number =>
 		report?.findings.filter((finding) => finding.state === state).length ?? 0;
 	const time = report && new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23" }).format(report.at);
-	const [bad, warn] = [count("bad"), count("warn")];
-	const told = report && time ? `${texts.summary(bad, warn, report.findings.length)} ${texts.checked(time)}` : "";
+	const counts = { bad: count("bad"), warn: count("warn"), unknown: count("unknown"), ok: count("ok") };
+	const told = report && time ? `${texts.summary(counts)} ${texts.checked(time)}` : "";
 	return (
 		<p class="dim" role="status">
 			{model.busy.value ? texts.checking : told}

@@ -2,14 +2,16 @@ import type { CheckState } from "../../contract/doctor.ts";
 import type { Locale } from "../../contract/texts/locale.ts";
 import type { Done } from "./model.ts";
 
+/** How many findings of each state there are. */
+type Counts = Readonly<Record<CheckState, number>>;
+
 const en = {
 	title: "Doctor · Aidle for Stream Deck",
 	doctor: "Doctor",
-	well: "All is well",
-	summary: (bad: number, warn: number, all: number) =>
-		bad + warn === 0
-			? `${all} checks, nothing to do.`
-			: `${all} checks: ${bad === 1 ? "1 fault" : `${bad} faults`}, ${warn} to look at.`,
+	summary: ({ bad, warn, unknown, ok }: Counts) =>
+		bad + warn + unknown === 0
+			? `${ok} checks, nothing to do.`
+			: `${bad + warn + unknown + ok} checks: ${bad === 1 ? "1 fault" : `${bad} faults`}, ${warn} to look at${unknown ? `, ${unknown} not known` : ""}.`,
 	checked: (at: string) => `Checked at ${at}.`,
 	checking: "Checking …",
 	again: "Check again",
@@ -31,11 +33,10 @@ type PageTexts = typeof en;
 const de: PageTexts = {
 	title: "Diagnose · Aidle für Stream Deck",
 	doctor: "Diagnose",
-	well: "Alles in Ordnung",
-	summary: (bad, warn, all) =>
-		bad + warn === 0
-			? `${all} Prüfungen, nichts zu tun.`
-			: `${all} Prüfungen: ${bad} Fehler, ${warn === 1 ? "1 Hinweis" : `${warn} Hinweise`}.`,
+	summary: ({ bad, warn, unknown, ok }) =>
+		bad + warn + unknown === 0
+			? `${ok} Prüfungen, nichts zu tun.`
+			: `${bad + warn + unknown + ok} Prüfungen: ${bad} Fehler, ${warn === 1 ? "1 Hinweis" : `${warn} Hinweise`}${unknown ? `, ${unknown} unbekannt` : ""}.`,
 	checked: (at) => `Geprüft um ${at}.`,
 	checking: "Wird geprüft …",
 	again: "Noch einmal prüfen",
@@ -55,9 +56,10 @@ const de: PageTexts = {
 const ja: PageTexts = {
 	title: "診断 · Aidle for Stream Deck",
 	doctor: "診断",
-	well: "問題なし",
-	summary: (bad, warn, all) =>
-		bad + warn === 0 ? `${all}項目を確認しました。対処は不要です。` : `${all}項目を確認: 異常${bad}件、注意${warn}件。`,
+	summary: ({ bad, warn, unknown, ok }) =>
+		bad + warn + unknown === 0
+			? `${ok}項目を確認しました。対処は不要です。`
+			: `${bad + warn + unknown + ok}項目を確認: 異常${bad}件、注意${warn}件${unknown ? `、不明${unknown}件` : ""}。`,
 	checked: (at) => `${at}に確認しました。`,
 	checking: "確認しています…",
 	again: "もう一度確認",

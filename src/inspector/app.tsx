@@ -6,6 +6,7 @@ import { Form } from "../../companion/form/form.tsx";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Connection } from "./connection-bar.tsx";
 import { CopyingBar } from "./copying-bar.tsx";
+import { HelpLink } from "./help-link.tsx";
 import { Speaking, useWords } from "./language.ts";
 import type { InspectorModel, Saved } from "./model.ts";
 import { Note } from "./note.tsx";
@@ -111,6 +112,7 @@ export function App({ model }: Part) {
 				{away ? <Away model={model} /> : <Connection model={model} />}
 				<Fields model={model} />
 				<SavedLine model={model} />
+				<HelpLink />
 			</main>
 		</Speaking>
 	);

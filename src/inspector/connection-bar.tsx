@@ -5,7 +5,7 @@ import { Badge } from "../../companion/form/marks.tsx";
 import { type ConnectionView, connectionOf } from "./connection.ts";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
-import type { TextName } from "./link-draft.ts";
+import type { FieldName } from "./link-draft.ts";
 import { Links } from "./links.tsx";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
@@ -15,12 +15,15 @@ const FAMILY = "obs";
 const PANEL = "connections";
 
 /** Faults that their user mends in the panel, and at which field. */
-const MENDED: Partial<Readonly<Record<ProblemCode, TextName>>> = {
+const MENDED: Partial<Readonly<Record<ProblemCode, FieldName>>> = {
 	obs_no_such_host: "host",
 	obs_no_answer: "host",
 	obs_not_obs: "port",
 	obs_password_wrong: "password",
 	obs_password_missing: "password",
+	secrets_locked: "password",
+	obs_not_trusted: "tls",
+	obs_without_tls: "tls",
 };
 
 interface LinkEntry {
@@ -99,7 +102,7 @@ interface FaultProps {
 	readonly model: InspectorModel;
 	readonly view: ConnectionView;
 	readonly link: LinkId;
-	readonly onMend: (field: TextName) => void;
+	readonly onMend: (field: FieldName) => void;
 }
 
 /** What is wrong, and the one thing to do about it: at the field that mends it, or another attempt. */

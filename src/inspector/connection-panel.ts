@@ -6,7 +6,16 @@ import {
 	type LinkId,
 	OBS_DEFAULTS,
 } from "../../companion/contract/link.ts";
-import { changeOf, firstFault, freeId, type Stored, type TextName, type Typed, withAddress } from "./link-draft.ts";
+import {
+	changeOf,
+	type FieldName,
+	firstFault,
+	freeId,
+	type Stored,
+	type TextName,
+	type Typed,
+	withAddress,
+} from "./link-draft.ts";
 import { PanelNews } from "./panel-news.ts";
 import type { SetUp } from "./set-up.ts";
 
@@ -27,7 +36,7 @@ export class ConnectionPanel {
 	/** Fields that were left: what is wrong with them is told. */
 	readonly left = signal<ReadonlySet<TextName>>(new Set());
 	/** Where to go, once the panel shows it: to a field, or to the chosen link in the list. */
-	readonly focus = signal<TextName | "chosen" | undefined>(undefined);
+	readonly focus = signal<FieldName | "chosen" | undefined>(undefined);
 	readonly news = new PanelNews();
 	readonly #setUp: SetUp;
 	#queue: Promise<void> = Promise.resolve();
@@ -37,7 +46,7 @@ export class ConnectionPanel {
 	}
 
 	/** Shows a link, undefined for the default, at a field if one is named. */
-	show(link: LinkId | undefined, field?: TextName): void {
+	show(link: LinkId | undefined, field?: FieldName): void {
 		this.open.value = true;
 		this.choose(link);
 		this.focus.value = field;
@@ -229,7 +238,7 @@ export class ConnectionPanel {
 		const known = links.some(({ id }) => id === link.id);
 		this.links.value = known ? links.map((each) => (each.id === link.id ? link : each)) : [...links, link];
 		const typed = Object.entries(this.typedOf(link.id));
-		const open = typed.filter(([name, value]) => value !== done[name as keyof Typed]);
+		const open = typed.filter(([name, value]) => value !== done[name as FieldName]);
 		this.#typeAll(link.id, Object.fromEntries(open));
 		if (this.added.value?.id === link.id) this.added.value = undefined;
 	}

@@ -14,7 +14,9 @@ export interface Typed {
 	readonly password?: string;
 }
 
-export type TextName = Exclude<keyof Typed, "tls">;
+export type FieldName = keyof Typed;
+
+export type TextName = Exclude<FieldName, "tls">;
 
 /** In the order in which they stand on the page. */
 const TEXTS = ["name", "host", "port", "password"] as const satisfies readonly TextName[];

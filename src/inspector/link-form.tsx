@@ -50,6 +50,7 @@ export function LinkForm(part: LinkPart) {
 					<div class="c alone">
 						<label class="check">
 							<input
+								id="link-tls"
 								type="checkbox"
 								checked={shownTls(stored, typed)}
 								aria-describedby="link-tls-help"

@@ -13,8 +13,8 @@ const TYPES: Record<string, string> = {
 
 export type PageFile = { type: string; body: Buffer };
 
-/** Folders of the plugin a browser may read: inspectors and the pictures of the action list. */
-const PLUGIN_PATH = /^\/plugin\/((?:ui|imgs)\/[^?#]*)$/;
+/** Folders of the plugin a browser may read: inspectors, the pictures of the action list, and the help. */
+const PLUGIN_PATH = /^\/plugin\/((?:ui|imgs|help)\/[^?#]*)$/;
 
 const here = import.meta.dirname;
 const built = join(here, "../../node_modules/.cache/aidle/web-deck");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { LinkDescription } from "../../companion/contract/link.ts";
+import { problem } from "../../companion/contract/problem.ts";
 import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
 import { callInspector, SOON, servePages } from "../programs/inspector-page.ts";
@@ -165,7 +166,7 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		expect(await violations(page)).toEqual([]);
 	});
 
-	it("opens from the bar of any key, at the field that mends the fault", async () => {
+	it("opens from the bar of any key, at the field that mends the fault; the help is one press away", async () => {
 		const { page, key } = await open([linkAt("obs:main", "Gaming PC", { state: refused })], { action: SCENE });
 		await page.getByRole("button", { name: "Edit connection" }).click();
 		await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe("link-password");
@@ -177,6 +178,18 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		await expect.poll(() => field(page, "Port").inputValue(), SOON).toBe("4455");
 		expect(host.settingsOf(key)).toEqual({});
 		expect(await violations(page)).toEqual([]);
+		await button(page, "Close: Connections").click();
+		const fault = problem("obs_not_trusted", at);
+		const doubted = linkAt("obs:main", "Gaming PC", { state: { phase: "waiting", attempt: 2, until: 9, fault } });
+		companion.change(factsOf([doubted], "obs:main"));
+		await expect.poll(() => page.getByText("is not trusted.").isVisible(), SOON).toBe(true);
+		await page.getByRole("button", { name: "Edit connection" }).click();
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe("link-tls");
+		const [help] = await Promise.all([
+			page.waitForEvent("popup"),
+			page.getByRole("link", { name: "Help", exact: true }).click(),
+		]);
+		expect(await help.getByRole("heading", { level: 1 }).innerText()).toBe("First run");
 	});
 
 	it("says what is wrong with a field, saves nothing then, and takes everything back on request", async () => {

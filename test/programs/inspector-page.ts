@@ -15,7 +15,8 @@ export const SOON = { timeout: 10_000 };
 export async function servePages() {
 	const server = createServer(async (request, response) => {
 		const name = (request.url ?? "").slice(1);
-		const content = await readFile(join(pluginFolder, "ui", name)).catch(() => undefined);
+		const folder = name.startsWith("help/") ? pluginFolder : join(pluginFolder, "ui");
+		const content = await readFile(join(folder, name)).catch(() => undefined);
 		// Browsers ask for an icon by themselves.
 		const missing = name === "favicon.ico" ? 204 : 404;
 		response.writeHead(content ? 200 : missing, {

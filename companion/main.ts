@@ -65,7 +65,9 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 	const startedAt = Date.now();
 	await makePrivateFolder(folder);
 	const logPath = join(folder, "logs", "companion.log");
-	const lock = await takeLock(folder);
+	// Who looks for us in vain starts another one, which comes here: the file that names us may have been taken away.
+	let announce = (): void => {};
+	const lock = await takeLock(folder, undefined, () => announce());
 	if (!lock) {
 		using log = Log.joining(logPath, level);
 		log.logger.info({ pid: process.pid }, "another companion holds this folder");
@@ -82,18 +84,25 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 	const data = await openData(folder, (value) => log.conceal(value));
 	const identity = { version: VERSION, pid: process.pid, startedAt };
 	const discovery = new DiscoveryFile(join(folder, DISCOVERY_FILE));
+	const isOurs = (content: unknown): boolean => (content as Partial<Discovery> | undefined)?.token === token;
 	let ending = false;
 	const end = async (why: string, anew = false): Promise<void> => {
 		if (ending) return;
 		ending = true;
 		log.logger.info({ why }, "ending");
-		setTimeout(() => process.exit(0), FAREWELL).unref();
-		// First: nobody new shall find it.
-		await discovery.remove((content) => (content as Partial<Discovery> | undefined)?.token === token);
-		await app.stop();
-		await lock[Symbol.asyncDispose]();
-		if (anew) await startAnew({ folder, patience, level });
-		process.exit(0);
+		let left = false;
+		const leave = async (): Promise<void> => {
+			if (left) return;
+			left = true;
+			await lock[Symbol.asyncDispose]();
+			if (anew) await startAnew({ folder, patience, level });
+			process.exit(0);
+		};
+		setTimeout(() => void leave(), FAREWELL).unref();
+		// First: nobody new shall find it. A file that stays is no harm: nobody proves to be the one it names.
+		await discovery.remove(isOurs).catch((error) => log.logger.warn({ err: error }, "still to be found"));
+		await app.stop().catch((error) => log.logger.error({ err: error }, "not ended cleanly"));
+		await leave();
 	};
 	const app = buildApp({
 		identity,
@@ -121,6 +130,13 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		if (!written) log.logger.error({ reason: failure }, "not to be found");
 		if (!written) await pause(WRITE_AGAIN);
 	}
+	announce = async () => {
+		try {
+			if (!isOurs(await discovery.read()) && !ending) await discovery.write(found);
+		} catch (error) {
+			log.logger.error({ reason: reasonOf(error) }, "not to be found");
+		}
+	};
 	log.logger.info({ port, version: VERSION, protocol: PROTOCOL_TEXT, ms: Date.now() - startedAt }, "ready");
 }
 

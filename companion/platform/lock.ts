@@ -46,9 +46,12 @@ async function nameOf(folder: string): Promise<string> {
 }
 
 /** Listens, or answers undefined when somebody else does. */
-function listen(address: string, row: LockRow): Promise<Server | undefined> {
+function listen(address: string, row: LockRow, onKnock: () => void): Promise<Server | undefined> {
 	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
+		const server = createServer((socket) => {
+			socket.destroy();
+			onKnock();
+		});
 		server.once("error", (error) => {
 			if (row.taken.includes(errorCode(error))) resolve(undefined);
 			else reject(error);
@@ -71,11 +74,13 @@ const answers = (address: string): Promise<boolean> =>
 		probe.once("error", (error) => resolve(!["ECONNREFUSED", "ENOENT"].includes(errorCode(error))));
 	});
 
+/** Milliseconds that telling the holder may take: one that hangs takes for ever. */
+const KNOCK = 500;
 /** Milliseconds after which a takeover that did not end counts as abandoned. */
 const ABANDONED = 5_000;
 
 /** Removes a dead socket file and listens instead. One at a time: else two could each remove the other's living file. */
-async function takeOver(address: string, row: LockRow): Promise<Server | undefined> {
+async function takeOver(address: string, row: LockRow, onKnock: () => void): Promise<Server | undefined> {
 	const turn = `${address}.turn`;
 	const until = Date.now() + ABANDONED;
 	while (Date.now() < until) {
@@ -86,7 +91,7 @@ async function takeOver(address: string, row: LockRow): Promise<Server | undefin
 		if (mine) {
 			try {
 				if (!(await answers(address))) await rm(address, { force: true });
-				return await listen(address, row);
+				return await listen(address, row, onKnock);
 			} finally {
 				await rmdir(turn);
 			}
@@ -101,14 +106,23 @@ async function takeOver(address: string, row: LockRow): Promise<Server | undefin
 	return undefined;
 }
 
-/** Takes the lock of a folder, which must exist; undefined when another program holds it. */
+/**
+ * Takes the lock of a folder, which must exist; undefined when another program holds it. That one is told that somebody
+ * has come in vain, by its `onKnock`.
+ */
 export async function takeLock(
 	folder: string,
 	row: LockRow = lockRows[process.platform] ?? socketFile,
+	onKnock: () => void = () => {},
 ): Promise<Lock | undefined> {
 	const address = row.address(await realpath(folder), await nameOf(folder));
-	const server = (await listen(address, row)) ?? (row.staysBehind ? await takeOver(address, row) : undefined);
-	if (!server) return undefined;
+	const server =
+		(await listen(address, row, onKnock)) ?? (row.staysBehind ? await takeOver(address, row, onKnock) : undefined);
+	if (!server) {
+		// Where the address stays behind it was asked already whether somebody answers.
+		if (!row.staysBehind) await Promise.race([answers(address), pause(KNOCK, undefined, { ref: false })]);
+		return undefined;
+	}
 	return {
 		[Symbol.asyncDispose]: () => new Promise<void>((resolve) => void server.close(() => resolve())),
 	};

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { DISCOVERY_FILE } from "../../companion/contract/discovery.ts";
 import { noteCrash } from "../../companion/log/last-crash.ts";
-import { Companion } from "../programs/companion.ts";
+import { Companion, companionProgram, readDiscovery } from "../programs/companion.ts";
 import { processesWith } from "../programs/process-list.ts";
 import { Simulator } from "../programs/simulator.ts";
 import { Studio } from "../programs/studio.ts";
@@ -24,6 +26,24 @@ test("why the last companion crashed is told by the next one, and not by the one
 	} finally {
 		rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 	}
+});
+
+test("a companion whose discovery file is gone writes it again when another one is started in vain", async () => {
+	await using companion = await Companion.start();
+	rmSync(join(companion.data, DISCOVERY_FILE));
+	const another = spawnSync(process.execPath, [companionProgram, "--data", companion.data]);
+	expect(another.status).toBe(3);
+	await expect.poll(() => readDiscovery(companion.data), READY).toMatchObject({ token: companion.token });
+});
+
+test("a discovery file that cannot be read or removed does not make a clean end a crash", async () => {
+	await using companion = await Companion.start();
+	const path = join(companion.data, DISCOVERY_FILE);
+	rmSync(path);
+	mkdirSync(path);
+	companion.signal("SIGTERM");
+	expect(await companion.ended()).toBe(0);
+	expect(companion.stderr).toBe("");
 });
 
 test("a companion that crashes three times within a minute: keys say so, and a press starts it again", async () => {

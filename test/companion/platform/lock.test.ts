@@ -35,6 +35,15 @@ describe.each(["linux", "darwin"] as const)("lock of %s", (platform) => {
 		expect(second).toBeDefined();
 	});
 
+	test("the holder is told when somebody comes in vain, and by nobody else", async () => {
+		await using folder = await temporaryFolder();
+		let knocks = 0;
+		await using first = await takeLock(folder.path, row, () => knocks++);
+		expect([first, knocks]).toEqual([expect.anything(), 0]);
+		await takeLock(folder.path, row);
+		await expect.poll(() => knocks).toBe(1);
+	});
+
 	test("every folder has its own; two names of one folder have the same", async () => {
 		await using one = await temporaryFolder();
 		await using two = await temporaryFolder();

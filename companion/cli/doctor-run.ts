@@ -13,6 +13,7 @@ import { en } from "../doctor/texts/en.ts";
 import { dataFolder } from "../platform/data-folder.ts";
 import { errorCode } from "../platform/durable-file.ts";
 import { openUrl } from "../platform/open-url.ts";
+import { pluginFolder } from "../platform/plugin-folder.ts";
 import { reasonOf } from "../storage/write-failure.ts";
 import { RunningCompanion } from "./companion.ts";
 import type { DoctorCommand } from "./doctor-commands.ts";
@@ -55,7 +56,8 @@ async function bundleOf(folder: string): Promise<Uint8Array> {
 	const companion = await RunningCompanion.find(folder);
 	const answer = await companion?.request("GET", "/v1/doctor/bundle").catch(() => undefined);
 	if (Value.Check(SupportBundle, answer?.body)) return Buffer.from(answer.body.zip, "base64");
-	return makeBundle({ folder, report: await reportOn(folder), clean: (text) => text });
+	const report = await reportOn(folder);
+	return makeBundle({ folder, plugin: pluginFolder(), report, clean: (text) => text });
 }
 
 async function writeBundle(folder: string, file: string, terminal: Terminal): Promise<number> {

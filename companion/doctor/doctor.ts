@@ -9,6 +9,7 @@ import type { FactStore } from "../facts/fact-store.ts";
 import type { HookBook } from "../hooks/hook-book.ts";
 import type { LinkBook } from "../links/link-book.ts";
 import { dataFolder } from "../platform/data-folder.ts";
+import { pluginFolder } from "../platform/plugin-folder.ts";
 import { makeBundle, shareableReport } from "./bundle/bundle.ts";
 import type { Inside, KnownLink } from "./check.ts";
 import { examine } from "./examine.ts";
@@ -60,7 +61,7 @@ export class Doctor {
 	/** The support bundle, a zip. Always in English: it is not for the user. */
 	async bundle(): Promise<Uint8Array> {
 		const { folder, clean } = this.#options;
-		return makeBundle({ folder, clean, report: await this.examine("en") });
+		return makeBundle({ folder, plugin: pluginFolder(), clean, report: await this.examine("en") });
 	}
 
 	async #inside(): Promise<Inside> {

@@ -2,11 +2,12 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { LOCALES } from "../../companion/contract/texts/locale.ts";
+import { PLUGIN } from "../../companion/platform/plugin-folder.ts";
 import { STRIP_LAYOUT, stripLayout } from "../keys/strip-layout.ts";
 import { keys } from "../keys/table.ts";
 import { helpFiles } from "./help/pages.ts";
 import { images } from "./images.ts";
-import { manifestOf, manifestText, PLUGIN } from "./manifest.ts";
+import { manifestOf, manifestText } from "./manifest.ts";
 import { manifestIn } from "./manifest-language.ts";
 
 const root = join(import.meta.dirname, "..", "..");

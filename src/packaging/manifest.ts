@@ -1,8 +1,6 @@
+import { PLUGIN } from "../../companion/platform/plugin-folder.ts";
 import type { Key } from "../keys/bound-key.ts";
 import { STRIP_LAYOUT } from "../keys/strip-layout.ts";
-
-/** The UUID of the plugin and, with `.sdPlugin`, the name of its folder. Never changes. */
-export const PLUGIN = "com.aidle.streamdeck";
 
 /** What the plugin is, in Stream Deck's own words for it. */
 export const DESCRIPTION = "Keys that show and control OBS Studio live, and tell the truth about it.";

@@ -1,5 +1,6 @@
 import { open, readFile } from "node:fs/promises";
 import { homedir, hostname, userInfo } from "node:os";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { DoctorReport } from "../../contract/doctor.ts";
@@ -10,6 +11,8 @@ import { Redaction } from "./redaction.ts";
 export interface BundleOptions {
 	/** The data folder. */
 	readonly folder: string;
+	/** The plugin's folder, where the system has a place for it: its log is of use when there is no companion. */
+	readonly plugin: string | undefined;
 	readonly report: DoctorReport;
 	/** Takes out every secret that is known by its value. */
 	readonly clean: (text: string) => string;
@@ -21,6 +24,9 @@ const LOG = /^logs\/[a-z-]+\.log(?:\.\d+)?$/u;
 /** Bytes of each log, from its end. */
 const LOG_TAIL = 262_144;
 const MOST_LOGS = 6;
+/** The SDK begins a new one at every start of the plugin. */
+const PLUGIN_LOG = /^[a-z.]+\.\d+\.log$/u;
+const MOST_PLUGIN_LOGS = 3;
 
 /** Fields of documents whose values help and tell nothing of the user. */
 const KEPT: ReadonlySet<string> = new Set(
@@ -33,7 +39,8 @@ const ABOUT = `What Aidle writes down for whoever helps you. You can read all of
 
 doctor.txt, doctor.json  what the doctor found
 documents/               what is set up, without passwords, names, addresses and whatever actions are told
-logs/                    the end of each log
+logs/                    the end of each log of the companion
+plugin-logs/             the end of the last logs of the plugin, where the Stream Deck application runs
 files.txt                which files there are
 
 Passwords, tokens, the addresses of webhooks, names of computers and of users are taken out. If you find one
@@ -117,7 +124,14 @@ async function zipped(files: AsyncIterable<readonly [string, string]>): Promise<
 	return Buffer.concat(parts);
 }
 
-async function* contents({ folder, report, clean }: BundleOptions): AsyncGenerator<readonly [string, string]> {
+/** Those written to last. */
+const newest = (files: readonly StoredFile[], name: RegExp, most: number): readonly StoredFile[] =>
+	files
+		.filter((file) => name.test(file.name))
+		.toSorted((a, b) => b.changedAt - a.changedAt)
+		.slice(0, most);
+
+async function* contents({ folder, plugin, report, clean }: BundleOptions): AsyncGenerator<readonly [string, string]> {
 	const redaction = await redactionOf(folder, clean);
 	const text = (value: string): string => redaction.text(value);
 	yield ["README.txt", ABOUT];
@@ -130,12 +144,15 @@ async function* contents({ folder, report, clean }: BundleOptions): AsyncGenerat
 	const files = await storedFiles(folder);
 	const listed = files.map(({ name, size, changedAt }) => `${new Date(changedAt).toISOString()} ${size} ${name}`);
 	yield ["files.txt", text(listed.join("\n"))];
-	const logs = files.filter(({ name }) => LOG.test(name)).toSorted((a, b) => b.changedAt - a.changedAt);
-	for (const log of logs.slice(0, MOST_LOGS)) yield [log.name, text(await tailOf(log))];
+	for (const log of newest(files, LOG, MOST_LOGS)) yield [log.name, text(await tailOf(log))];
+	const ofPlugin = plugin === undefined ? [] : await storedFiles(join(plugin, "logs"));
+	for (const log of newest(ofPlugin, PLUGIN_LOG, MOST_PLUGIN_LOGS)) {
+		yield [`plugin-logs/${log.name}`, text(await tailOf(log))];
+	}
 }
 
 /** The report alone, as a text that may be shown to anybody. */
-export async function shareableReport({ folder, report, clean }: BundleOptions): Promise<string> {
+export async function shareableReport({ folder, report, clean }: Omit<BundleOptions, "plugin">): Promise<string> {
 	return (await redactionOf(folder, clean)).text(reportText(report));
 }
 

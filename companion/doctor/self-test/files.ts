@@ -7,6 +7,7 @@ import { freeSpace } from "../../platform/free-space.ts";
 import { LoginFile } from "../../platform/login-item.ts";
 import { obsFolders } from "../../platform/obs-folders.ts";
 import { canOpenUrls } from "../../platform/open-url.ts";
+import { pluginFolder } from "../../platform/plugin-folder.ts";
 import { isPrivate } from "../../platform/privacy.ts";
 import { makePrivateFolder } from "../../platform/private-folder.ts";
 import { ensure } from "./bench.ts";
@@ -89,11 +90,12 @@ const privacy: Trial = {
 const places: Trial = {
 	id: "places",
 	title: "There is a place for data, with room on its disk",
-	covers: ["data-folder.ts", "free-space.ts"],
+	covers: ["data-folder.ts", "plugin-folder.ts", "free-space.ts"],
 	async run(bench) {
 		const folder = dataFolder(false);
 		ensure(isAbsolute(folder), "the data folder is not an absolute path");
 		ensure(dataFolder(true) !== folder, "the demo has no folder of its own");
+		ensure(isAbsolute(pluginFolder() ?? folder), "the plugin's folder is not an absolute path");
 		const free = await freeSpace(await bench.folder());
 		ensure(free !== undefined && free > 0, "the disk does not say how much is free");
 		const there = await stat(folder).then(

@@ -1,15 +1,12 @@
-import { posix, win32 } from "node:path";
 import { dataFolder, type Surroundings } from "../../../companion/platform/data-folder.ts";
 import { LoginFile } from "../../../companion/platform/login-item.ts";
-import { PLUGIN } from "../manifest.ts";
+import { pluginFolder } from "../../../companion/platform/plugin-folder.ts";
 import { escaped, type HelpPage, theirs, typed } from "./page.ts";
 
 interface System {
 	readonly name: string;
 	/** With the names people use for folders of theirs, instead of one user's. */
 	readonly surroundings: Surroundings;
-	/** Where the Stream Deck app keeps plugins, on the systems it exists for. */
-	readonly plugins?: string;
 }
 
 const systems: readonly System[] = [
@@ -20,12 +17,10 @@ const systems: readonly System[] = [
 			env: { LOCALAPPDATA: "%LOCALAPPDATA%", APPDATA: "%APPDATA%" },
 			home: "%USERPROFILE%",
 		},
-		plugins: win32.join("%APPDATA%", "Elgato/StreamDeck/Plugins", `${PLUGIN}.sdPlugin`),
 	},
 	{
 		name: "macOS",
 		surroundings: { platform: "darwin", env: {}, home: "~" },
-		plugins: posix.join("~/Library/Application Support/com.elgato.StreamDeck/Plugins", `${PLUGIN}.sdPlugin`),
 	},
 	{ name: "Linux", surroundings: { platform: "linux", env: {}, home: "~" } },
 ];
@@ -56,7 +51,7 @@ const body = `
 <h2 id="remove">Remove</h2>
 <ol>
 <li>In the Stream Deck app open the preferences, choose ${theirs("Plugins")}, then Aidle, and uninstall it. The plugin ends, and its folder goes:
-${table("Plugin", ({ plugins }) => plugins)}</li>
+${table("Plugin", ({ surroundings }) => pluginFolder(surroundings))}</li>
 <li>If you let Aidle start with your computer, delete the file that does it:
 ${table("Starts with the computer", loginFile)}</li>
 <li>Restart your computer. The companion, the part that holds the connections, ends with that. It also ends by itself after ten minutes without a deck, unless a webhook or a schedule is on.</li>

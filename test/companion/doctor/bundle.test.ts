@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { utimes, writeFile } from "node:fs/promises";
 import { homedir, hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
@@ -111,8 +111,16 @@ async function bundleOf(logs: string) {
 		state: "ok" as const,
 		found: `${folder.path} ${host} ${home}`,
 	};
+	await using plugin = await temporaryFolder();
+	await makePrivateFolder(join(plugin.path, "logs"));
+	for (const number of [0, 1, 2, 3]) {
+		const path = join(plugin.path, "logs", `com.aidle.streamdeck.${number}.log`);
+		await writeFile(path, `2026-11-20T12:00:00.000Z INFO  start ${number}\n${logs}`);
+		await utimes(path, 1_000 - number, 1_000 - number);
+	}
 	const zip = await makeBundle({
 		folder: folder.path,
+		plugin: plugin.path,
 		report: { at: 1, version: "1.2.3", system: "Linux", findings: [finding] },
 		clean: (text) => text.replaceAll(canaries.password, "[secret]"),
 	});
@@ -137,6 +145,9 @@ describe("a support bundle", () => {
 			"files.txt",
 			"logs/companion.log",
 			"logs/companion.log.1",
+			"plugin-logs/com.aidle.streamdeck.0.log",
+			"plugin-logs/com.aidle.streamdeck.1.log",
+			"plugin-logs/com.aidle.streamdeck.2.log",
 		]);
 		const everything = Object.values(files).join("\n");
 		for (const [what, canary] of Object.entries(canaries))
@@ -146,6 +157,7 @@ describe("a support bundle", () => {
 		}
 		expect(files["documents/settings.json"]).toContain("4460");
 		expect(files["documents/rules.json"]).toContain("obs.request.send");
+		expect(files["plugin-logs/com.aidle.streamdeck.0.log"]).toContain("INFO  start 0");
 		expect(files["doctor.txt"]).toContain("OBS: [name 1]");
 		expect(files["files.txt"]).toContain("documents/deliveries/[webhook 1].json");
 	});

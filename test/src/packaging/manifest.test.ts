@@ -2,9 +2,10 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { PLUGIN } from "../../../companion/platform/plugin-folder.ts";
 import { keys } from "../../../src/keys/table.ts";
 import { images, renderedImages } from "../../../src/packaging/images.ts";
-import { manifestOf, manifestText, PLUGIN } from "../../../src/packaging/manifest.ts";
+import { manifestOf, manifestText } from "../../../src/packaging/manifest.ts";
 import { manifestIn } from "../../../src/packaging/manifest-language.ts";
 
 const root = new URL("../../../", import.meta.url);

@@ -130,7 +130,8 @@ export class Links implements LinkBook {
 		const peer = await this.#options.local.read(source);
 		if (!peer) return problem("obs_local_missing", {}, "source");
 		const { port, password = null } = peer;
-		return await this.change(link, { host: OBS_DEFAULTS.host, port, tls: false, password });
+		const { host, kind, tls } = OBS_DEFAULTS;
+		return await this.change(link, { kind, host, port, tls, password });
 	}
 
 	/** Does an action on a link, for the door. */

@@ -23,6 +23,7 @@ export interface InspectorSessionOptions {
 /** What each message must hold besides its type. */
 const shapes: Readonly<Record<ToPlugin["type"], (message: Readonly<Record<string, unknown>>) => boolean>> = {
 	hello: () => true,
+	ping: () => true,
 	start: () => true,
 	copy: () => true,
 	reached: () => true,
@@ -55,6 +56,7 @@ export class InspectorSession implements Disposable {
 	#links: readonly LinkChoice[] | null = null;
 	#situationDue = false;
 	#telling: NodeJS.Timeout | undefined;
+	#closed = false;
 
 	constructor(options: InspectorSessionOptions) {
 		const { companion, stored } = options;
@@ -71,6 +73,7 @@ export class InspectorSession implements Disposable {
 	}
 
 	[Symbol.dispose](): void {
+		this.#closed = true;
 		clearTimeout(this.#telling);
 		for (const watch of this.#watches.values()) watch[Symbol.dispose]();
 		this.#watches.clear();
@@ -80,7 +83,7 @@ export class InspectorSession implements Disposable {
 	/** The settings have changed, here or on the key. */
 	settle(stored: StoredSettings): void {
 		this.#stored = stored;
-		this.#options.send({ type: "saved", settings: stored });
+		this.#send({ type: "saved", settings: stored });
 	}
 
 	/** Does what the inspector asks; what it does not understand it ignores. */
@@ -92,6 +95,9 @@ export class InspectorSession implements Disposable {
 				this.#tellForm();
 				this.#tellSituation();
 				this.#tellFacts();
+				return;
+			case "ping":
+				this.#options.send({ type: "pong" });
 				return;
 			case "need":
 				this.#need(new Set(message.facts));
@@ -147,35 +153,35 @@ export class InspectorSession implements Disposable {
 
 	async #askLinks(): Promise<void> {
 		const links = await this.#options.companion.links();
-		if (links === undefined) return;
+		if (links === undefined || this.#closed) return;
 		this.#links = links.map(({ id, name }) => ({ id, name }));
 		this.#situationDue = true;
 		this.#tellSoon();
 	}
 
 	async #setUp(number: number, request: SetUpRequest): Promise<void> {
-		const { companion, send } = this.#options;
+		const { companion } = this.#options;
 		const answer = await companion.setUp(request);
-		send({ type: "answered", number, status: answer?.status ?? 0, body: answer?.body });
+		this.#send({ type: "answered", number, status: answer?.status ?? 0, body: answer?.body });
 		if (request.method !== "GET") await this.#askLinks();
 	}
 
 	#copy(): void {
-		const { key, copies, send } = this.#options;
+		const { key, copies } = this.#options;
 		const text = copies.copy(key, this.#stored);
-		if (text !== undefined) send({ type: "copied", text });
+		if (text !== undefined) this.#send({ type: "copied", text });
 	}
 
 	#paste(text: string | null): void {
-		const { key, copies, send } = this.#options;
-		send({ type: "pasted", pasted: copies.paste(key, this.#stored, text) });
+		const { key, copies } = this.#options;
+		this.#send({ type: "pasted", pasted: copies.paste(key, this.#stored, text) });
 	}
 
 	#tellForm(): void {
-		const { key, send } = this.#options;
+		const { key } = this.#options;
 		const { newer } = key.bind(this.#stored);
 		const connections = key.uuid === connectionKey.uuid;
-		send({ type: "form", name: key.name, form: key.form, settings: this.#stored, connections, newer });
+		this.#send({ type: "form", name: key.name, form: key.form, settings: this.#stored, connections, newer });
 	}
 
 	#tellSoon(): void {
@@ -186,16 +192,21 @@ export class InspectorSession implements Disposable {
 		}, TELL_EVERY).unref();
 	}
 
+	/** The same key's next inspector counts its questions anew: an answer to this one is none of its. */
+	#send(message: ToInspector): void {
+		if (!this.#closed) this.#options.send(message);
+	}
+
 	#tellSituation(): void {
 		this.#situationDue = false;
-		const { companion, send } = this.#options;
+		const { companion } = this.#options;
 		const { state, fruitlessStarts } = companion;
-		send({ type: "situation", situation: { companion: state, fruitlessStarts, links: this.#links } });
+		this.#send({ type: "situation", situation: { companion: state, fruitlessStarts, links: this.#links } });
 	}
 
 	/** Only what has changed: lists may be long. */
 	#tellFacts(): void {
-		const { companion, send } = this.#options;
+		const { companion } = this.#options;
 		const facts: Record<string, Reading | null> = {};
 		for (const key of this.#watches.keys()) {
 			const reading = companion.read(key);
@@ -203,6 +214,6 @@ export class InspectorSession implements Disposable {
 			this.#told.set(key, reading);
 			facts[key] = reading ?? null;
 		}
-		if (Object.keys(facts).length > 0) send({ type: "facts", facts });
+		if (Object.keys(facts).length > 0) this.#send({ type: "facts", facts });
 	}
 }

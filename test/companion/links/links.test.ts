@@ -187,9 +187,11 @@ test("TLS on or off is another place: it connects anew", async () => {
 describe("the OBS of this computer", () => {
 	test("is taken over: place and password, which nobody is told", async () => {
 		await using at = await configured();
-		await at.links.change("obs:main", { name: "Studio", host: "10.0.0.7", tls: true, password: "old" });
+		await at.links.change("obs:main", { name: "Studio", kind: "simulated", host: "10.0.0.7", tls: true });
+		await at.links.change("obs:main", { password: "old" });
 		const answer = await at.links.adoptLocal("obs:main", "obs-studio");
-		expect(answer).toMatchObject({ name: "Studio", host: "127.0.0.1", port: 4477, tls: false, password: "saved" });
+		expect(answer).toMatchObject({ name: "Studio", kind: "real", host: "127.0.0.1", port: 4477, tls: false });
+		expect(answer).toMatchObject({ password: "saved" });
 		expect(JSON.stringify(answer)).not.toContain("of this computer");
 		expect(at.shelf.password("obs:main")).toBe("of this computer");
 		expect(at.life.at(-1)).toBe("reconnect obs:main");

@@ -178,6 +178,18 @@ describe("InspectorSession", () => {
 		expect(JSON.stringify(sent)).not.toContain("hunter22");
 	});
 
+	it("tells nothing more once it is closed: the key's next inspector asks for itself", async () => {
+		const { session, sent } = opened({ v: 1 });
+		await vi.advanceTimersByTimeAsync(200);
+		const before = sent.length;
+		const asked = session.hear({ type: "setup", number: 2, request: { method: "DELETE", path: "/v1/links/obs:2" } });
+		session[Symbol.dispose]();
+		await asked;
+		await vi.advanceTimersByTimeAsync(200);
+		expect(sent.slice(before)).toEqual([]);
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
 	it.each([
 		["another route", { method: "GET", path: "/v1/runs" }],
 		["another method", { method: "POST", path: "/v1/links" }],

@@ -88,6 +88,7 @@ export const PROBLEM_CODES = [
 	"companion_away",
 	"companion_busy",
 	"companion_failing",
+	"companion_unstartable",
 	"companion_crashed",
 	"login_item_failed",
 	"login_item_offered",

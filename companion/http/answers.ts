@@ -50,6 +50,7 @@ const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
 	port_taken: 503,
 	companion_away: 503,
 	companion_failing: 503,
+	companion_unstartable: 503,
 	companion_crashed: 500,
 	login_item_failed: 500,
 	settings_repaired: 500,

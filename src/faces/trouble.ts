@@ -33,6 +33,7 @@ const badges: Partial<Readonly<Record<ProblemCode, Badge>>> = {
 	fact_unknown: "update",
 	companion_away: "apart",
 	companion_failing: "apart",
+	companion_unstartable: "apart",
 	settings_newer: "update",
 };
 

@@ -22,7 +22,8 @@ function Away({ model }: Part) {
 	if (situation === undefined || companion?.phase !== "away") return null;
 	if (companion.reason === "newer")
 		return <Note kind="bad" urgent title={problems.protocol_other.short} text={problems.protocol_other.next} />;
-	const { cause, next = "" } = companion.reason === "failing" ? problems.companion_failing : problems.companion_away;
+	const reasons = { failing: problems.companion_failing, unstartable: problems.companion_unstartable };
+	const { cause, next = "" } = reasons[companion.reason as keyof typeof reasons] ?? problems.companion_away;
 	const tries = situation.fruitlessStarts;
 	return (
 		<Note kind="bad" urgent title={cause} text={tries === 0 ? next : `${next} ${texts.again(tries)}`}>

@@ -50,7 +50,11 @@ export function troubleOfLink(state: LinkState): Trouble | undefined {
 	}
 }
 
-const absences: Readonly<Record<string, ProblemCode>> = { newer: "protocol_other", failing: "companion_failing" };
+const absences: Readonly<Record<string, ProblemCode>> = {
+	newer: "protocol_other",
+	failing: "companion_failing",
+	unstartable: "companion_unstartable",
+};
 
 /** What stands in the way while there is no companion; undefined when it is connected. */
 export function troubleOfCompanion(client: ClientState): Trouble | undefined {

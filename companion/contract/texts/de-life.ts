@@ -13,6 +13,12 @@ export const lifeTextsDe = {
 		next: "Wir starten ihn in einer Minute oder beim nächsten Tastendruck wieder. Der Grund steht in seinem Protokoll.",
 		button: "Jetzt starten",
 	},
+	companion_unstartable: {
+		short: "Kein Start",
+		cause: "Der Aidle-Dienst startet nicht: Sein Programm passt nicht in den Datenordner oder darf nicht laufen.",
+		next: "Auf dem Laufwerk Platz schaffen und Schreiben im Datenordner erlauben. Wir versuchen es von selbst wieder.",
+		button: "Jetzt starten",
+	},
 	companion_crashed: {
 		short: "Abgestürzt",
 		cause: "Der Aidle-Dienst ist durch einen eigenen Fehler abgestürzt ({at}): {reason}.",

@@ -18,6 +18,12 @@ export const lifeTexts = {
 		next: "We start it again in a minute, or when you press. Its log says why it ended.",
 		button: "Start now",
 	},
+	companion_unstartable: {
+		short: "Cannot start",
+		cause: "The companion cannot be started: its program cannot be written to the data folder, or not be run.",
+		next: "Make room on the disk, and allow yourself writing in the data folder. We try again by ourselves.",
+		button: "Start now",
+	},
 	companion_crashed: {
 		short: "Crashed",
 		cause: "The companion ended by a mistake of its own on {at}: {reason}.",

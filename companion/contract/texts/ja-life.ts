@@ -13,6 +13,12 @@ export const lifeTextsJa = {
 		next: "1分後、またはキーを押したときに再起動します。原因はログにあります。",
 		button: "今すぐ起動",
 	},
+	companion_unstartable: {
+		short: "起動不可",
+		cause: "Aidleサービスを起動できません。データフォルダーにプログラムを書き込めないか、実行できません。",
+		next: "ディスクの空きを確保し、データフォルダーへの書き込みを許可してください。自動的に再試行します。",
+		button: "今すぐ起動",
+	},
 	companion_crashed: {
 		short: "異常終了",
 		cause: "Aidleサービスが内部のエラーで異常終了しました（{at}）: {reason}。",

@@ -31,6 +31,7 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
 	link_missing: "No such connection",
 	companion_away: "Service is starting",
 	companion_failing: "Service keeps failing",
+	companion_unstartable: "Service cannot start",
 	protocol_other: "Restart Stream Deck",
 };
 

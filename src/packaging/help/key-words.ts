@@ -21,6 +21,7 @@ const CONNECTION: readonly ProblemCode[] = [
 	"secrets_locked",
 	"companion_away",
 	"companion_failing",
+	"companion_unstartable",
 	"protocol_other",
 ];
 
@@ -61,7 +62,12 @@ const moment: Moment = {
 const connected: ClientState = { phase: "connected", since: 0, epoch: "", version: "" };
 
 /** Why no companion is connected, where that is what a problem tells. */
-const AWAY = { companion_away: "absent", companion_failing: "failing", protocol_other: "newer" } as const;
+const AWAY = {
+	companion_away: "absent",
+	companion_failing: "failing",
+	companion_unstartable: "unstartable",
+	protocol_other: "newer",
+} as const;
 
 const isAway = (code: ProblemCode): code is keyof typeof AWAY => code in AWAY;
 

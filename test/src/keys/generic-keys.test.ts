@@ -68,6 +68,7 @@ describe("Show", () => {
 		};
 		expect(face(settings, facts)).toMatchObject({ word: "Password", name: "Studio mode" });
 		expect(face(settings, facts, { phase: "away", reason: "closed" })).toMatchObject({ word: "Service off" });
+		expect(face(settings, facts, { phase: "away", reason: "unstartable" })).toMatchObject({ word: "Cannot start" });
 	});
 
 	it("does nothing when pressed, or what was chosen", () => {

@@ -71,6 +71,9 @@ const textsIn = (table: Values, field: string): string[] =>
 const COMMON: ReadonlySet<string> = new Set(["OBS", "127.0.0.1", "localhost", "::1"]);
 const telling = (values: readonly string[]): string[] => values.filter((value) => !COMMON.has(value));
 
+/** Identifiers we choose; whoever sets up a link on the command line may choose another. */
+const OUR_LINKS = /^[a-z]+:(?:main|\d+)$/u;
+
 /** What of this installation is named by its user. */
 async function redactionOf(folder: string, clean: (text: string) => string): Promise<Redaction> {
 	const [settings, rules] = await Promise.all(DOCUMENTS.map((name) => parsed(folder, name)));
@@ -85,6 +88,7 @@ async function redactionOf(folder: string, clean: (text: string) => string): Pro
 		known: {
 			host: telling([...textsIn(links, "host"), ...hosts]),
 			webhook: Object.keys(hooks),
+			link: Object.keys(links).filter((id) => !OUR_LINKS.test(id)),
 			"data folder": [folder],
 			name: telling([links, hooks, partOf(rules, "rules")].flatMap((table) => textsIn(table, "name"))),
 		},

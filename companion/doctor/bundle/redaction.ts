@@ -26,7 +26,9 @@ const SECRET_LOOKS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const IPV4 = /(?<![\d.])(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/gu;
-const IPV6 = /(?<![\w:])(?=[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}(?![\w:])/giu;
+/** With three colons, or two beside each other: a time has neither. */
+const IPV6 =
+	/(?<![\w:])(?!::1(?![\w:]))(?=[0-9a-f:]*(?::[0-9a-f]*:[0-9a-f]*:|::[0-9a-f]))[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/giu;
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 

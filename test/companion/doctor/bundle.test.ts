@@ -29,7 +29,9 @@ describe("redaction", () => {
 		["a known host", "capture.example.net:4455", "[host 1]:4455"],
 		["a known address", "192.168.1.40:4455", "[host 2]:4455"],
 		["an address nobody knows", "to 10.1.2.3, fe80::1:2:3:4", "to [address], [address]"],
-		["this very computer, versions and times", "127.0.0.1 5.5.2 12:39:17", "127.0.0.1 5.5.2 12:39:17"],
+		["a short one", "[fe80::1]:4455, 2001:db8::5%eth0", "[[address]]:4455, [address]%eth0"],
+		["this very computer, versions and times", "127.0.0.1 ::1 5.5.2 12:39:17", "127.0.0.1 ::1 5.5.2 12:39:17"],
+		["places in programs", "at f (a.mjs:3:14), std::abc::def()", "at f (a.mjs:3:14), std::abc::def()"],
 		["a webhook", "/hooks/0123456789abcdef0123456789abcdef", "/hooks/[webhook 1]"],
 		["a webhook that is gone", "hook fedcba9876543210fedcba9876543210", "hook [id]"],
 		["a token", `Bearer ${"aB3_".repeat(11)}`, "Bearer [secret]"],
@@ -58,6 +60,7 @@ const HOOK = "00112233445566778899aabbccddeeff";
 const canaries = {
 	host: "canary-host.example",
 	name: "Canary Studio",
+	link: "obs:canarys-laptop",
 	publicHost: "hooks.canary.example",
 	scene: "CanaryScene",
 	streamKey: "live_canary_stream_key",
@@ -71,7 +74,7 @@ const canaries = {
 
 async function bundleOf(logs: string) {
 	await using folder = await temporaryFolder();
-	const { host, name, publicHost, scene, streamKey, sealed, home, token } = canaries;
+	const { host, name, link, publicHost, scene, streamKey, sealed, home, token } = canaries;
 	const send = {
 		action: "obs.request.send",
 		settings: { request: "SetStreamServiceSettings", data: { key: streamKey } },
@@ -80,8 +83,8 @@ async function bundleOf(logs: string) {
 		"companion.json": { pid: 1, port: 1, token },
 		"documents/settings.json": {
 			v: 1,
-			links: { "obs:second": { name, kind: "real", host, port: 4460 } },
-			aliases: { "obs:second": [{ collection: "x", from: scene, to: "y" }] },
+			links: { [link]: { name, kind: "real", host, port: 4460 } },
+			aliases: { [link]: [{ collection: "x", from: scene, to: "y" }] },
 		},
 		"documents/secrets.json": { v: 1, secrets: { x: { data: sealed } } },
 		"documents/rules.json": {

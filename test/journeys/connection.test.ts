@@ -110,13 +110,19 @@ describe.skipIf(!browserPart.available)("the OBS of this computer", () => {
 });
 
 describe.skipIf(!browserPart.available)("several OBS", () => {
-	test("one is added and made the default, keys that name none follow; the other is removed", async () => {
+	test("one forgets its password and is told it again; another is made the default, keys that name none follow; the first is removed", async () => {
 		await using one = await Simulator.start({ password: "hunter22" });
 		await using two = await Simulator.start();
 		await using desk = await Desk.start(browsing);
 		const { key, page } = await desk.panel();
 		const bound = desk.host.addKey({ action: CONNECTION, settings: { v: 1, link: "obs:main" } });
 		expect(await connect(page, { port: one.port, password: "hunter22" })).toContain("Connected.");
+		await button(page, "Forget password").click();
+		await button(page, "Forget password").click();
+		await expect.poll(() => told(page), SOON).toBe("The password is forgotten.");
+		await expect.poll(() => desk.words(bound), SOON).toContain("Password missing");
+		expect(await connect(page, {})).toContain("OBS asks for a password.");
+		expect(await connect(page, { password: "hunter22" })).toContain("Connected.");
 		await button(page, "Add another OBS").click();
 		await field(page, "Name").fill("Capture PC");
 		expect(await connect(page, { host: `ws://127.0.0.1:${two.port}` })).toContain("Connected.");

@@ -64,6 +64,8 @@ export type ToInspector =
 	/** The settings of the key as a text for the clipboard. */
 	| { readonly type: "copied"; readonly text: string }
 	| { readonly type: "pasted"; readonly pasted: Pasted }
+	/** Answers `ping`. */
+	| { readonly type: "pong" }
 	/** What came of the `setup` with this number. Status 0: the companion has not answered. */
 	| { readonly type: "answered"; readonly number: number; readonly status: number; readonly body: unknown };
 
@@ -71,6 +73,8 @@ export type ToInspector =
 export type ToPlugin =
 	/** Answered by `form`, `situation` and all `facts`. */
 	| { readonly type: "hello" }
+	/** Answered by `pong`: the plugin still knows of this inspector. */
+	| { readonly type: "ping" }
 	/** All facts that the fields in sight need, as fact keys; what was needed before and is not named is not told any more. */
 	| { readonly type: "need"; readonly facts: readonly string[] }
 	/** Asks the source for these facts again. */

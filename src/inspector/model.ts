@@ -12,6 +12,8 @@ import { type Words, wordsOf } from "./texts.ts";
 
 /** Milliseconds the plugin may take to say that it has the settings, or to show itself at all. */
 const PATIENCE = 2_000;
+/** Milliseconds between two looks whether the plugin still knows of this page: one that has started anew does not. */
+const LOOK_EVERY = 5_000;
 
 export type Saved = "untouched" | "saving" | "saved" | "unheard" | "lost";
 
@@ -44,13 +46,18 @@ export class InspectorModel {
 	#socket: DeckSocket | undefined;
 	#patience: number | undefined;
 	#asking: number | undefined;
+	#looking: number | undefined;
 
 	connect(registration: Registration): void {
 		this.settings.value = settingsOf(registration.actionInfo);
 		this.#socket = new DeckSocket(registration, {
-			onOpen: () => this.#ask(),
+			onOpen: () => {
+				this.#ask();
+				this.#looking = setInterval(() => this.#look(), LOOK_EVERY);
+			},
 			onClosed: () => {
 				clearTimeout(this.#asking);
+				clearInterval(this.#looking);
 				this.silent.value = true;
 			},
 			onSettings: (settings) => {
@@ -71,6 +78,7 @@ export class InspectorModel {
 		this.saved.value = "saving";
 		this.#patience = setTimeout(() => {
 			this.saved.value = "unheard";
+			this.#ask();
 		}, PATIENCE);
 	}
 
@@ -89,11 +97,20 @@ export class InspectorModel {
 
 	/** Asks until the plugin answers: it may be starting. */
 	#ask(): void {
+		clearTimeout(this.#asking);
 		this.tell({ type: "hello" });
 		this.#asking = setTimeout(() => {
 			this.silent.value = true;
 			this.#ask();
 		}, PATIENCE);
+	}
+
+	/** What a page shows that nobody feeds any more would look as if it were true. */
+	#look(): void {
+		if (this.silent.value || this.shape.value === undefined) return;
+		this.tell({ type: "ping" });
+		clearTimeout(this.#asking);
+		this.#asking = setTimeout(() => this.#ask(), PATIENCE);
 	}
 
 	#heard(message: ToInspector): void {
@@ -110,6 +127,11 @@ export class InspectorModel {
 				this.shape.value = { name: message.name, form: message.form as FormSchema, newer: message.newer };
 				// A plugin that has started again does not know what is needed here.
 				if (this.wanted.keys.length > 0) this.tell({ type: "need", facts: this.wanted.keys });
+				if (this.saved.value === "unheard" && sameJson(message.settings, this.settings.value))
+					this.saved.value = "saved";
+				return;
+			case "pong":
+				clearTimeout(this.#asking);
 				return;
 			case "answered":
 				this.#setUp.heard(message);

@@ -97,7 +97,7 @@ export class InspectorSession implements Disposable {
 				this.#tellFacts();
 				return;
 			case "ping":
-				this.#options.send({ type: "pong" });
+				this.#send({ type: "pong" });
 				return;
 			case "need":
 				this.#need(new Set(message.facts));

@@ -76,11 +76,12 @@ describe.skipIf(!found.available)("property inspector", () => {
 	});
 
 	/** Opens the inspector of a new key as Stream Deck does. */
-	async function open(settings: object, { width = 360, action = SCENE } = {}) {
+	async function open(settings: object, { width = 360, action = SCENE, clock = false } = {}) {
 		const key = host.addKey({ action, settings: { ...settings } });
 		await soon(() => host.images(key).count).toBeGreaterThan(0);
 		const { page, complaints } = await browser.newPage({ viewport: { width, height: 520 } });
 		ends.defer(() => page.context().close());
+		if (clock) await page.clock.install();
 		await callInspector(page, pages.origin, host, key);
 		ends.defer(() => expect(complaints).toEqual([]));
 		return { key, page };
@@ -224,6 +225,23 @@ describe.skipIf(!found.available)("property inspector", () => {
 		await over.fill("700");
 		await soon(() => host.settingsOf(key)).toMatchObject({ press: { settings: { to: -20, over: 700 } } });
 		await soon(() => page.getByText("All changes saved").isVisible()).toBe(true);
+	});
+
+	it("says so when the plugin has started again and knows nothing of it", async () => {
+		const { key, page } = await open({ v: 1, scene: { uuid: "u1", name: "Gameplay" } }, { clock: true });
+		await soon(() => field(page).inputValue()).toBe("Gameplay");
+		const [pid, { count }] = [host.pluginPid, host.images(key)];
+		host.killPlugin();
+		await soon(() => host.pluginPid !== pid && host.images(key).count > count).toBe(true);
+		const silent = async (): Promise<boolean> => {
+			await page.clock.fastForward(5_000);
+			return page.getByText("The plugin does not answer.").isVisible();
+		};
+		await soon(silent).toBe(true);
+		expect(await page.getByText("select another key and then this one again").isVisible()).toBe(true);
+		await callInspector(page, pages.origin, host, key);
+		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
+		expect(await page.getByText("The plugin does not answer.").count()).toBe(0);
 	});
 
 	it("leaves settings of a newer version alone", async () => {

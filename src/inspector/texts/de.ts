@@ -66,7 +66,7 @@ export const de: Language = {
 		locked: "Einstellungen, gesperrt, bis der Aidle-Dienst wieder da ist",
 		loading: "Einstellungen werden geladen",
 		pluginSilent: "Das Plugin antwortet nicht.",
-		pluginSilentNext: "Sobald es antwortet, erscheinen die Einstellungen.",
+		pluginSilentNext: "Bleibt es dabei: eine andere Taste auswählen und dann wieder diese.",
 		saving: "Wird gespeichert …",
 		saved: "Alle Änderungen gespeichert",
 		savedExcept: (fields) => `Gespeichert, außer ${fields.join(", ")}`,

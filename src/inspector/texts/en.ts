@@ -66,7 +66,7 @@ export const en: Language = {
 		locked: "Settings, locked until the companion is back",
 		loading: "Loading the settings",
 		pluginSilent: "The plugin does not answer.",
-		pluginSilentNext: "It shows its settings as soon as it does.",
+		pluginSilentNext: "If it stays so, select another key and then this one again.",
 		saving: "Saving…",
 		saved: "All changes saved",
 		savedExcept: (fields) => `Saved, except ${fields.join(", ")}`,

@@ -68,7 +68,7 @@ export const ja: Language = {
 		locked: "設定（Aidleサービスが戻るまでロック中）",
 		loading: "設定を読み込み中",
 		pluginSilent: "プラグインから応答がありません。",
-		pluginSilentNext: "応答があると、設定が表示されます。",
+		pluginSilentNext: "この状態が続く場合は、別のキーを選んでから、もう一度このキーを選びます。",
 		saving: "保存中…",
 		saved: "すべての変更を保存しました",
 		savedExcept: (fields) => `次を除いて保存しました: ${fields.join("、")}`,

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { ToInspector } from "../../../src/inspector/messages.d.ts";
 import { InspectorModel } from "../../../src/inspector/model.ts";
@@ -13,12 +13,13 @@ let server: WebSocketServer;
 let model: InspectorModel;
 let socket: WebSocket;
 let heard: Heard[];
+let port: number;
 
 beforeEach(async () => {
 	server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
 	await once(server, "listening");
 	const address = server.address();
-	const port = typeof address === "object" && address ? address.port : 0;
+	port = typeof address === "object" && address ? address.port : 0;
 	heard = [];
 	model = new InspectorModel();
 	const connected = once(server, "connection") as Promise<[WebSocket]>;
@@ -28,6 +29,7 @@ beforeEach(async () => {
 	socket.on("message", (data) => heard.push(JSON.parse(String(data))));
 });
 afterEach(() => {
+	vi.useRealTimers();
 	for (const client of server.clients) client.terminate();
 	server.close();
 });
@@ -84,6 +86,53 @@ describe("InspectorModel", () => {
 		expect(model.facts.value).toEqual({ a: null, b: { unknown: "offline" } });
 	});
 
+	it("asks a plugin that has not heard of a change, until it has", async () => {
+		await expect.poll(() => heard.length).toBeGreaterThan(1);
+		send(form);
+		await settled();
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		const asked = () => heard.filter(({ payload }) => isOfType(payload, "hello")).length;
+		expect(asked()).toBe(1);
+		model.change({ v: 1, a: 1 });
+		vi.advanceTimersByTime(2_000);
+		expect(model.saved.value).toBe("unheard");
+		await expect.poll(asked).toBe(2);
+		vi.advanceTimersByTime(2_000);
+		expect(model.silent.value).toBe(true);
+		await expect.poll(asked).toBe(3);
+		send({ ...form, settings: { a: 1, v: 1 } });
+		await expect.poll(() => model.saved.value).toBe("saved");
+		expect(model.silent.value).toBe(false);
+		vi.advanceTimersByTime(9_000);
+		await settled();
+		expect(asked()).toBe(3);
+	});
+
+	it("looks whether the plugin still knows of it, and says when it does not", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+		const client = once(server, "connection") as Promise<[WebSocket]>;
+		model = new InspectorModel();
+		model.connect({ port: String(port), uuid: "u", event: "registerPropertyInspector", actionInfo: "{}" });
+		[socket] = await client;
+		const pings: unknown[] = [];
+		socket.on("message", (data) => {
+			const { payload } = JSON.parse(String(data));
+			if (isOfType(payload, "ping")) pings.push(payload);
+		});
+		await expect.poll(() => vi.getTimerCount()).toBe(2);
+		await settled();
+		vi.advanceTimersByTime(5_000);
+		await expect.poll(() => pings.length).toBe(1);
+		send({ type: "pong" });
+		await settled();
+		vi.advanceTimersByTime(4_999);
+		expect(model.silent.value).toBe(false);
+		vi.advanceTimersByTime(1);
+		await expect.poll(() => pings.length).toBe(2);
+		vi.advanceTimersByTime(4_000);
+		expect(model.silent.value).toBe(true);
+	});
+
 	it("counts the fields that hold something invalid", () => {
 		model.mark("x", "Step");
 		model.mark("y", "Data");
@@ -92,5 +141,7 @@ describe("InspectorModel", () => {
 	});
 });
 
-const isNeed = (payload: unknown): payload is { facts: string[] } =>
-	typeof payload === "object" && payload !== null && "type" in payload && payload.type === "need";
+const isOfType = (payload: unknown, type: string): boolean =>
+	typeof payload === "object" && payload !== null && "type" in payload && payload.type === type;
+
+const isNeed = (payload: unknown): payload is { facts: string[] } => isOfType(payload, "need");

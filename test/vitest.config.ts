@@ -30,11 +30,11 @@ export default defineConfig({
 	root: new URL("..", import.meta.url).pathname,
 	test: {
 		projects: [
-			project(0, "unit", ["test/**/*.test.{ts,tsx}"], programs, 10_000, 3),
+			project(0, "unit", ["test/**/*.test.{ts,tsx}"], programs, 10_000, 4),
 			project(2, "journeys", ["test/journeys/**/*.test.ts"], [], 60_000, 3),
-			project(3, "real", ["test/real/*.test.ts"], [], 120_000, 3),
+			project(3, "real", ["test/real/*.test.ts"], [], 120_000, 5),
 			// Each waits for an OBS of its own most of the time.
-			project(1, "conformance", ["test/real/*/*.test.ts"], [], 120_000, 4),
+			project(1, "conformance", ["test/real/*/*.test.ts"], [], 120_000, 8),
 		],
 		coverage: {
 			provider: "v8",

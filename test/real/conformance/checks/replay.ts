@@ -25,7 +25,9 @@ export const replayChecks: readonly Check[] = [
 			expect(await client.ask("GetLastReplayBufferReplay")).toEqual({ savedReplayPath });
 			await expect.poll(() => recorded(savedReplayPath), { timeout: 3000 }).toBeGreaterThan(200);
 			await stopped(client, "ReplayBuffer");
-			expect(states(client, "ReplayBuffer").toSorted()).toEqual(["STARTED", "STARTING", "STOPPED", "STOPPING"]);
+			await expect
+				.poll(() => states(client, "ReplayBuffer").toSorted())
+				.toEqual(["STARTED", "STARTING", "STOPPED", "STOPPING"]);
 			// Two orders for one moment make one file.
 			expect(client.heard("ReplayBufferSaved").length).toBe(1);
 		},
@@ -57,7 +59,7 @@ export const replayChecks: readonly Check[] = [
 			expect(await client.ask("ToggleReplayBuffer")).toEqual({ outputActive: false });
 			expect(await client.ask("GetReplayBufferStatus")).toEqual({ outputActive: true });
 			await reached(client, "ReplayBuffer", "STOPPED");
-			expect(await client.ask("GetReplayBufferStatus")).toEqual({ outputActive: false });
+			await expect.poll(() => client.ask("GetReplayBufferStatus")).toEqual({ outputActive: false });
 		},
 	},
 	{

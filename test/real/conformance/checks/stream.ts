@@ -39,8 +39,10 @@ const streaming: readonly Check[] = [
 			expect((await client.request("SetStreamServiceSettings", change)).code).toBe(500);
 			expect((await client.request("SetVideoSettings", { baseWidth: 320, baseHeight: 180 })).code).toBe(500);
 			await stopped(client, "Stream");
-			expect(states(client, "Stream").toSorted()).toEqual(["STARTED", "STARTING", "STOPPED", "STOPPING"]);
-			expect(await status(client)).toMatchObject(idle);
+			await expect
+				.poll(() => states(client, "Stream").toSorted())
+				.toEqual(["STARTED", "STARTING", "STOPPED", "STOPPING"]);
+			await expect.poll(() => status(client)).toMatchObject(idle);
 			await expect.poll(() => sink.publishing()).toBe(false);
 			expect((await client.request("StopStream")).code).toBe(501);
 		},
@@ -87,7 +89,7 @@ const streaming: readonly Check[] = [
 			await wait(300);
 			await client.ask("StopStream");
 			await reached(client, "Stream", "STOPPED", 1000);
-			expect(await status(client)).toMatchObject(idle);
+			await expect.poll(() => status(client)).toMatchObject(idle);
 			await sink.restart();
 		},
 	},
@@ -101,7 +103,7 @@ const streaming: readonly Check[] = [
 			await reached(client, "Stream", "STOPPED", 20_000);
 			expect(states(client, "Stream").filter((state) => state === "RECONNECTING").length).toBe(3);
 			expect(states(client, "Stream")).not.toContain("STOPPING");
-			expect(await status(client)).toMatchObject(idle);
+			await expect.poll(() => status(client)).toMatchObject(idle);
 			await sink.restart();
 		},
 	},
@@ -114,8 +116,8 @@ const streaming: readonly Check[] = [
 			const event = await reached(client, "Stream", "STOPPED");
 			expect(event.data).toEqual({ outputActive: false, outputState: "OBS_WEBSOCKET_OUTPUT_STOPPED" });
 			expect(event.at - at).toBeLessThan(1000);
-			expect(states(client, "Stream").toSorted()).toEqual(["STARTING", "STOPPED"]);
-			expect(await status(client)).toMatchObject(idle);
+			await expect.poll(() => states(client, "Stream").toSorted()).toEqual(["STARTING", "STOPPED"]);
+			await expect.poll(() => status(client)).toMatchObject(idle);
 			await sink.restart();
 		},
 	},

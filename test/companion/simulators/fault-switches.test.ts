@@ -168,13 +168,13 @@ test("emit: an event that is not true", async () => {
 test("notReady: requests and batches are answered 207 for a while", async () => {
 	await using obs = await start();
 	await using client = await connect(obs);
-	await obs.fault({ notReady: { milliseconds: 300 } });
+	await obs.fault({ notReady: { milliseconds: 2_000 } });
 	expect((await toScene(client, "Cam")).code).toBe(207);
 	const pair = [{ requestType: "GetVersion" }, { requestType: "GetStats" }];
 	expect((await client.batch(pair)).map(({ code }) => code)).toEqual([207, 207]);
 	expect((await client.batch(pair, { haltOnFailure: true })).map(({ code }) => code)).toEqual([207]);
 	expect((await obs.world()).program).toBe("Main");
-	await expect.poll(async () => (await client.request("GetVersion")).code).toBe(100);
+	await expect.poll(async () => (await client.request("GetVersion")).code, { timeout: 10_000 }).toBe(100);
 	await obs.fault({ notReady: { milliseconds: 60_000 } });
 	expect((await client.request("GetVersion")).code).toBe(207);
 	await obs.clear("notReady");

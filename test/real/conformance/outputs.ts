@@ -10,7 +10,7 @@ export const states = (client: RawClient, what: What): string[] =>
 	client.heard(`${what}StateChanged`).map(({ data }) => String(data.outputState).slice(prefix.length));
 
 /** Waits until an output was said to be in this state, and answers the event. */
-export async function reached(client: RawClient, what: What, state: string, timeout = 3000): Promise<HeardEvent> {
+export async function reached(client: RawClient, what: What, state: string, timeout = 10_000): Promise<HeardEvent> {
 	const found = (): HeardEvent | undefined =>
 		client.heard(`${what}StateChanged`).findLast(({ data }) => data.outputState === prefix + state);
 	await expect.poll(() => states(client, what), { timeout }).toContain(state);

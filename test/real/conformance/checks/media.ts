@@ -74,7 +74,7 @@ export const mediaChecks: readonly Check[] = [
 					mediaDuration: duration,
 				});
 			const before = await cursorOf(client);
-			await expect.poll(() => cursorOf(client), { timeout: 3000 }).toBeGreaterThan(before + 200);
+			await expect.poll(() => cursorOf(client), { timeout: 10_000 }).toBeGreaterThan(before + 200);
 			await client.ask("SetCurrentProgramScene", { sceneName: "Main" });
 			await expect.poll(() => told(client, "MediaInputPlaybackEnded")).toMatchObject([input]);
 			expect(await status(client)).toEqual({
@@ -160,7 +160,7 @@ export const mediaChecks: readonly Check[] = [
 				const channels = typeof one === "object" && one && "inputLevelsMul" in one ? one.inputLevelsMul : [];
 				return Array.isArray(channels) && Array.isArray(channels[0]) ? channels[0].map(Number) : [];
 			};
-			await expect.poll(() => levels()[1], { timeout: 3000 }).toBeCloseTo(0.5, 2);
+			await expect.poll(() => levels()[1], { timeout: 10_000 }).toBeCloseTo(0.5, 2);
 			expect(levels()[0]).toBeCloseTo(0.354, 2);
 			const count = listener.events.length;
 			const since = performance.now();

@@ -33,7 +33,7 @@ export const recordChecks: readonly Check[] = [
 			expect(data).toMatchObject({ outputActive: true, outputPath: expect.stringMatching(/\.mkv$/) });
 			expect(client.heard("RecordStateChanged")[0]?.data).toMatchObject({ outputPath: null });
 			// The encoder gives nothing in the first half second.
-			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(400);
+			await expect.poll(() => duration(client), { timeout: 10_000 }).toBeGreaterThan(400);
 			expect((await client.request("StartRecord")).code).toBe(500);
 			// OBS 29 now and then tells a duration of days.
 			await expect.poll(async () => (await status(client)).outputTimecode).toMatch(/^00:00:0\d\.\d{3}$/);
@@ -51,7 +51,7 @@ export const recordChecks: readonly Check[] = [
 		name: "answers a stop with the path, and is active until it has stopped",
 		async run(client) {
 			const { data } = await started(client, "Record");
-			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await expect.poll(() => duration(client), { timeout: 10_000 }).toBeGreaterThan(100);
 			expect(await client.ask("StopRecord")).toEqual({ outputPath: data.outputPath });
 			expect((await status(client)).outputActive).toBe(true);
 			expect((await client.request("StopRecord")).code).toBe(100);
@@ -73,7 +73,7 @@ export const recordChecks: readonly Check[] = [
 		name: "pauses and goes on: the event says it is not active, the status says it is",
 		async run(client) {
 			await started(client, "Record");
-			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await expect.poll(() => duration(client), { timeout: 10_000 }).toBeGreaterThan(100);
 			await client.ask("PauseRecord");
 			const paused = await reached(client, "Record", "PAUSED");
 			expect(paused.data).toMatchObject({ outputActive: false, outputPath: null });
@@ -90,7 +90,7 @@ export const recordChecks: readonly Check[] = [
 			expect(await client.ask("ToggleRecordPause")).toEqual({ outputPaused: false });
 			expect((await reached(client, "Record", "RESUMED")).data).toMatchObject({ outputActive: true });
 			expect((await client.request("ResumeRecord")).code).toBe(503);
-			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(Number(held) + 200);
+			await expect.poll(() => duration(client), { timeout: 10_000 }).toBeGreaterThan(Number(held) + 200);
 			await stopped(client, "Record");
 		},
 	},
@@ -98,7 +98,7 @@ export const recordChecks: readonly Check[] = [
 		name: "takes a pause right after it went on, and does not pause",
 		async run(client) {
 			await started(client, "Record");
-			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await expect.poll(() => duration(client), { timeout: 10_000 }).toBeGreaterThan(100);
 			await client.ask("PauseRecord");
 			await wait(300);
 			await client.ask("ResumeRecord");
@@ -151,7 +151,7 @@ export const recordChecks: readonly Check[] = [
 			await using _ = await withParameters(client, [["SimpleOutput", "RecFormat2", "hybrid_mp4"]]);
 			const { data } = await started(client, "Record");
 			expect(data.outputPath).toMatch(/\.mp4$/);
-			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await expect.poll(() => duration(client), { timeout: 10_000 }).toBeGreaterThan(100);
 			const mark = async (chapter: unknown): Promise<number> =>
 				(await client.request("CreateRecordChapter", chapter)).code;
 			expect(await mark({ chapterName: "Opening" })).toBe(100);
@@ -174,7 +174,7 @@ export const recordChecks: readonly Check[] = [
 				["Output", "Mode", "Advanced"],
 			]);
 			const { data } = await started(client, "Record");
-			await expect.poll(() => duration(client), { timeout: 3000 }).toBeGreaterThan(100);
+			await expect.poll(() => duration(client), { timeout: 10_000 }).toBeGreaterThan(100);
 			await client.ask("SplitRecordFile");
 			await expect.poll(() => client.heard("RecordFileChanged").length, { timeout: 20_000 }).toBe(1);
 			const [changed] = client.heard("RecordFileChanged");

@@ -23,7 +23,7 @@ export const replayChecks: readonly Check[] = [
 			const savedReplayPath = String(saved?.data.savedReplayPath);
 			expect(savedReplayPath).toMatch(/\/Replay .*\.mkv$/);
 			expect(await client.ask("GetLastReplayBufferReplay")).toEqual({ savedReplayPath });
-			await expect.poll(() => recorded(savedReplayPath), { timeout: 3000 }).toBeGreaterThan(200);
+			await expect.poll(() => recorded(savedReplayPath), { timeout: 10_000 }).toBeGreaterThan(200);
 			await stopped(client, "ReplayBuffer");
 			await expect
 				.poll(() => states(client, "ReplayBuffer").toSorted())

@@ -25,7 +25,7 @@ const streaming: readonly Check[] = [
 			expect(intent).toBe(64);
 			expect(data).toEqual({ outputActive: true, outputState: "OBS_WEBSOCKET_OUTPUT_STARTED" });
 			await expect.poll(() => sink.publishing()).toBe(true);
-			await expect.poll(async () => (await status(client)).outputDuration, { timeout: 3000 }).toBeGreaterThan(300);
+			await expect.poll(async () => (await status(client)).outputDuration, { timeout: 10_000 }).toBeGreaterThan(300);
 			const running = await status(client);
 			expect(running).toMatchObject({ outputActive: true, outputReconnecting: false, outputSkippedFrames: 0 });
 			expect(running.outputTimecode).toMatch(/^00:00:0\d\.\d{3}$/);
@@ -62,7 +62,7 @@ const streaming: readonly Check[] = [
 		needs: "sink",
 		async run(client, { sink }) {
 			await started(client, "Stream");
-			await expect.poll(async () => (await status(client)).outputDuration, { timeout: 3000 }).toBeGreaterThan(100);
+			await expect.poll(async () => (await status(client)).outputDuration, { timeout: 10_000 }).toBeGreaterThan(100);
 			await sink.drop();
 			const { data } = await reached(client, "Stream", "RECONNECTING");
 			expect(data.outputActive).toBe(false);

@@ -89,7 +89,7 @@ export const transitionChecks: readonly Check[] = [
 			const wish = { transitionName: "Fade", transitionDuration: 800 };
 			await client.ask("SetSceneSceneTransitionOverride", { sceneName: "Cam", ...wish });
 			await client.ask("SetCurrentProgramScene", { sceneName: "Cam" });
-			await expect.poll(() => client.heard("SceneTransitionEnded").length, { timeout: 3000 }).toBe(1);
+			await expect.poll(() => client.heard("SceneTransitionEnded").length, { timeout: 10_000 }).toBe(1);
 			const [began] = client.heard("SceneTransitionStarted");
 			const [ended] = client.heard("SceneTransitionEnded");
 			const took = (ended?.at ?? 0) - (began?.at ?? 0);
@@ -131,7 +131,7 @@ export const transitionChecks: readonly Check[] = [
 			await client.ask("SetTBarPosition", { position: 1, release: false });
 			await wait(200);
 			await client.ask("SetTBarPosition", { position: 1, release: true });
-			await expect.poll(() => client.heard("CurrentProgramSceneChanged").length, { timeout: 3000 }).toBe(1);
+			await expect.poll(() => client.heard("CurrentProgramSceneChanged").length, { timeout: 10_000 }).toBe(1);
 			await expect.poll(() => preview(client)).toBe("Main");
 			expect(await cursor(client)).toBe(1);
 		},

@@ -30,10 +30,11 @@ const NEEDS: Readonly<Record<ImportChange["kind"], (id: string) => string>> = {
 };
 
 export const importText = ({ dryRun, changes, needs, before }: ImportReport): string => {
-	if (changes.length === 0) return "Everything is as the file says already.";
+	const same = changes.length === 0;
+	const end = dryRun ? "Nothing was changed." : `How it was until now is ${before}.`;
 	return [
 		...changes.map((change) => `${change.change.padEnd(8)} ${called(change)}`),
 		...needs.map((thing) => `needs    ${called(thing)}: ${NEEDS[thing.kind](thing.id)}`),
-		dryRun ? "Nothing was changed." : `How it was until now is ${before}.`,
+		same ? "Everything is as the file says already." : end,
 	].join("\n");
 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { importText } from "../../../companion/cli/archive-text.ts";
 import { readCommandLine } from "../../../companion/cli/command-line.ts";
 
 test.each([
@@ -26,4 +27,14 @@ test.each([
 	[["import", "a", "--to", "b"], /--to does not go/u],
 ])("%j is not, and it says why", (words, misuse) => {
 	expect(readCommandLine(words)).toEqual({ misuse: expect.stringMatching(misuse) });
+});
+
+test("an import that changes nothing still says what has to be entered", () => {
+	const needs = [{ kind: "link", id: "obs:main", name: "OBS" } as const];
+	const text = importText({ dryRun: false, changes: [], needs });
+	expect(text.split("\n")).toEqual([
+		"needs    connection obs:main (OBS): enter its password: link set obs:main --password",
+		"Everything is as the file says already.",
+	]);
+	expect(importText({ dryRun: true, changes: [], needs: [] })).toBe("Everything is as the file says already.");
 });

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { LinkDescription } from "../contract/link.ts";
 import type { Run } from "../contract/run.ts";
 import { dataFolder } from "../platform/data-folder.ts";
@@ -14,6 +13,7 @@ import { described } from "./link-text.ts";
 import { askLoginItem, type LoginItemCommand, loginItemAnswer } from "./login-item-command.ts";
 import type { RuleCommand } from "./rule-commands.ts";
 import { ruleAnswer, warningsIn } from "./rule-text.ts";
+import { stopCompanion } from "./stop-command.ts";
 import { readPassword, type Terminal } from "./terminal.ts";
 
 /** Exit codes of the command line. */
@@ -25,11 +25,6 @@ type OnlineCommand = Exclude<
 	Command,
 	LinkCommand | DoctorCommand | ArchiveCommand | LoginItemCommand | { name: "help" } | { name: "stop" }
 >;
-
-/** Milliseconds to wait for a companion that is just starting, or just ending. */
-const PATIENCE = 5_000;
-const LOOK_EVERY = 100;
-const DRAIN_TIME = 2_000;
 
 /** Runs one command; answers the exit code. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -47,8 +42,12 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 	if (isLinkCommand(command)) return runOnLinks(command, folder, terminal);
 	if (isArchiveCommand(command)) return runArchive(command, folder, terminal);
 	if (command.name === "doctor") return runDoctor(command, folder, terminal);
+	if (command.name === "stop") {
+		const running = await stopCompanion(folder);
+		if (running !== undefined) terminal.complain(running);
+		return running === undefined ? DONE : FAILED;
+	}
 	const companion = await RunningCompanion.find(folder);
-	if (command.name === "stop") return companion ? stop(companion, folder, terminal) : DONE;
 	if (!companion) {
 		terminal.complain(`No companion is running for ${folder}.`);
 		terminal.complain("Start the Stream Deck application with the plugin, or `npm start`, and try again.");
@@ -118,15 +117,4 @@ function show(answer: Answer, terminal: Terminal, command: Command): number {
 		terminal.say(JSON.stringify(shown, null, "\t"));
 	}
 	return DONE;
-}
-
-async function stop(companion: RunningCompanion, folder: string, terminal: Terminal): Promise<number> {
-	const { status } = await companion.request("POST", "/v1/drain", { within: DRAIN_TIME });
-	const until = Date.now() + PATIENCE;
-	while (status < 400 && Date.now() < until) {
-		if (!(await RunningCompanion.find(folder))) return DONE;
-		await pause(LOOK_EVERY);
-	}
-	terminal.complain("The companion is still running.");
-	return FAILED;
 }

@@ -111,12 +111,8 @@ const leftovers: Check = {
 			return { state: "warn", found: words.stale(pid), next: words.next };
 		}
 		const files = await storedFiles(folder);
-		const temporary = files.filter(({ name, changedAt }) => name.endsWith(".tmp") && changedAt < now - WRITING);
-		const bundles = files
-			.filter(({ name }) => name.startsWith("companion/") && name.endsWith(".mjs"))
-			.toSorted((a, b) => b.changedAt - a.changedAt)
-			.slice(1);
-		const left = [...temporary, ...bundles];
+		// Bundles of earlier versions are none: the plugin keeps two, for one may be running.
+		const left = files.filter(({ name, changedAt }) => name.endsWith(".tmp") && changedAt < now - WRITING);
 		const bytes = left.reduce((sum, { size }) => sum + size, 0);
 		return left.length === 0
 			? { state: "ok", found: words.none }

@@ -132,7 +132,7 @@ export const de: DoctorTexts = {
 	leftovers: {
 		none: "Keine.",
 		some: (files, bytes) =>
-			`${several(files, "Datei", "Dateien")} früherer Versionen oder beendeter Programme, ${gigabytes(bytes)}.`,
+			`${several(files, "Datei", "Dateien")} von Programmen, die beim Schreiben beendet wurden, ${gigabytes(bytes)}.`,
 		stale: (pid) => `Die Discovery-Datei nennt Prozess ${pid}, den es nicht mehr gibt.`,
 		next: "Nichts zu tun: Der Aidle-Dienst räumt beim Start auf.",
 	},

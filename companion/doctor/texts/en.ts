@@ -128,7 +128,7 @@ export const en = {
 	leftovers: {
 		none: "None.",
 		some: (files: number, bytes: number) =>
-			`${several(files, "file", "files")} of earlier versions or ended programs, ${gigabytes(bytes)}.`,
+			`${several(files, "file", "files")} of programs that were ended while they wrote, ${gigabytes(bytes)}.`,
 		stale: (pid: number) => `The discovery file names process ${pid}, which is not there any more.`,
 		next: "Nothing to do: the companion tidies up when it starts.",
 	},

@@ -124,8 +124,7 @@ export const ja: DoctorTexts = {
 	},
 	leftovers: {
 		none: "ありません。",
-		some: (files, bytes) =>
-			`以前のバージョンや終了したプログラムのファイルが${files}個あります（${gigabytes(bytes)}）。`,
+		some: (files, bytes) => `書き込み中に終了したプログラムのファイルが${files}個あります（${gigabytes(bytes)}）。`,
 		stale: (pid) => `ディスカバリーファイルにあるプロセス${pid}は、もう存在しません。`,
 		next: "操作は不要です。Aidleサービスの起動時に片付けられます。",
 	},

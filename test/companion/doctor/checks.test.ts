@@ -191,7 +191,14 @@ describe("the data folder", () => {
 		await using folder = await folderWith({ ...STORED, "documents/a.json.1-1.tmp": "x" });
 		const old = new Date(Date.now() - 3_600_000);
 		await utimes(join(folder.path, "documents/a.json.1-1.tmp"), old, old);
-		expect((await found({ folder: folder.path })).get("leftovers")?.found).toContain("1 file");
+		expect((await found({ folder: folder.path })).get("leftovers")).toMatchObject({
+			found: expect.stringContaining("1 file"),
+			next: en.leftovers.next,
+		});
+	});
+	test("earlier bundles are kept by the plugin: nobody tidies them up, and nobody says so", async () => {
+		await using folder = await folderWith({ ...STORED, "companion/a.mjs": "1", "companion/b.mjs": "2" });
+		expect((await found({ folder: folder.path })).get("leftovers")).toMatchObject({ found: en.leftovers.none });
 	});
 });
 

@@ -63,10 +63,10 @@ export const connectionTextsJa: ConnectionTexts = {
 	localFound: (source, port, enabled) =>
 		`${sources[source] ?? source}、ポート${port}${enabled ? "" : "（サーバーはオフ）"}`,
 
-	forget: "パスワードを消去",
-	forgetAsk: "保存したパスワードを消去しますか。",
+	forget: "パスワードを削除",
+	forgetAsk: "保存したパスワードを削除しますか。",
 	forgetAskText: "別のパスワードを入力するまで、パスワードを求めないOBSにだけ接続できます。",
-	forgotten: "パスワードを消去しました。",
+	forgotten: "パスワードを削除しました。",
 
 	makeDefault: "既定にする",
 	defaultHelp: "接続を指定していないキーは、既定の接続を使います。",

@@ -56,7 +56,7 @@ export class InspectorModel {
 				this.#looking = setInterval(() => this.#look(), LOOK_EVERY);
 			},
 			onClosed: () => {
-				clearTimeout(this.#asking);
+				this.#answered();
 				clearInterval(this.#looking);
 				this.silent.value = true;
 			},
@@ -105,18 +105,22 @@ export class InspectorModel {
 		}, PATIENCE);
 	}
 
+	#answered(): void {
+		clearTimeout(this.#asking);
+		this.#asking = undefined;
+	}
+
 	/** What a page shows that nobody feeds any more would look as if it were true. */
 	#look(): void {
-		if (this.silent.value || this.shape.value === undefined) return;
+		if (this.#asking !== undefined) return;
 		this.tell({ type: "ping" });
-		clearTimeout(this.#asking);
 		this.#asking = setTimeout(() => this.#ask(), PATIENCE);
 	}
 
 	#heard(message: ToInspector): void {
 		switch (message.type) {
 			case "form":
-				clearTimeout(this.#asking);
+				this.#answered();
 				this.silent.value = false;
 				// What its user has closed stays closed.
 				if (message.connections && this.shape.value === undefined) {
@@ -131,7 +135,7 @@ export class InspectorModel {
 					this.saved.value = "saved";
 				return;
 			case "pong":
-				clearTimeout(this.#asking);
+				this.#answered();
 				return;
 			case "answered":
 				this.#setUp.heard(message);

@@ -194,13 +194,13 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		if (name === "connection") await page.getByRole("button", { name: "Close: Connections" }).click();
 		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
 		await soon(() => page.getByLabel("OBS", { exact: true }).inputValue()).toBe(link);
-		// With something wrong there is more on the page.
-		if (SOAK || wrong === undefined) expect(await violations(page)).toEqual([]);
+		// key-forms.test.ts examines the forms of all. With something wrong there is more on the page.
+		if (SOAK || (isThorough(name) && wrong === undefined)) expect(await violations(page)).toEqual([]);
 		if (wrong !== undefined) {
 			await typed(wrong.field, wrong.text)(page);
 			await soon(() => page.getByText(`${wrong.field} ${wrong.says}`).isVisible()).toBe(true);
 			await soon(() => page.getByRole("status").allTextContents()).toContain(`Saved, except ${wrong.field}`);
-			expect(await violations(page)).toEqual([]);
+			if (isThorough(name)) expect(await violations(page)).toEqual([]);
 			// The field holds what was refused; what is stored comes back without it.
 			await box(page, wrong.field).press("Escape");
 		}
@@ -214,7 +214,7 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 
 		if (isThorough(name)) {
 			await companion.die();
-			await soon(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+			await soon(() => page.getByText("The companion cannot be started").isVisible()).toBe(true);
 			expect(await page.getByLabel("OBS", { exact: true }).isDisabled()).toBe(true);
 			expect(await shown(page)).toBe(before);
 			await startCompanion();

@@ -153,7 +153,7 @@ describe.skipIf(!found.available)("the inspector of a Stream Deck application", 
 		await expectWell(page, "audio-paste", locale);
 
 		await companion.die();
-		await soon(() => page.getByText(problemTexts[locale].companion_away.cause).isVisible()).toBe(true);
+		await soon(() => page.getByText(problemTexts[locale].companion_unstartable.cause).isVisible()).toBe(true);
 		expect(await page.getByText(words.inspector.settingsSafe).isVisible()).toBe(true);
 		await expectWell(page, "audio-away", locale);
 	});

@@ -161,7 +161,7 @@ describe.skipIf(!found.available)("property inspector", () => {
 		// Something lies where its folder would be: no other one can be started.
 		await writeFile(join(folder, "companion"), "");
 		await companion.die();
-		await soon(() => page.getByText("The companion is not running.").isVisible()).toBe(true);
+		await soon(() => page.getByText("The companion cannot be started").isVisible()).toBe(true);
 		expect(await page.getByRole("button", { name: "Start now" }).isVisible()).toBe(true);
 		expect(await violations(page)).toEqual([]);
 	});

@@ -2,7 +2,7 @@ import type { ProblemText } from "../../../companion/contract/texts/text.ts";
 import { imageOf } from "../../faces/face.ts";
 import { connectionKey } from "../../keys/obs/connection-key.ts";
 import { type KeyWord, keyWords, otherProblems } from "./key-words.ts";
-import { escaped, type HelpPage, theirs } from "./page.ts";
+import { escaped, type HelpPage, theirs, typed } from "./page.ts";
 import { type Symptom, signs, symptoms } from "./symptoms.ts";
 
 /** The anchor of a word: other pages and the inspector may link to it. */
@@ -56,6 +56,7 @@ ${signs.map((sign) => `<tr><th scope="row">${escaped(sign.word)}</th><td>${escap
 <h2 id="further">Still stuck</h2>
 <p>Put ${theirs(connectionKey.name)} on a key and hold it: the doctor opens in your browser. It looks at everything on this computer that Aidle needs, and says the next step for each thing that is wrong.</p>
 <p>${theirs("Save support bundle")} there makes a file for whoever helps you. Passwords, names and addresses are taken out of it.</p>
+<p>If nothing opens, the companion does not run. The doctor looks without it, too, in a terminal with Node 24: ${typed("node <data folder>/companion/<name>.mjs doctor")}. <a href="uninstall.html#remove">Remove Aidle</a> says where the data folder is.</p>
 `;
 }
 

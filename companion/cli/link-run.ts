@@ -6,7 +6,7 @@ import { sentence } from "../contract/texts/text.ts";
 import { RunningCompanion } from "./companion.ts";
 import type { LinkCommand } from "./link-commands.ts";
 import { Complaint, complaintOf, type LinkDesk, remoteDesk, storedDesk } from "./link-desk.ts";
-import { described, found, listed, reached } from "./link-text.ts";
+import { described, found, listed, reached, removed } from "./link-text.ts";
 import { withStoredLinks } from "./stored-links.ts";
 import { readPassword, type Terminal } from "./terminal.ts";
 
@@ -83,7 +83,7 @@ async function answered(desk: LinkDesk, command: LinkCommand, change: LinkChange
 			return `${command.id} is the default.`;
 		case "link remove":
 			await desk.remove(command.id);
-			return `${command.id} is removed.`;
+			return removed(command.id, await desk.list());
 	}
 }
 

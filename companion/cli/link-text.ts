@@ -35,6 +35,12 @@ export function listed({ links, defaults }: LinkList): string {
 		.join("\n");
 }
 
+/** After the last one has gone, what there was in the beginning is there again. */
+export const removed = (id: string, { links }: LinkList): string =>
+	links.some((link) => link.id === id)
+		? `${id} was the only connection: it has its first settings again, and no password.`
+		: `${id} is removed.`;
+
 /** What the settings of each OBS on this computer say. */
 export const found = (there: readonly LocalObs[]): string =>
 	there

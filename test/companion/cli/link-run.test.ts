@@ -58,6 +58,16 @@ test("the default is shown and chosen, and only another one can be removed", asy
 	expect(await at.aidle("link default obs:main")).toMatchObject({ code: 1, said: "" });
 });
 
+test("the only connection is not said to be gone: it is what it was in the beginning", async () => {
+	await using at = await shell();
+	await at.aidle("link set obs:main --port 4466 --password-stdin", "hunter22");
+	expect(await at.aidle("link remove obs:main")).toMatchObject({
+		code: 0,
+		said: "obs:main was the only connection: it has its first settings again, and no password.",
+	});
+	expect((await at.aidle("link list")).said).toMatch(/^obs:main, the default\n.*:4455\n.*Password {2}none\n/su);
+});
+
 test.each(["link show hunter22", "link remove hunter22", "link test hunter22"])(
 	"%s: what is no name of a connection is not repeated",
 	async (line) => {

@@ -66,6 +66,8 @@ export class ConnectionPanel {
 		}
 		if (this.links.value === undefined) this.news.told.value = undefined;
 		this.links.value = done.body;
+		// It was stored after all, though nobody heard the answer.
+		if (done.body.some(({ id }) => id === this.added.value?.id)) this.added.value = undefined;
 	}
 
 	choose(link: LinkId | undefined): void {

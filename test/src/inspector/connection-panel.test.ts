@@ -147,6 +147,16 @@ describe("another link", () => {
 		expect(panel.links.value?.map(({ id }) => id)).toEqual(["obs:main", "obs:2"]);
 	});
 
+	it("is there once when it was stored and the answer got lost", async () => {
+		panel.add("obs", String);
+		panel.type("obs:2", { host: "10.0.0.9" });
+		links = [main, { ...main, id: "obs:2", host: "10.0.0.9" }];
+		await panel.load();
+		expect([panel.added.value, panel.storedOf("obs:2")?.host]).toEqual([undefined, "10.0.0.9"]);
+		await panel.submit("obs:2");
+		expect(asked).toEqual([["POST", "/v1/links/test", { ...test, host: "10.0.0.9", link: "obs:2" }]]);
+	});
+
 	it("is nowhere when it is given up", () => {
 		panel.add("obs", String);
 		panel.type("obs:2", { host: "x" });

@@ -27,6 +27,11 @@ export interface Data {
 	readonly restoring: Restoring;
 }
 
+/** What a document that backups hold can do. */
+interface Kept extends Pick<RulesDocument, "hold"> {
+	readonly text: string | undefined;
+}
+
 /** Opens what is stored in a data folder. For the holder of its lock only. */
 export async function openData(
 	folder: string,
@@ -40,7 +45,7 @@ export async function openData(
 	await Promise.all([folder, documents, deliveries, saved, join(folder, "key")].map(sweep));
 	await finishRestoring(folder, documents);
 
-	const opened = new Map<string, { readonly text: string | undefined }>();
+	const opened = new Map<string, Kept>();
 	const backups = new Backups({
 		folder: saved,
 		disk,
@@ -49,7 +54,7 @@ export async function openData(
 	});
 	const migrationBackup = new MigrationBackup(backups);
 	const plain = (path: string): DocumentPlace => ({ path, open: disk.open, now: Date.now });
-	const kept = async <Opened extends { readonly text: string | undefined }>(
+	const kept = async <Opened extends Kept>(
 		name: string,
 		open: (place: DocumentPlace) => Promise<Opened>,
 	): Promise<Opened> => {
@@ -77,6 +82,12 @@ export async function openData(
 		deliveries: new DeliveryBook(deliveries, plain),
 		disk,
 		backups,
-		restoring: new Restoring({ folder, backups, secrets, disk }),
+		restoring: new Restoring({
+			folder,
+			backups,
+			secrets,
+			disk,
+			hold: async (why) => void (await Promise.all([...opened.values()].map((document) => document.hold(why)))),
+		}),
 	};
 }

@@ -91,6 +91,7 @@ export class Document<Data extends Versioned> {
 	readonly #loaded: Loaded<Data>;
 	readonly #place: DocumentPlace;
 	#older: boolean;
+	#held: Problem | undefined;
 	#tail: Promise<unknown> = Promise.resolve();
 
 	private constructor(place: DocumentPlace, kind: DocumentKind<Data>, file: DocumentFile<Data>, loaded: Loaded<Data>) {
@@ -131,6 +132,12 @@ export class Document<Data extends Versioned> {
 		return this.#loaded.notices;
 	}
 
+	/** Refuses changes from now on, or no longer. Resolves when none is under way. */
+	async hold(why: Problem | undefined): Promise<void> {
+		this.#held = why;
+		await this.#tail;
+	}
+
 	/** Saves what `next` makes of the data. Answers a problem when nothing was changed, in memory or on the disk. */
 	change(next: (data: Data) => Data): Promise<Problem | undefined> {
 		const saved = this.#tail.then(() => this.#save(next));
@@ -139,7 +146,8 @@ export class Document<Data extends Versioned> {
 	}
 
 	async #save(next: (data: Data) => Data): Promise<Problem | undefined> {
-		if (this.locked) return this.locked;
+		const refused = this.locked ?? this.#held;
+		if (refused) return refused;
 		const data = next(this.#low.data);
 		const unkept = this.#older ? await this.#place.beforeMigration?.(this.text ?? "") : undefined;
 		if (unkept) return unkept;

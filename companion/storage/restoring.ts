@@ -49,6 +49,8 @@ export interface RestoringOptions {
 	readonly backups: Backups;
 	readonly secrets: SecretStore;
 	readonly disk: Disk;
+	/** Has all documents refuse changes, or take them again. */
+	readonly hold: (why: Problem | undefined) => Promise<void>;
 }
 
 /** Puts another state of all documents in the place of this one, at the next start: all of it or nothing. */
@@ -87,8 +89,17 @@ export class Restoring {
 		return this.#replace(documents, "before-importing");
 	}
 
-	/** Lays a state ready for the next start; answers the backup of the one until then. What is left out is initial. */
+	/** Until the next start nothing is changed any more: it would be gone with it. */
 	async #replace(documents: FolderContent, reason: BackupReason): Promise<Backup | Problem> {
+		const { hold } = this.#options;
+		await hold(problem("draining"));
+		const before = await this.#stage(documents, reason);
+		if ("code" in before) await hold(undefined);
+		return before;
+	}
+
+	/** Lays a state ready for the next start; answers the backup of the one until then. What is left out is initial. */
+	async #stage(documents: FolderContent, reason: BackupReason): Promise<Backup | Problem> {
 		const { folder, backups, disk } = this.#options;
 		const before = await backups.make(reason);
 		if ("code" in before) return before;

@@ -113,6 +113,11 @@ export class SecretStore {
 		}
 	}
 
+	/** As `Document.hold`. */
+	hold(why: Problem | undefined): Promise<void> {
+		return this.#document.hold(why);
+	}
+
 	/** The document without these, still encrypted. */
 	without(ids: ReadonlySet<string>): Secrets {
 		const { v, secrets } = this.#document.data;

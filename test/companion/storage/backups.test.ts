@@ -1,24 +1,16 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Backup } from "../../../companion/contract/backup.ts";
 import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
-import type { Problem } from "../../../companion/contract/problem.ts";
 import { DurableFile, writeFolder } from "../../../companion/platform/durable-file.ts";
 import { Backups } from "../../../companion/storage/backups.ts";
-import { type Data, openData } from "../../../companion/storage/data.ts";
 import { Disk } from "../../../companion/storage/disk.ts";
 import { temporaryFolder } from "../platform/temporary-folder.ts";
 import { FaultyFiles } from "./faulty-files.ts";
+import { changedSince, house, made, named } from "./house.ts";
 
 const AT = Date.UTC(2026, 10, 20, 8, 30);
 const DAY = 86_400_000;
-const PASSWORD = "correct horse ✓ battery";
-
-function made(answer: Backup | Problem): Backup {
-	if ("code" in answer) throw new Error(JSON.stringify(answer));
-	return answer;
-}
 
 async function shelf() {
 	const folder = await temporaryFolder();
@@ -122,109 +114,6 @@ describe("backups", () => {
 		const list = await at.backups.list();
 		expect(list).toContainEqual(before);
 		for (const { id } of list) expect(await at.backups.read(id)).toHaveProperty("documents");
-	});
-});
-
-async function house() {
-	const folder = await temporaryFolder();
-	const opened: Data[] = [];
-	return {
-		folder: folder.path,
-		file: (name: string) => join(folder.path, "documents", name),
-		open: async () => {
-			const data = await openData(folder.path, () => {});
-			opened.push(data);
-			return data;
-		},
-		[Symbol.asyncDispose]: async () => {
-			for (const { disk } of opened) disk[Symbol.dispose]();
-			await folder[Symbol.asyncDispose]();
-		},
-	};
-}
-
-const named =
-	(name: string) =>
-	<Settings extends { readonly links: object }>(settings: Settings): Settings => ({
-		...settings,
-		links: { "obs:main": { ...OBS_DEFAULTS, name } },
-	});
-
-/** Settings called One with a password, in a backup; then settings called Two without. */
-async function changedSince(data: Data): Promise<Backup> {
-	await data.settings.change(named("One"));
-	await data.secrets.set("link/obs:main", PASSWORD);
-	const backup = made(await data.backups.make("asked"));
-	await data.settings.change(named("Two"));
-	await data.secrets.forget("link/obs:main");
-	await data.rules.change((rules) => ({ ...rules, listener: { hosts: ["later.example"] } }));
-	return backup;
-}
-
-describe("restoring", () => {
-	test("all documents come back at the next start, and how it was until then is a backup", async () => {
-		await using at = await house();
-		const data = await at.open();
-		const { id } = await changedSince(data);
-		const restored = await data.restoring.restore(id);
-		expect(restored).toMatchObject({ passwords: "restored" });
-		expect(data.settings.data.links["obs:main"]?.name).toBe("Two");
-		const next = await at.open();
-		expect(next.settings.data.links["obs:main"]?.name).toBe("One");
-		expect(next.secrets.get("link/obs:main")?.reveal()).toBe(PASSWORD);
-		expect(next.rules.data.listener.hosts).toEqual([]);
-		expect([next.settings.notices, next.rules.notices, next.secrets.notices]).toEqual([[], [], []]);
-		if ("code" in restored) throw new Error("refused");
-		await next.restoring.restore(restored.before);
-		const third = await at.open();
-		expect(third.settings.data.links["obs:main"]?.name).toBe("Two");
-		expect(third.secrets.has("link/obs:main")).toBe(false);
-		expect(third.rules.data.listener.hosts).toEqual(["later.example"]);
-	});
-
-	test.each([0, 1, 2])("a start that is killed after %i documents is finished by the next one", async (moved) => {
-		await using at = await house();
-		const data = await at.open();
-		const { id } = await changedSince(data);
-		await data.restoring.restore(id);
-		const stage = join(at.folder, "restoring");
-		for (const name of ["settings.json", "rules.json"].slice(0, moved)) {
-			await writeFile(at.file(name), await readFile(join(stage, name), "utf8"));
-			await rm(join(stage, name));
-		}
-		const next = await at.open();
-		expect(next.settings.data.links["obs:main"]?.name).toBe("One");
-		expect(next.rules.data.listener.hosts).toEqual([]);
-		expect(next.secrets.has("link/obs:main")).toBe(true);
-		expect(await readdir(at.folder)).not.toContain("restoring");
-	});
-
-	test("a damaged or newer backup changes nothing", async () => {
-		await using at = await house();
-		const data = await at.open();
-		const { id } = await changedSince(data);
-		const path = join(at.folder, "backups", id, "settings.json");
-		await writeFile(path, "{}");
-		expect(await data.restoring.restore(id)).toMatchObject({ code: "backup_damaged" });
-		await data.settings.change(named("Three"));
-		expect((await at.open()).settings.data.links["obs:main"]?.name).toBe("Three");
-		await writeFile(at.file("settings.json"), '{"v":99}');
-		const newer = await at.open();
-		const backup = made(await newer.backups.make("asked"));
-		expect(await newer.restoring.restore(backup.id)).toMatchObject({ code: "settings_newer" });
-		expect(await readdir(at.folder)).not.toContain("restoring");
-	});
-
-	test("passwords that were saved with another key stay away: those of now are kept", async () => {
-		await using at = await house();
-		const { id } = await changedSince(await at.open());
-		await rm(join(at.folder, "key"), { recursive: true });
-		const other = await at.open();
-		await other.secrets.set("link/obs:two", "another password");
-		expect(await other.restoring.restore(id)).toMatchObject({ passwords: "kept" });
-		const next = await at.open();
-		expect(next.settings.data.links["obs:main"]?.name).toBe("One");
-		expect(next.secrets.get("link/obs:two")?.reveal()).toBe("another password");
 	});
 });
 

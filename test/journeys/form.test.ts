@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { actions, facts } from "../../companion/contract/catalogue.ts";
 import type { Reading } from "../../companion/contract/fact.ts";
 import { LOCALES, type Locale } from "../../companion/contract/texts/locale.ts";
@@ -42,23 +42,32 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 	let text: Awaited<ReturnType<typeof formHtml>>;
 	let page: Page;
 	let complaints: readonly string[];
+	/** Whether the next form can be shown on the same page. */
+	let clean = false;
 
 	beforeAll(async () => {
 		await mkdir(pictures, { recursive: true });
 		[browser, text] = await Promise.all([launchBrowser(), formHtml()]);
 	});
 	afterAll(() => browser[Symbol.asyncDispose]());
+	beforeEach(async () => {
+		if (clean) return;
+		({ page, complaints } = await browser.newPage());
+		await page.setContent(text.html);
+		await page.addScriptTag({ content: text.script });
+		await page.evaluate(`window.catalogue = ${JSON.stringify(catalogue)}`);
+		clean = true;
+	});
 	afterEach(async () => {
+		if (complaints.length > 0) clean = false;
+		if (!clean) await page.context().close();
 		expect(complaints).toEqual([]);
-		await page.context().close();
 	});
 
 	async function show(schema: FormSchema, values: Values = {}, width = 360, locale: Locale = "en"): Promise<void> {
-		({ page, complaints } = await browser.newPage({ viewport: { width, height: 700 } }));
-		await page.setContent(text.html);
-		await page.addScriptTag({ content: text.script });
-		const call = [plain(schema), values, catalogue, locale].map((part) => JSON.stringify(part)).join(", ");
-		await page.evaluate(`window.form.show(${call})`);
+		await page.setViewportSize({ width, height: 700 });
+		const [form, held] = [JSON.stringify(plain(schema)), JSON.stringify(values)];
+		await page.evaluate(`window.form.show(${form}, ${held}, window.catalogue, "${locale}")`);
 	}
 	const know = (told: Record<string, Reading>) => page.evaluate(`window.form.know(${JSON.stringify(told)})`);
 	const form = async (): Promise<FormPage> => JSON.parse(await page.evaluate("JSON.stringify(window.form)"));
@@ -79,7 +88,6 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 		await show(schema, { v: 1 });
 		await page.getByText("Nothing to set up.").waitFor();
 		expect(await page.locator(".f").count()).toBe(0);
-		await page.context().close();
 		await show(schema, { v: 1, link: "obs:other" });
 		await page.getByLabel("OBS").waitFor();
 		expect(await page.getByText("Nothing to set up.").count()).toBe(0);
@@ -107,6 +115,8 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 
 		it("shows what is wrong once the field is left, keeps the value before, and tells the others", async () => {
 			await show(schema, { name: "Raid", step: 1 });
+			// A clock stays with its page.
+			clean = false;
 			await page.clock.install();
 			await box("Step").fill("24");
 			await page.clock.fastForward(1_000);

@@ -16,6 +16,7 @@ export interface FormPage {
 	needed: readonly string[];
 	refreshed: string[];
 	faults: Record<string, string>;
+	/** Draws this form, and forgets the one before and all that was told of it. */
 	show: (schema: FormSchema, values: Values, catalogue?: Catalogue, locale?: Locale) => void;
 	know: (facts: Readonly<Record<string, Reading>>) => void;
 }
@@ -26,7 +27,7 @@ declare global {
 	}
 }
 
-const shown = signal<{ schema: FormSchema; catalogue: Catalogue; locale: Locale }>();
+const shown = signal<{ schema: FormSchema; catalogue: Catalogue; locale: Locale; turn: number }>();
 const values = signal<Values>({});
 const facts = signal<Readonly<Record<string, Reading>>>({});
 
@@ -37,9 +38,12 @@ const page: FormPage = {
 	refreshed: [],
 	faults: {},
 	show(schema, stored, catalogue = { actions: {}, facts: {} }, locale = "en") {
+		// A field that is taken away while it has the focus is left as well: what it then tells belongs to the form before.
+		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 		values.value = stored;
-		page.values = stored;
-		shown.value = { schema, catalogue, locale };
+		facts.value = {};
+		Object.assign(page, { values: stored, changes: 0, refreshed: [], faults: {} });
+		shown.value = { schema, catalogue, locale, turn: (shown.value?.turn ?? 0) + 1 };
 		document.documentElement.lang = locale;
 	},
 	know(told) {
@@ -58,11 +62,12 @@ const onFault = (id: string, title: string | undefined): void => {
 
 function App() {
 	if (shown.value === undefined) return null;
-	const { schema, catalogue, locale } = shown.value;
+	const { schema, catalogue, locale, turn } = shown.value;
 	return (
 		<main class="pi">
 			<h1 class="vh">Form</h1>
 			<Form
+				key={turn}
 				schema={schema}
 				values={values.value}
 				around={{

@@ -3,6 +3,7 @@ import { linkTexts } from "./de-links.ts";
 import { obsRefusalsDe } from "./de-obs.ts";
 import { deReasons } from "./de-reasons.ts";
 import { storageTextsDe } from "./de-storage.ts";
+import { twitchTexts } from "./de-twitch.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** German. Names of menus and settings are those of OBS's own German translation. */
@@ -118,6 +119,7 @@ export const de: ProblemTexts = {
 		next: "Dort erlauben, wo es eingerichtet ist.",
 	},
 	...obsRefusalsDe,
+	...twitchTexts,
 	draining: {
 		short: "Update",
 		cause: "Der Aidle-Dienst übergibt gleich an eine neue Version.",

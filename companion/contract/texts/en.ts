@@ -2,6 +2,7 @@ import { lifeTexts } from "./en-life.ts";
 import { linkTexts } from "./en-links.ts";
 import { obsRefusals } from "./en-obs.ts";
 import { storageTexts } from "./en-storage.ts";
+import { twitchTexts } from "./en-twitch.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** English, the language every other falls back to. */
@@ -113,6 +114,7 @@ export const en: ProblemTexts = {
 		next: "Allow it where it is set up.",
 	},
 	...obsRefusals,
+	...twitchTexts,
 	draining: { short: "Update", cause: "The companion is about to hand over.", next: "Press again in a moment." },
 	internal: {
 		short: "Failed",

@@ -3,6 +3,7 @@ import { linkTexts } from "./ja-links.ts";
 import { obsRefusalsJa } from "./ja-obs.ts";
 import { jaReasons } from "./ja-reasons.ts";
 import { storageTextsJa } from "./ja-storage.ts";
+import { twitchTexts } from "./ja-twitch.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** Japanese. Names of menus and settings are those of OBS's own Japanese translation. */
@@ -118,6 +119,7 @@ export const ja: ProblemTexts = {
 		next: "設定した場所で許可します。",
 	},
 	...obsRefusalsJa,
+	...twitchTexts,
 	draining: {
 		short: "更新中",
 		cause: "Aidleサービスが新しいバージョンへ切り替わります。",

@@ -1,0 +1,91 @@
+import type { ProblemText } from "./text.ts";
+
+/** Twitch, in German: signing in, permissions, and what Twitch refuses. */
+export const twitchTexts = {
+	twitch_signed_out: {
+		short: "Abgemeldet",
+		cause: "Hier ist niemand bei Twitch angemeldet.",
+		next: "Anmelden; im Browser ist dann ein Code zu bestätigen.",
+		button: "Anmelden",
+	},
+	twitch_sign_in_again: {
+		short: "Neu anmelden",
+		cause:
+			"Twitch erkennt diese Anmeldung nicht mehr an: Sie wurde widerrufen, das Passwort geändert, oder sie blieb 30 Tage ungenutzt.",
+		next: "Noch einmal anmelden.",
+		button: "Anmelden",
+	},
+	twitch_sign_in_denied: {
+		short: "Verweigert",
+		cause: "Die Anmeldung wurde auf der Seite von Twitch abgelehnt.",
+		next: "Noch einmal anmelden und dort „Autorisieren“ wählen.",
+		button: "Anmelden",
+	},
+	twitch_sign_in_expired: {
+		short: "Abgelaufen",
+		cause: "Der Code wurde nicht rechtzeitig bestätigt.",
+		next: "Noch einmal anmelden; dann kommt ein neuer.",
+		button: "Anmelden",
+	},
+	twitch_sign_in_cancelled: {
+		short: "Abgebrochen",
+		cause: "Die Anmeldung wurde abgebrochen.",
+		next: "Später wieder anmelden; geändert wurde nichts.",
+		button: "Anmelden",
+	},
+	twitch_other_account: {
+		short: "Anderes Konto",
+		cause: "Bestätigt hat {user}, diese Verbindung gehört aber {expected}.",
+		next: "Im Browser das Konto wechseln und noch einmal anmelden, oder hier zuerst abmelden.",
+		button: "Anmelden",
+	},
+	twitch_scope_missing: {
+		short: "Berechtigung",
+		cause: "Bei Twitch fehlt die Berechtigung {scopes}.",
+		next: "Noch einmal anmelden; gefragt wird genau nach dem, was gebraucht wird.",
+		button: "Anmelden",
+	},
+	twitch_idle_soon: {
+		short: "Läuft bald ab",
+		cause: "Twitch war seit Wochen nicht erreichbar; in {days} Tagen vergisst es diese Anmeldung.",
+		next: "Den Computer vorher mit dem Internet verbinden.",
+		button: "Neu versuchen",
+	},
+	twitch_unreachable: {
+		short: "Kein Twitch",
+		cause: "Twitch ist nicht erreichbar.",
+		next: "Die Internetverbindung prüfen; wir versuchen es von selbst wieder.",
+		button: "Neu versuchen",
+	},
+	twitch_not_answering: {
+		short: "Keine Antwort",
+		cause: "Twitch antwortet nicht, wie es soll.",
+		next: "Vielleicht ist es selbst gestört, siehe status.twitch.com. Wir versuchen es von selbst wieder.",
+		button: "Neu versuchen",
+	},
+	twitch_client_missing: {
+		short: "Ohne ID",
+		cause: "Dieser Verbindung fehlt die Client-ID, die Twitch von jedem Programm verlangt.",
+		next: "In der Entwicklerkonsole von Twitch eine Anwendung vom Typ „Öffentlich“ anlegen und ihre Client-ID eintragen.",
+	},
+	twitch_client_wrong: {
+		short: "Client-ID",
+		cause: "Twitch kennt diese Client-ID nicht.",
+		next: "Berichtigen oder leer lassen.",
+	},
+	twitch_client_secret_missing: {
+		short: "Geheimnis",
+		cause: "Die Anwendung dieser Client-ID ist vertraulich; Twitch verlangt ihr Geheimnis.",
+		next: "Das Client-Geheimnis eintragen oder eine Anwendung vom Typ „Öffentlich“ nehmen.",
+	},
+	twitch_client_secret_wrong: {
+		short: "Geheimnis",
+		cause: "Laut Twitch ist das Client-Geheimnis falsch.",
+		next: "Neu aus der Entwicklerkonsole von Twitch kopieren.",
+	},
+	twitch_token_unsaved: {
+		short: "Ungespeichert",
+		cause: "Die Anmeldung gilt, ließ sich aber nicht speichern: {reason}.",
+		next: "Platz schaffen oder Schreiben erlauben; wir versuchen es von selbst wieder. Sonst ist nach einem Neustart eine neue Anmeldung nötig.",
+	},
+} as const satisfies Readonly<Record<string, ProblemText>>;

@@ -1,0 +1,91 @@
+import type { ProblemText } from "./text.ts";
+
+/** Twitch: signing in, permissions, and what Twitch refuses. */
+export const twitchTexts = {
+	twitch_signed_out: {
+		short: "Signed out",
+		cause: "Nobody is signed in to Twitch here.",
+		next: "Sign in; a browser opens and asks you to confirm a code.",
+		button: "Sign in",
+	},
+	twitch_sign_in_again: {
+		short: "Sign in again",
+		cause:
+			"Twitch no longer accepts this sign-in: it was revoked, the password changed, or it was not used for 30 days.",
+		next: "Sign in again.",
+		button: "Sign in",
+	},
+	twitch_sign_in_denied: {
+		short: "Denied",
+		cause: "The sign-in was denied on the page of Twitch.",
+		next: "Sign in again and choose Authorize there.",
+		button: "Sign in",
+	},
+	twitch_sign_in_expired: {
+		short: "Code expired",
+		cause: "The code was not confirmed in time.",
+		next: "Sign in again to get another one.",
+		button: "Sign in",
+	},
+	twitch_sign_in_cancelled: {
+		short: "Cancelled",
+		cause: "The sign-in was cancelled.",
+		next: "Sign in whenever you like; nothing was changed.",
+		button: "Sign in",
+	},
+	twitch_other_account: {
+		short: "Other account",
+		cause: "The code was confirmed as {user}, but this connection belongs to {expected}.",
+		next: "Switch the account in the browser and sign in again, or sign out here first.",
+		button: "Sign in",
+	},
+	twitch_scope_missing: {
+		short: "Permission",
+		cause: "Twitch has not been asked for the permission {scopes}.",
+		next: "Sign in once more; exactly what is needed is asked for.",
+		button: "Sign in",
+	},
+	twitch_idle_soon: {
+		short: "Sign in soon",
+		cause: "Twitch was not reached for weeks; in {days} days it forgets this sign-in.",
+		next: "Connect this computer to the internet before that.",
+		button: "Try now",
+	},
+	twitch_unreachable: {
+		short: "No Twitch",
+		cause: "Twitch cannot be reached.",
+		next: "Check the internet connection; we try again by ourselves.",
+		button: "Try now",
+	},
+	twitch_not_answering: {
+		short: "No answer",
+		cause: "Twitch does not answer as it should.",
+		next: "It may be in trouble itself, see status.twitch.com. We try again by ourselves.",
+		button: "Try now",
+	},
+	twitch_client_missing: {
+		short: "No client ID",
+		cause: "This connection has no client ID, which Twitch asks of every program.",
+		next: "Register an application of the type Public in Twitch's developer console and enter its client ID.",
+	},
+	twitch_client_wrong: {
+		short: "Client ID",
+		cause: "Twitch does not know this client ID.",
+		next: "Correct it, or leave it empty.",
+	},
+	twitch_client_secret_missing: {
+		short: "Secret",
+		cause: "The application of this client ID is confidential, and Twitch asks for its secret.",
+		next: "Enter the client secret, or use an application of the type Public.",
+	},
+	twitch_client_secret_wrong: {
+		short: "Secret",
+		cause: "Twitch says that the client secret is wrong.",
+		next: "Copy it anew from Twitch's developer console.",
+	},
+	twitch_token_unsaved: {
+		short: "Not saved",
+		cause: "The sign-in works, but could not be saved: {reason}.",
+		next: "Make room or allow writing; we try again by ourselves. Without it you sign in anew after a restart.",
+	},
+} as const satisfies Readonly<Record<string, ProblemText>>;

@@ -1,0 +1,91 @@
+import type { ProblemText } from "./text.ts";
+
+/** Twitch, in Japanese: signing in, permissions, and what Twitch refuses. */
+export const twitchTexts = {
+	twitch_signed_out: {
+		short: "ログアウト中",
+		cause: "Twitchにログインしていません。",
+		next: "ログインします。ブラウザーが開き、コードの確認を求められます。",
+		button: "ログイン",
+	},
+	twitch_sign_in_again: {
+		short: "再ログイン",
+		cause:
+			"Twitchはこのログインを受け付けなくなりました。取り消されたか、パスワードが変わったか、30日間使われていません。",
+		next: "もう一度ログインします。",
+		button: "ログイン",
+	},
+	twitch_sign_in_denied: {
+		short: "拒否された",
+		cause: "Twitchのページでログインが拒否されました。",
+		next: "もう一度ログインし、ページで許可を選びます。",
+		button: "ログイン",
+	},
+	twitch_sign_in_expired: {
+		short: "期限切れ",
+		cause: "コードは時間内に確認されませんでした。",
+		next: "もう一度ログインすると、新しいコードが出ます。",
+		button: "ログイン",
+	},
+	twitch_sign_in_cancelled: {
+		short: "中止",
+		cause: "ログインは中止されました。",
+		next: "いつでもログインできます。何も変わっていません。",
+		button: "ログイン",
+	},
+	twitch_other_account: {
+		short: "別アカウント",
+		cause: "確認したのは{user}ですが、この接続は{expected}のものです。",
+		next: "ブラウザーでアカウントを切り替えてもう一度ログインするか、先にここでログアウトします。",
+		button: "ログイン",
+	},
+	twitch_scope_missing: {
+		short: "権限なし",
+		cause: "Twitchの権限{scopes}がありません。",
+		next: "もう一度ログインします。必要な権限だけを求めます。",
+		button: "ログイン",
+	},
+	twitch_idle_soon: {
+		short: "まもなく期限",
+		cause: "何週間もTwitchにつながっていません。あと{days}日でこのログインは無効になります。",
+		next: "その前に、このコンピューターをインターネットにつなぎます。",
+		button: "今すぐ試す",
+	},
+	twitch_unreachable: {
+		short: "接続できない",
+		cause: "Twitchに接続できません。",
+		next: "インターネット接続を確認します。自動で再試行します。",
+		button: "今すぐ試す",
+	},
+	twitch_not_answering: {
+		short: "応答なし",
+		cause: "Twitchが正しく応答しません。",
+		next: "Twitch側の障害かもしれません。status.twitch.comを確認します。自動で再試行します。",
+		button: "今すぐ試す",
+	},
+	twitch_client_missing: {
+		short: "IDなし",
+		cause: "この接続には、Twitchが求めるクライアントIDがありません。",
+		next: "Twitchの開発者コンソールで種類がPublicのアプリケーションを登録し、そのクライアントIDを入力します。",
+	},
+	twitch_client_wrong: {
+		short: "クライアントID",
+		cause: "TwitchはこのクライアントIDを知りません。",
+		next: "正しく入力するか、空にします。",
+	},
+	twitch_client_secret_missing: {
+		short: "シークレット",
+		cause: "このクライアントIDのアプリケーションはConfidentialで、Twitchがシークレットを求めています。",
+		next: "クライアントシークレットを入力するか、種類がPublicのアプリケーションを使います。",
+	},
+	twitch_client_secret_wrong: {
+		short: "シークレット",
+		cause: "Twitchによると、クライアントシークレットが違います。",
+		next: "Twitchの開発者コンソールからコピーし直します。",
+	},
+	twitch_token_unsaved: {
+		short: "未保存",
+		cause: "ログインは有効ですが、保存できませんでした: {reason}。",
+		next: "空き容量を作るか、書き込みを許可します。自動で再試行します。保存できないと、再起動後にもう一度ログインが必要です。",
+	},
+} as const satisfies Readonly<Record<string, ProblemText>>;

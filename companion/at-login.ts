@@ -57,7 +57,8 @@ export class AtLogin {
 			await (enabled ? this.#file.write(item) : this.#file.remove());
 			this.#enabled = enabled;
 			this.#answered = true;
-			await this.#answer.write({ enabled });
+			// It is done all the same: without the answer, a no is asked for again.
+			await this.#answer.write({ enabled }).catch((error: unknown) => logger.warn({ err: error }, "answer not kept"));
 			logger.info({ enabled }, "login item");
 			return this.state;
 		} catch (error) {

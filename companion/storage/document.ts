@@ -1,8 +1,7 @@
-import { rename } from "node:fs/promises";
 import { basename } from "node:path";
 import { Low } from "lowdb";
 import { type Problem, problem } from "../contract/problem.ts";
-import { DurableFile } from "../platform/durable-file.ts";
+import { DurableFile, moveFile } from "../platform/durable-file.ts";
 import type { OpenFile, StoredFile } from "./disk.ts";
 import { DocumentFile } from "./document-file.ts";
 import { type Content, type DocumentKind, readerOf, type Versioned } from "./document-kind.ts";
@@ -53,7 +52,7 @@ async function load<Data extends Versioned>(
 	const quarantine = async ({ path }: StoredFile): Promise<string> => {
 		const aside = besides(path, `corrupt-${fileStamp(place.now())}`);
 		// Where nothing can be renamed nothing can be overwritten either.
-		return rename(path, aside).then(
+		return moveFile(path, aside).then(
 			() => basename(aside),
 			() => basename(path),
 		);

@@ -43,7 +43,16 @@ export async function openSocket(target: Target, { signal, patience, events, pre
 	prepare(socket);
 	const { promise: givenUp, reject } = Promise.withResolvers<never>();
 	givenUp.catch(() => {});
-	const giveUp = (): void => reject(new FaultError(faultOf(problem("obs_no_answer", { host, port }))));
+	// OBS greets whoever connects, at once: what accepts a WebSocket and says something else, or nothing, is not OBS.
+	let stranger = false;
+	socket.once("ConnectionOpened", () => {
+		stranger = true;
+	});
+	socket.once("Hello", () => {
+		stranger = false;
+	});
+	const giveUp = (): void =>
+		reject(new FaultError(faultOf(problem(stranger ? "obs_not_obs" : "obs_no_answer", { host, port }))));
 	const calledOff = (): void => reject(new FaultError(faultOf(problem("obs_connecting"))));
 	const timer = setTimeout(giveUp, tls ? patience * TLS_SHARE : patience);
 	signal.addEventListener("abort", calledOff, { once: true });

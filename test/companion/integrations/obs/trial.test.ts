@@ -100,6 +100,17 @@ describe("something that is not OBS", () => {
 		expect(await at(server.port)).toEqual(failed("obs_not_obs"));
 	});
 
+	test.each([undefined, "Welcome", '{"type":"hello"}'])("another WebSocket server, which says %s", async (words) => {
+		const sockets = new WebSocketServer({ noServer: true });
+		const web = createHttpServer().on("upgrade", (request, socket, head) =>
+			sockets.handleUpgrade(request, socket, head, (each) => words && each.send(words)),
+		);
+		await using server = await listening(web);
+		const [ms, verdict] = await timed(() => at(server.port));
+		expect(verdict).toEqual(failed("obs_not_obs"));
+		expect(ms).toBeLessThan(LATEST);
+	});
+
 	test("no computer of that name", async () => {
 		const [ms, verdict] = await timed(() =>
 			tryObs({ host: "no-such-computer.invalid", port: 4455, tls: false, password: undefined }),

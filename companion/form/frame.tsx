@@ -47,13 +47,13 @@ export function Frame(props: FrameProps) {
 							<Icon name="alert" />
 							<span>
 								{texts.fault(title, fault)}
-								{keeping !== undefined && ` ${texts.keeping(keeping)}`}
+								{keeping !== undefined && `${texts.between}${texts.keeping(keeping)}`}
 							</span>
 						</>
 					)}
 				</p>
 				<p class={help?.warns ? "help warns" : "help"} id={`${id}-help`}>
-					{lines.filter(Boolean).join(" ")}
+					{lines.filter(Boolean).join(texts.between)}
 				</p>
 			</div>
 		</div>

@@ -33,6 +33,8 @@ export interface FormTexts {
 	readonly fault: (title: string, fault: Fault) => string;
 	/** Words of the user's inside a sentence. */
 	readonly quoted: (text: string) => string;
+	/** What stands between two sentences. */
+	readonly between: string;
 	/** What stays in force until a fault is mended. */
 	readonly keeping: (value: string) => string;
 }

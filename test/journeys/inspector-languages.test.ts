@@ -117,44 +117,47 @@ describe.skipIf(!found.available)("the inspector of a Stream Deck application", 
 	}
 
 	it.each([
-		["de_DE", "de", "0,5"],
-		["ja", "ja", "0.5"],
-		["fr", "en", "0.5"],
-	] as const)("in %s speaks %s throughout, and finds actions by their names there", async (language, locale, half) => {
-		const words = wordsOf(locale);
-		const say = (english: string): string => translated(locale, english);
-		const started = await start(language);
-		if (locale !== "en") await expectFound(started, locale);
-		const { companion, host, open } = started;
-		const { page, key } = await open(AUDIO, { v: 1, input: { name: "Mic" }, step: 0.5 });
-		const { cause, next } = textOf(problemTexts[locale], closed);
-		await soon(() => page.getByText(cause).isVisible()).toBe(true);
-		expect(await page.getByText(next ?? "").isVisible()).toBe(true);
-		expect(await page.locator("html").getAttribute("lang")).toBe(locale);
-		expect(await page.title()).toBe(words.inspector.page);
-		expect(await page.getByText(words.form.kept).isVisible()).toBe(true);
-		const step = page.getByRole("textbox", { name: say("Dial step"), exact: true });
-		expect(await step.inputValue()).toBe(half);
-		await step.fill("99");
-		await step.press("Tab");
-		const fault = { is: "range", least: 0.1, most: 20, unit: "dB" } as const;
-		const wrong = `${words.form.fault(say("Dial step"), fault)} ${words.form.keeping(`${half} dB`)}`;
-		await soon(() => page.getByText(wrong).isVisible()).toBe(true);
-		await soon(() => page.getByText(words.inspector.savedExcept([say("Dial step")])).isVisible()).toBe(true);
-		await expectWell(page, "audio-wrong", locale);
-		await step.press("ArrowDown");
-		await step.fill("1,5");
-		await step.press("Tab");
-		await soon(() => host.settingsOf(key)).toMatchObject({ step: 1.5 });
-		await soon(() => page.getByText(words.inspector.saved).isVisible()).toBe(true);
+		["de_DE", "de", "0,5", " "],
+		["ja", "ja", "0.5", ""],
+		["fr", "en", "0.5", " "],
+	] as const)(
+		"in %s speaks %s throughout, and finds actions by their names there",
+		async (language, locale, half, gap) => {
+			const words = wordsOf(locale);
+			const say = (english: string): string => translated(locale, english);
+			const started = await start(language);
+			if (locale !== "en") await expectFound(started, locale);
+			const { companion, host, open } = started;
+			const { page, key } = await open(AUDIO, { v: 1, input: { name: "Mic" }, step: 0.5 });
+			const { cause, next } = textOf(problemTexts[locale], closed);
+			await soon(() => page.getByText(cause).isVisible()).toBe(true);
+			expect(await page.getByText(next ?? "").isVisible()).toBe(true);
+			expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+			expect(await page.title()).toBe(words.inspector.page);
+			expect(await page.getByText(words.form.kept).isVisible()).toBe(true);
+			const step = page.getByRole("textbox", { name: say("Dial step"), exact: true });
+			expect(await step.inputValue()).toBe(half);
+			await step.fill("99");
+			await step.press("Tab");
+			const fault = { is: "range", least: 0.1, most: 20, unit: "dB" } as const;
+			const wrong = `${words.form.fault(say("Dial step"), fault)}${gap}${words.form.keeping(`${half} dB`)}`;
+			await soon(() => page.getByText(wrong).isVisible()).toBe(true);
+			await soon(() => page.getByText(words.inspector.savedExcept([say("Dial step")])).isVisible()).toBe(true);
+			await expectWell(page, "audio-wrong", locale);
+			await step.press("ArrowDown");
+			await step.fill("1,5");
+			await step.press("Tab");
+			await soon(() => host.settingsOf(key)).toMatchObject({ step: 1.5 });
+			await soon(() => page.getByText(words.inspector.saved).isVisible()).toBe(true);
 
-		await page.getByRole("button", { name: words.inspector.paste, exact: true }).click();
-		await soon(() => page.locator(".told").textContent()).not.toBe("");
-		await expectWell(page, "audio-paste", locale);
+			await page.getByRole("button", { name: words.inspector.paste, exact: true }).click();
+			await soon(() => page.locator(".told").textContent()).not.toBe("");
+			await expectWell(page, "audio-paste", locale);
 
-		await companion.die();
-		await soon(() => page.getByText(problemTexts[locale].companion_unstartable.cause).isVisible()).toBe(true);
-		expect(await page.getByText(words.inspector.settingsSafe).isVisible()).toBe(true);
-		await expectWell(page, "audio-away", locale);
-	});
+			await companion.die();
+			await soon(() => page.getByText(problemTexts[locale].companion_unstartable.cause).isVisible()).toBe(true);
+			expect(await page.getByText(words.inspector.settingsSafe).isVisible()).toBe(true);
+			await expectWell(page, "audio-away", locale);
+		},
+	);
 });

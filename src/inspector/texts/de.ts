@@ -111,6 +111,7 @@ export const de: Language = {
 		number: plain,
 		fault: (title, fault) => `„${title}“ ${demand(fault)}.`,
 		quoted: (text) => `„${text}“`,
+		between: " ",
 		keeping: (value) => `Bis dahin gilt weiter ${value.replace(/^-/u, "−")}.`,
 	},
 };

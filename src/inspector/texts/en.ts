@@ -111,6 +111,7 @@ export const en: Language = {
 		number: plain,
 		fault: (title, fault) => `${title} ${demand(fault)}.`,
 		quoted: (text) => `“${text}”`,
+		between: " ",
 		keeping: (value) => `Keeping ${value.replace(/^-/u, "−")} until this is fixed.`,
 	},
 };

@@ -114,6 +114,7 @@ export const ja: Language = {
 		number: plain,
 		fault: (title, fault) => `「${title}」${demand(fault)}。`,
 		quoted: (text) => `「${text}」`,
+		between: "",
 		keeping: (value) => `修正するまで、${value.replace(/^-/u, "−")}のままです。`,
 	},
 };

@@ -1,3 +1,4 @@
+import "./integrations/twitch/real-only.ts";
 import { runCommand } from "./cli/run-command.ts";
 
 const FAILED = 1;

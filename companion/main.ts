@@ -1,3 +1,4 @@
+import "./integrations/twitch/real-only.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";

@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 		"companion/runs",
 		"node:*",
 		"obs-websocket-js/json",
+		"@twurple/*",
 		"ws",
 	],
 	"companion/storage": [...contract, ...platform, ...SCHEMAS, "node:*", "lowdb"],

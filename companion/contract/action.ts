@@ -14,7 +14,7 @@ export interface ActionDefinition {
 	readonly settings: TSchema;
 	readonly result: TSchema;
 	readonly reach: Reach;
-	/** Scopes of the peer's account it needs. */
+	/** Scopes of the peer's account it needs, all of them; `a|b` means any one of them. */
 	readonly requires: readonly string[];
 	/** Milliseconds until the execution counts as unanswered. */
 	readonly timeout: number;

@@ -8,6 +8,8 @@ export interface EventDefinition {
 	readonly settings: TSchema;
 	readonly payload: TSchema;
 	readonly sample: unknown;
+	/** Scopes of the peer's account it needs, all of them; `a|b` means any one of them. */
+	readonly requires?: readonly string[];
 }
 
 /** Something that happened. `at` is milliseconds since 1970. */

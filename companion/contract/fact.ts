@@ -48,6 +48,8 @@ export interface FactDefinition {
 	/** Milliseconds between two reads of a polled fact. */
 	readonly every?: number;
 	readonly witnesses: readonly string[];
+	/** Scopes of the peer's account it needs, all of them; `a|b` means any one of them. */
+	readonly requires?: readonly string[];
 }
 
 /** `id?link=…&<params sorted>`: the name of one fact of one link, on the wire and in HTTP. */

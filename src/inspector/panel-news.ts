@@ -13,7 +13,7 @@ export type Told =
 	| { readonly is: "removed"; readonly name: string };
 
 /** What is asked before it is done. */
-export type Asked =
+type Asked =
 	| { readonly is: "remove" | "forget" | "local"; readonly link: LinkId }
 	| { readonly is: "which"; readonly link: LinkId; readonly found: readonly LocalObs[] };
 

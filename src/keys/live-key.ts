@@ -53,6 +53,8 @@ export class LiveKey implements Disposable {
 	#troubled = false;
 	#patience: NodeJS.Timeout | undefined;
 	#tick: NodeJS.Timeout | undefined;
+	/** It has disappeared. A press of it may still end, but what it would paint may be another key's by then. */
+	#gone = false;
 	readonly #finger: Finger;
 	/** A push of a dial that fires when it is let go, unless it was turned meanwhile. */
 	#pushed: Press | Problem | undefined;
@@ -72,6 +74,7 @@ export class LiveKey implements Disposable {
 	}
 
 	[Symbol.dispose](): void {
+		this.#gone = true;
 		this.letGo();
 		this.#turning.clear();
 		clearTimeout(this.#patience);
@@ -224,7 +227,7 @@ export class LiveKey implements Disposable {
 
 	#paint(): boolean {
 		const { companion, surface, shown } = this.#options;
-		if (!this.#decided()) return false;
+		if (this.#gone || !this.#decided()) return false;
 		if (companion.state.phase === "connected") this.#heal();
 		if (shown === undefined) return false;
 		const now = Date.now();

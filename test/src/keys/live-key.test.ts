@@ -3,6 +3,7 @@ import { factKey, type Reading } from "../../../companion/contract/fact.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import type { Run } from "../../../companion/contract/run.ts";
 import { NOTE_TIMES } from "../../../src/keys/note-board.ts";
+import { recordKey } from "../../../src/keys/obs/record-key.ts";
 import { SHOWS_AFTER, STEP_TIME } from "../../../src/keys/running-bar.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
 import { onDeck, run } from "./deck-rig.ts";
@@ -86,6 +87,20 @@ describe("appearing", () => {
 		deck.move({ phase: "away", since: 1, reason: "closed" });
 		vi.advanceTimersByTime(5_000);
 		expect(deck.images).toHaveLength(1);
+	});
+
+	it("stays quiet as well when a press of it ends afterwards: another may stand in its place by then", async () => {
+		const recording: Reading = { value: { state: "active", startedAt: Date.now() - 5_000 }, since: 1 };
+		const deck = onDeck({ key: recordKey, facts: { ...allFacts(), [factKey("obs.record")]: recording } });
+		vi.advanceTimersByTime(150);
+		void deck.live.down();
+		expect(deck.runs).toHaveLength(1);
+		deck.live[Symbol.dispose]();
+		const painted = deck.images.length;
+		await deck.runs[0]?.end(run("done"));
+		vi.advanceTimersByTime(5_000);
+		expect(deck.images).toHaveLength(painted);
+		expect(vi.getTimerCount()).toBe(0);
 	});
 });
 

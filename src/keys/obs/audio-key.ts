@@ -13,12 +13,15 @@ import { troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
 import { gesturesOn, onLink, stripTrouble, unchosen } from "./frame.ts";
 
+/** Decibels for one tick of a dial, unless its user says otherwise. */
+const DIAL_STEP = 1;
+
 const AudioSettings = Type.Object({
 	v: Type.Literal(1),
 	link: linkField("obs", "OBS"),
 	input: Type.Optional(referenceTo("Audio source", { fact: "obs.inputs", where: { audio: true } })),
 	shows: Type.Optional(choice({ meter: "Level meter", volume: "Volume" }, { title: "Shows", default: "meter" })),
-	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 20, title: "Dial step", unit: "dB", default: 1 })),
+	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 20, title: "Dial step", unit: "dB", default: DIAL_STEP })),
 });
 type AudioSettings = Static<typeof AudioSettings>;
 
@@ -144,7 +147,11 @@ export const audioKey = defineKey({
 			settings.input
 				? {
 						action: "obs.input.volume.adjust",
-						settings: onLink(settings.link, { input: settings.input, unit: "db", by: ticks * (settings.step ?? 1) }),
+						settings: onLink(settings.link, {
+							input: settings.input,
+							unit: "db",
+							by: ticks * (settings.step ?? DIAL_STEP),
+						}),
 					}
 				: unchosen("audio source", "input"),
 		push: gestures,

@@ -15,6 +15,9 @@ import { troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
 import { expectingState, gesturesOn, onLink, stripTrouble, unchosen } from "./frame.ts";
 
+/** Seconds for one tick of a dial, unless its user says otherwise. */
+const DIAL_STEP = 5;
+
 const MediaSettings = Type.Object({
 	v: Type.Literal(1),
 	link: linkField("obs", "OBS"),
@@ -28,7 +31,7 @@ const MediaSettings = Type.Object({
 	hold: Type.Optional(
 		choice({ restart: "From the start", stop: "Stop", none: "Nothing" }, { title: "When held", default: "restart" }),
 	),
-	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 600, title: "Dial step", unit: "s", default: 5 })),
+	step: Type.Optional(Type.Number({ minimum: 0.1, maximum: 600, title: "Dial step", unit: "s", default: DIAL_STEP })),
 });
 type MediaSettings = Static<typeof MediaSettings>;
 type Media = FactValue<"obs.media">;
@@ -180,7 +183,7 @@ export const mediaKey = defineKey({
 						action: "obs.media.skip",
 						settings: onLink(settings.link, {
 							input: settings.input,
-							by: Math.round(ticks * (settings.step ?? 5) * SECOND),
+							by: Math.round(ticks * (settings.step ?? DIAL_STEP) * SECOND),
 						}),
 					}
 				: unchosen("media source", "input"),

@@ -13,6 +13,9 @@ import { words } from "../words.ts";
 import { GIGABYTE, MEGABYTE } from "./disk.ts";
 import { busy, expectingState, faceOf, gesturesOn, goingFace, goingOf, isOn, onLink } from "./frame.ts";
 
+/** Free space in GB below which a recording warns unless its user says otherwise. */
+const FREE_AT_LEAST = 5;
+
 const RecordSettings = Type.Object({
 	v: Type.Literal(1),
 	link: linkField("obs", "OBS"),
@@ -25,12 +28,12 @@ const RecordSettings = Type.Object({
 	holdToStop: Type.Optional(
 		Type.Boolean({ title: "Hold to stop", default: false, when: { whileRecording: ["stop"] } }),
 	),
-	warnBelow: Type.Optional(Type.Number({ minimum: 0, title: "Warn when less is free", unit: "GB", default: 5 })),
+	warnBelow: Type.Optional(
+		Type.Number({ minimum: 0, title: "Warn when less is free", unit: "GB", default: FREE_AT_LEAST }),
+	),
 });
 type RecordSettings = Static<typeof RecordSettings>;
 type Recording = FactValue<"obs.record">;
-
-const FREE_AT_LEAST = 5;
 
 function alertOf({ warnBelow = FREE_AT_LEAST }: RecordSettings, read: Read): string | undefined {
 	const statistics = read("obs.statistics");

@@ -16,11 +16,12 @@ const silence = (lasts: number, looks = 10, pid = PID): Silence => ({
 	looks,
 });
 
-function hung(pidOnPort: number | undefined) {
+function hung(pidOnPort: number | undefined, answers = false) {
 	const killed: number[] = [];
 	const asked: number[] = [];
 	const made = new Hung({
 		log: () => {},
+		answers: async () => answers,
 		owner: async (port) => {
 			asked.push(port);
 			return pidOnPort === undefined ? undefined : { name: "node", pid: pidOnPort };
@@ -45,6 +46,12 @@ describe("a companion that answers nothing", () => {
 		expect(killed).toEqual([]);
 	});
 
+	test("is not ended when it answers at last, only slower than looks are long", async () => {
+		const { made, killed } = hung(PID, true);
+		expect(await made.end(silence(30_000))).toBe(false);
+		expect(killed).toEqual([]);
+	});
+
 	test.each([
 		["another process has the port", 4_243, PID],
 		["nobody has the port", undefined, PID],
@@ -59,6 +66,7 @@ describe("a companion that answers nothing", () => {
 	test("one that cannot be ended is left alone", async () => {
 		const made = new Hung({
 			log: () => {},
+			answers: async () => false,
 			owner: async () => ({ name: "node", pid: PID }),
 			kill: () => {
 				throw new Error("EPERM");

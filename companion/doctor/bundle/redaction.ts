@@ -14,7 +14,8 @@ export interface Private {
 const SHORTEST = 3;
 
 /** Folders of users, whoever they are, in the spellings of three systems and of JSON. */
-const USER_FOLDERS = /(?:[A-Za-z]:)?(?:\\\\|[\\/])(?:home|Users|Documents and Settings)(?:\\\\|[\\/])[^\\/"'\s:]+/giu;
+const USER_FOLDERS =
+	/(?:[A-Za-z]:)?(?:\\\\|[\\/])(?:home|Users|Documents and Settings)(?:\\\\|[\\/])[^\\/"'\s:]+(?:(?: [^\\/"'\s:]+){1,3}(?=[\\/]))?/giu;
 
 /** What looks like a secret or a capability, whoever made it. Identifiers of scenes and runs are shorter or have dashes. */
 const SECRET_LOOKS: readonly (readonly [RegExp, string])[] = [

@@ -24,6 +24,7 @@ describe("redaction", () => {
 		["as an address", "file:///C:/Users/ada.lovelace/x.mjs:3:1", "file:///~/x.mjs:3:1"],
 		["in capitals", String.raw`c:\users\ADA.LOVELACE\x`, String.raw`~\x`],
 		["that of somebody else", "/home/charles/obs and /Users/mary/x", "~/obs and ~/x"],
+		["that of somebody with several names", String.raw`D:\Users\Mary Ann Evans\x y`, String.raw`~\x y`],
 		["the user", "signed in as Ada.Lovelace.", "signed in as [user]."],
 		["the computer", "on analytical-1: up", "on [computer]: up"],
 		["a known host", "capture.example.net:4455", "[host 1]:4455"],

@@ -36,7 +36,9 @@ export function Links({ id, model, usual }: LinksProps) {
 	}, [panel, focus]);
 	const links = panel.links.value;
 	const told = panel.news.told.value;
-	const chosen = panel.chosen.value ?? usual;
+	const wished = panel.chosen.value;
+	// A key may name one that was removed.
+	const chosen = wished !== undefined && panel.storedOf(wished) !== undefined ? wished : usual;
 	const stored = panel.storedOf(chosen);
 	const added = panel.added.value;
 	return (

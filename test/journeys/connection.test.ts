@@ -138,6 +138,9 @@ describe.skipIf(!browserPart.available)("several OBS", () => {
 		await expect.poll(() => desk.words(key), SOON).toBe("Capture PC");
 		expect(await violations(page)).toEqual([]);
 		await picture(page, "several");
+		// The key whose connection is gone shows one that is there.
+		const orphan = await desk.panel({ v: 1, link: "obs:main" });
+		expect(await field(orphan.page, "Name").inputValue()).toBe("Capture PC");
 	}, 60_000);
 });
 

@@ -4,6 +4,7 @@ import { itemActions } from "../../../companion/contract/actions/obs/items.ts";
 import { outputActions } from "../../../companion/contract/actions/obs/outputs.ts";
 import { sceneActions } from "../../../companion/contract/actions/obs/scenes.ts";
 import { studioActions } from "../../../companion/contract/actions/obs/studio.ts";
+import { linkActions } from "../../../companion/contract/actions/twitch/link.ts";
 import { actions, facts } from "../../../companion/contract/catalogue.ts";
 import type { FactDefinition } from "../../../companion/contract/fact.ts";
 import { filterFacts } from "../../../companion/contract/facts/obs/filters.ts";
@@ -11,6 +12,7 @@ import { inputFacts } from "../../../companion/contract/facts/obs/inputs.ts";
 import { outputFacts } from "../../../companion/contract/facts/obs/outputs.ts";
 import { sceneFacts } from "../../../companion/contract/facts/obs/scenes.ts";
 import { studioFacts } from "../../../companion/contract/facts/obs/studio.ts";
+import { linkFacts } from "../../../companion/contract/facts/twitch/link.ts";
 import { groupOf, paramsForm, settingsForm } from "../../../companion/form/catalogue.ts";
 import type { FieldSchema, FormSchema } from "../../../companion/form/field.ts";
 import { drawn, kindOf, optionsOf, titleOf } from "../../../companion/form/kind.ts";
@@ -27,6 +29,7 @@ export const FAMILIES = [
 	"outputs",
 	"studio",
 	"filters",
+	"twitch-link",
 	"system",
 ] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -84,6 +87,7 @@ const familyActions: Readonly<Partial<Record<Family, Rows<ActionDefinition>>>> =
 	inputs: inputActions,
 	outputs: outputActions,
 	studio: studioActions,
+	"twitch-link": linkActions,
 };
 const familyFacts: Readonly<Partial<Record<Family, Rows<FactDefinition>>>> = {
 	scenes: sceneFacts,
@@ -91,6 +95,7 @@ const familyFacts: Readonly<Partial<Record<Family, Rows<FactDefinition>>>> = {
 	outputs: outputFacts,
 	studio: studioFacts,
 	filters: filterFacts,
+	"twitch-link": linkFacts,
 };
 
 /** The rows that no family above has. */

@@ -7,6 +7,7 @@ import { scenes } from "./de/scenes.ts";
 import { shared } from "./de/shared.ts";
 import { studio } from "./de/studio.ts";
 import { system } from "./de/system.ts";
+import { twitchLink } from "./de/twitch-link.ts";
 
 /** English → German. */
 export const de: Readonly<Record<string, string>> = {
@@ -19,4 +20,5 @@ export const de: Readonly<Record<string, string>> = {
 	...studio,
 	...filters,
 	...system,
+	...twitchLink,
 };

@@ -7,6 +7,7 @@ import { scenes } from "./ja/scenes.ts";
 import { shared } from "./ja/shared.ts";
 import { studio } from "./ja/studio.ts";
 import { system } from "./ja/system.ts";
+import { twitchLink } from "./ja/twitch-link.ts";
 
 /** English → Japanese. */
 export const ja: Readonly<Record<string, string>> = {
@@ -19,4 +20,5 @@ export const ja: Readonly<Record<string, string>> = {
 	...studio,
 	...filters,
 	...system,
+	...twitchLink,
 };

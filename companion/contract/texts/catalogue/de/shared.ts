@@ -30,6 +30,7 @@ export const shared = {
 	Format: "Format",
 	PNG: "PNG",
 	JPEG: "JPEG",
+	"Try to connect": "Verbinden versuchen",
 	Connection: "Verbindung",
 	Value: "Wert",
 	"OBS: transition": "OBS: Übergänge",

@@ -1,6 +1,5 @@
 /** German of the family studio. */
 export const studio = {
-	"Try to connect": "Verbinden versuchen",
 	"Tries to connect at once, also where waiting would not help.":
 		"Versucht sofort zu verbinden, auch wo Warten nicht hilft.",
 	"OBS: link": "OBS: Verbindung",

@@ -30,6 +30,7 @@ export const shared = {
 	Format: "形式",
 	PNG: "PNG",
 	JPEG: "JPEG",
+	"Try to connect": "接続を試す",
 	Connection: "接続",
 	Value: "値",
 	"OBS: transition": "OBS: トランジション",

@@ -1,6 +1,5 @@
 /** Japanese of the family studio. */
 export const studio = {
-	"Try to connect": "接続を試す",
 	"Tries to connect at once, also where waiting would not help.":
 		"すぐに接続を試します。待っても解決しない場合にも使えます。",
 	"OBS: link": "OBS: 接続",

@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { FaultBook, HttpFault } from "./faults.ts";
+import type { Answer, Asked } from "./message.ts";
+
+/** What stands behind the port. */
+export interface Behind {
+	readonly faults: FaultBook;
+	/** Told of every request, before anything goes wrong with it. */
+	note(asked: Asked, from: string): void;
+	answer(asked: Asked): Answer;
+}
+
+const largest = 1_000_000;
+
+/** The one port: HTTP for OAuth, Helix and pages, websockets for EventSub. */
+export class Listener {
+	readonly #http: Server = createServer();
+	readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+	readonly #upgraded = new Set<Duplex>();
+	readonly #behind: Behind;
+	readonly #welcome: (socket: WebSocket, url: URL) => void;
+
+	constructor(behind: Behind, welcome: (socket: WebSocket, url: URL) => void) {
+		this.#behind = behind;
+		this.#welcome = welcome;
+		this.#http.on("request", (request, response) => void this.#hear(request, response));
+		this.#http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
+		this.#http.on("clientError", (_error, socket) => socket.destroy());
+	}
+
+	/** Listens on 127.0.0.1 and answers the port, which the system chooses for 0. */
+	async listen(port: number): Promise<number> {
+		this.#http.listen(port, "127.0.0.1");
+		await once(this.#http, "listening");
+		const address = this.#http.address();
+		return typeof address === "object" && address ? address.port : port;
+	}
+
+	async close(): Promise<void> {
+		if (!this.#http.listening) return;
+		const closed = once(this.#http, "close");
+		this.#http.close();
+		this.#http.closeAllConnections();
+		for (const socket of this.#upgraded) socket.destroy();
+		await closed;
+	}
+
+	async #hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const asked = await read(request).catch(() => undefined);
+		if (!asked) return void request.destroy();
+		this.#behind.note(asked, String(request.socket.remotePort));
+		const fault = this.#behind.faults.strike(asked);
+		if (!fault) return say(response, this.#behind.answer(asked));
+		this.#fail(fault, asked, response);
+	}
+
+	#fail({ executed, does }: HttpFault, asked: Asked, response: ServerResponse): void {
+		if (typeof does === "object" && "delay" in does) {
+			setTimeout(() => say(response, this.#behind.answer(asked)), does.delay);
+			return;
+		}
+		if (executed) this.#behind.answer(asked);
+		if (does === "hang") return;
+		if (does === "reset") {
+			if (response.socket && "resetAndDestroy" in response.socket) response.socket.resetAndDestroy();
+			return;
+		}
+		say(response, does);
+	}
+
+	#upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		this.#upgraded.add(socket);
+		socket.on("close", () => this.#upgraded.delete(socket));
+		socket.on("error", () => undefined);
+		const url = new URL(request.url ?? "/", "ws://127.0.0.1");
+		if (url.pathname !== "/ws") {
+			socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+			return;
+		}
+		this.#sockets.handleUpgrade(request, socket, head, (client) => this.#welcome(client, url));
+	}
+}
+
+async function read(request: IncomingMessage): Promise<Asked> {
+	const parts: Buffer[] = [];
+	let size = 0;
+	for await (const part of request as AsyncIterable<Buffer>) {
+		size += part.length;
+		if (size > largest) throw new Error("Too large");
+		parts.push(part);
+	}
+	const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+	const text = Buffer.concat(parts).toString();
+	return { method: request.method ?? "GET", path: pathname, query: searchParams, headers: request.headers, text };
+}
+
+function say(response: ServerResponse, { status, body, headers }: Answer): void {
+	const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+	const type = typeof body === "string" ? "text/html; charset=utf-8" : "application/json; charset=utf-8";
+	response.writeHead(status, { ...(text === undefined ? {} : { "content-type": type }), ...headers }).end(text);
+}

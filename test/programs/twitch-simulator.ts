@@ -1,0 +1,159 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type {
+	IssuedTokens,
+	Order,
+	OrderName,
+	Orders,
+	Report,
+	WaitingDevice,
+} from "../../companion/simulators/twitch/control.ts";
+import type { FaultName, Faults } from "../../companion/simulators/twitch/faults.ts";
+import type { DeviceTimes } from "../../companion/simulators/twitch/oauth/devices.ts";
+import type { Requests } from "../../companion/simulators/twitch/request-log.ts";
+
+const program = fileURLToPath(new URL("../../companion/simulators/twitch-main.ts", import.meta.url));
+
+interface Awaited {
+	readonly resolve: (answers: unknown) => void;
+	readonly reject: (error: Error) => void;
+}
+
+/**
+ * A running simulator of Twitch: a process of its own, ordered about over IPC. Its accounts are the broadcaster
+ * `aidle_demo`, `aidle_bot`, the moderator `owl_mod`, another broadcaster `nightowl_tv`, and viewers (`cat_viewer` …).
+ */
+export class TwitchSimulator implements AsyncDisposable {
+	readonly port: number;
+	readonly #child: ChildProcess;
+	readonly #awaited = new Map<number, Awaited>();
+	#orders = 0;
+
+	private constructor(child: ChildProcess, port: number) {
+		this.#child = child;
+		this.port = port;
+		child.on("message", (report: Report) => this.#hear(report));
+		child.once("exit", (code) => this.#end(code));
+	}
+
+	/** Resolves when the port is open. The system chooses it where nothing is said. */
+	static async start(options: { readonly port?: number } = {}): Promise<TwitchSimulator> {
+		const args = ["--port", String(options.port ?? 0)];
+		const child = fork(program, args, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+		const port = await new Promise<number>((resolve, reject) => {
+			child.once("message", (report: Report) => ("ready" in report ? resolve(report.port) : undefined));
+			child.once("error", reject);
+			child.once("exit", (code) => reject(new Error(`The simulator ended with ${code} before it was ready`)));
+		});
+		return new TwitchSimulator(child, port);
+	}
+
+	get pid(): number | undefined {
+		return this.#child.pid;
+	}
+
+	get running(): boolean {
+		return this.#child.exitCode === null && this.#child.signalCode === null;
+	}
+
+	/** The address of something on its port. */
+	url(path: string): string {
+		return `http://127.0.0.1:${this.port}${path}`;
+	}
+
+	/** Adds faults to those already set, replacing those of the same name. */
+	async fault(faults: Faults): Promise<void> {
+		await this.order("fault.set", faults);
+	}
+
+	/** Puts the named faults right, or all of them. */
+	async clear(...names: readonly FaultName[]): Promise<void> {
+		await this.order("fault.clear", names.length > 0 ? { names } : {});
+	}
+
+	/** What was asked over HTTP since the start or the last clearing. */
+	async requests(): Promise<Requests> {
+		return await this.order("requests", { clear: false });
+	}
+
+	async clearRequests(): Promise<void> {
+		await this.order("requests", { clear: true });
+	}
+
+	/** The world's time passes at once; what falls due meanwhile happens. */
+	async pass(milliseconds: number): Promise<void> {
+		await this.order("time.pass", milliseconds);
+	}
+
+	/** Registers an application; without a secret it is a public one, as every client id is that nobody registered. */
+	async register(id: string, secret?: string): Promise<void> {
+		await this.order("client.register", { id, secret: secret ?? null });
+	}
+
+	/** Sign-ins that wait for their user, oldest first. */
+	async devices(): Promise<readonly WaitingDevice[]> {
+		return await this.order("device.list", null);
+	}
+
+	/** Seconds that the codes of later sign-ins last, and between two questions. */
+	async deviceTimes(times: Partial<DeviceTimes>): Promise<void> {
+		await this.order("device.times", times);
+	}
+
+	/** The user allows the device of this code, or the newest that waits. */
+	async allow(login: string, userCode?: string): Promise<void> {
+		await this.order("device.allow", { login, ...(userCode === undefined ? {} : { userCode }) });
+	}
+
+	async deny(userCode?: string): Promise<void> {
+		await this.order("device.deny", userCode === undefined ? {} : { userCode });
+	}
+
+	/** Tokens for this user without a sign-in; they last `lasting` seconds. */
+	async issue(takes: Orders["token.issue"]["takes"]): Promise<IssuedTokens> {
+		return await this.order("token.issue", takes);
+	}
+
+	/** Every access token of this user is over; refreshing works. */
+	async expire(login: string): Promise<void> {
+		await this.order("token.expire", { login });
+	}
+
+	/** The user disconnects all applications: tokens and subscriptions are over. */
+	async disconnect(login: string): Promise<void> {
+		await this.order("account.disconnect", { login });
+	}
+
+	/** SIGKILL; resolves when the process is gone. */
+	async kill(): Promise<void> {
+		this.#child.kill("SIGKILL");
+		if (this.running) await once(this.#child, "exit");
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.kill();
+	}
+
+	/** Any order; the others are names for the usual ones. */
+	async order<Name extends OrderName>(order: Name, takes: Orders[Name]["takes"]): Promise<Orders[Name]["answers"]> {
+		if (!this.running) throw new Error("The simulator is not running");
+		const id = ++this.#orders;
+		const answers = new Promise<unknown>((resolve, reject) => this.#awaited.set(id, { resolve, reject }));
+		this.#child.send({ id, order, takes } as Order);
+		return (await answers) as Orders[Name]["answers"];
+	}
+
+	#hear(report: Report): void {
+		if (!("id" in report)) return;
+		const awaited = this.#awaited.get(report.id);
+		this.#awaited.delete(report.id);
+		if ("error" in report) awaited?.reject(new Error(report.error));
+		else awaited?.resolve(report.answers);
+	}
+
+	#end(code: number | null): void {
+		for (const { reject } of this.#awaited.values()) reject(new Error(`The simulator ended with ${code}`));
+		this.#awaited.clear();
+	}
+}

@@ -38,7 +38,8 @@ describe.runIf(process.platform === "linux")("starting with the computer", () =>
 		await using companion = await Companion.start({ data });
 		expect(await codes(companion)).not.toContain("login_item_offered");
 		const step = ["--action", "obs.scene.switch", "--settings", '{"scene":{"name":"Main"}}'];
-		expect(aidle("schedule", "add", "--name", "Evening", "--cron", "0 20 * * *", ...step).status).toBe(0);
+		const added = aidle("schedule", "add", "--name", "Evening", "--cron", "0 20 * * *", ...step);
+		expect(added.status, added.stderr).toBe(0);
 		expect(await codes(companion)).toContain("login_item_offered");
 		expect(aidle("login-item").stdout).toMatch(/^off/u);
 

@@ -42,8 +42,9 @@ const linkTo = (port: number, more: object = {}) => ({ "obs:main": { ...OBS_DEFA
 const findingOf = (out: string, id: string) =>
 	(JSON.parse(out) as DoctorReport).findings.find((each) => each.id === id);
 
-describe("on the command line", () => {
-	test("without a companion that is the first finding, and links are looked for all the same", async () => {
+// Each has its own folder and ports, and waits most of the time.
+describe.concurrent("on the command line", () => {
+	test("without a companion that is the first finding, and links are looked for all the same", async ({ expect }) => {
 		await using folder = await temporaryFolder();
 		const [told, opened] = await Promise.all([aidle(folder.path, "--json"), aidle(folder.path, "--open")]);
 		expect(told.code).toBe(1);
@@ -53,7 +54,9 @@ describe("on the command line", () => {
 		expect(opened.err).toContain("The companion is not running");
 	});
 
-	test("each cause has its own words: a wrong password, then all is well, then an OBS that closes", async () => {
+	test("each cause has its own words: a wrong password, then all is well, then an OBS that closes", async ({
+		expect,
+	}) => {
 		await using obs = await Simulator.start({ password: "right-password" });
 		await using companion = await Companion.start({ links: linkTo(obs.port, { password: "wrong-password" }) });
 		const state = async () => findingOf((await companion.request("GET", "/v1/doctor")).text, "link/obs:main");
@@ -73,7 +76,9 @@ describe("on the command line", () => {
 	});
 
 	// The sources prove as much where the trials have their own test.
-	test("the companion's bundle alone, in an empty folder, tells and proves as much, and names nobody", async () => {
+	test("the companion's bundle alone, in an empty folder, tells and proves as much, and names nobody", async ({
+		expect,
+	}) => {
 		await using folder = await temporaryFolder();
 		const alone = join(folder.path, "alone.mjs");
 		await copyFile(program, alone);

@@ -88,4 +88,28 @@ export const twitchTexts = {
 		cause: "Die Anmeldung gilt, ließ sich aber nicht speichern: {reason}.",
 		next: "Platz schaffen oder Schreiben erlauben; wir versuchen es von selbst wieder. Sonst ist nach einem Neustart eine neue Anmeldung nötig.",
 	},
+	twitch_events_closed: {
+		short: "Getrennt",
+		cause: "Twitch hat die Verbindung geschlossen, über die seine Ereignisse kommen ({close}: {reason}).",
+		next: "Sie wird von selbst wieder aufgebaut; was sich neu lesen lässt, wird neu gelesen.",
+		button: "Neu versuchen",
+	},
+	twitch_events_silent: {
+		short: "Keine Events",
+		cause: "Twitch hat seit {seconds} s nichts gesendet, obwohl es das zugesagt hat.",
+		next: "Internetverbindung prüfen; wir versuchen es von selbst wieder.",
+		button: "Neu versuchen",
+	},
+	twitch_events_full: {
+		short: "Zu viele",
+		cause:
+			"Twitch erlaubt diesem Konto und dieser Client-ID keine weiteren Verbindungen oder Abonnements für Ereignisse.",
+		next: "Andere Programme und Computer mit derselben Client-ID beenden; wir versuchen es von selbst wieder.",
+		button: "Neu versuchen",
+	},
+	twitch_events_refused: {
+		short: "Abgelehnt",
+		cause: "Twitch meldet {type} nicht: {reason}.",
+		next: "Rechte des Kontos in diesem Kanal prüfen. Es wird von Zeit zu Zeit wieder angefragt.",
+	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

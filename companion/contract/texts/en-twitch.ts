@@ -88,4 +88,27 @@ export const twitchTexts = {
 		cause: "The sign-in works, but could not be saved: {reason}.",
 		next: "Make room or allow writing; we try again by ourselves. Without it you sign in anew after a restart.",
 	},
+	twitch_events_closed: {
+		short: "Events lost",
+		cause: "Twitch closed the connection that its events come over ({close}: {reason}).",
+		next: "It is made again by itself, and what can be read anew is.",
+		button: "Try now",
+	},
+	twitch_events_silent: {
+		short: "No events",
+		cause: "Twitch has sent nothing for {seconds} s, although it promised to.",
+		next: "Check the internet connection; we try again by ourselves.",
+		button: "Try now",
+	},
+	twitch_events_full: {
+		short: "Too many",
+		cause: "Twitch allows no more event connections or subscriptions for this account and client ID.",
+		next: "Close other programs and computers that use the same client ID; we try again by ourselves.",
+		button: "Try now",
+	},
+	twitch_events_refused: {
+		short: "Not told",
+		cause: "Twitch does not tell of {type}: {reason}.",
+		next: "Check the rights of the account in this channel. It is asked for again now and then.",
+	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -88,4 +88,27 @@ export const twitchTexts = {
 		cause: "ログインは有効ですが、保存できませんでした: {reason}。",
 		next: "空き容量を作るか、書き込みを許可します。自動で再試行します。保存できないと、再起動後にもう一度ログインが必要です。",
 	},
+	twitch_events_closed: {
+		short: "イベント切断",
+		cause: "Twitchがイベント用の接続を閉じました({close}: {reason})。",
+		next: "自動で再接続し、読み直せるものは読み直します。",
+		button: "今すぐ試す",
+	},
+	twitch_events_silent: {
+		short: "イベントなし",
+		cause: "Twitchから{seconds}秒間、届くはずのものが何も届いていません。",
+		next: "インターネット接続を確認します。自動で再試行します。",
+		button: "今すぐ試す",
+	},
+	twitch_events_full: {
+		short: "上限",
+		cause: "Twitchは、このアカウントとクライアントIDでこれ以上のイベント接続や購読を許可しません。",
+		next: "同じクライアントIDを使うほかのプログラムやコンピューターを終了します。自動で再試行します。",
+		button: "今すぐ試す",
+	},
+	twitch_events_refused: {
+		short: "通知なし",
+		cause: "Twitchは{type}を通知しません: {reason}。",
+		next: "このチャンネルでのアカウントの権限を確認します。ときどき自動で要求し直します。",
+	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { OBS_DEFAULTS } from "../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../companion/contract/obs-link.ts";
 import { Companion } from "../programs/companion.ts";
 import { freePort, githubSignature, post, reverseProxy } from "../programs/hook-sender.ts";
 import { connect } from "./obs/client.ts";

@@ -1,0 +1,225 @@
+import type { Problem } from "../../../contract/problem.ts";
+import { Refusal } from "../../../runs/refusal.ts";
+import { againIn, type Retrying, type Verdict, verdictOf } from "./answers.ts";
+import type { SubscriptionShape } from "./eventsub.external.ts";
+import { FULL, NOT_ANSWERING } from "./faults.ts";
+import { findSame, removeOrphans, type Sessions } from "./orphans.ts";
+import type { SubscriptionDoor, SubscriptionRequest } from "./subscription-door.ts";
+import { conditionsOf, type EventSubType, rowOf, type Whose } from "./subscriptions.ts";
+
+/** What became of a type that is wanted. `heard`: from here on nothing of it is missed. */
+export type SubscriptionState =
+	| { readonly state: "asked" | "heard" }
+	| { readonly state: "refused"; readonly problem: Problem };
+
+/** Milliseconds. */
+export interface SubscribingPatience {
+	/** Of one answer. */
+	readonly answer: number;
+	/** Until everything has been asked for once; Twitch closes a session that has no subscription after ten seconds. */
+	readonly first: number;
+	readonly retrying: Retrying;
+}
+
+export interface SubscriberOptions {
+	readonly session: string;
+	readonly whose: Whose;
+	readonly door: SubscriptionDoor;
+	readonly sessions: () => Sessions;
+	readonly patience: SubscribingPatience;
+	readonly random: () => number;
+	readonly onChange: () => void;
+	readonly onHeard: (type: EventSubType) => void;
+	/** Nothing can be subscribed on this session. */
+	readonly onUseless: (why: Problem) => void;
+}
+
+interface Item {
+	readonly type: EventSubType;
+	readonly request: Omit<SubscriptionRequest, "transport">;
+	wanted: boolean;
+	state: SubscriptionState;
+	/** Of the subscription, while it stands. */
+	id: string | undefined;
+	/** Being asked for or removed: one after the other, or the removal would meet what was asked for after it. */
+	busy: boolean;
+	attempts: number;
+	/** `performance.now()` in milliseconds. */
+	due: number;
+	/** What was left over has been looked for because of it. */
+	cleared: boolean;
+}
+
+/** Requests on their way at once, after the first has shown that the session is good. */
+const AT_ONCE = 6;
+const ASKED: SubscriptionState = { state: "asked" };
+
+/** Keeps the subscriptions of one session as they are wanted. Every request is sent once; what fails is asked for later. */
+export class Subscriber implements Disposable {
+	readonly #options: SubscriberOptions;
+	readonly #items = new Map<string, Item>();
+	readonly #over = new AbortController();
+	readonly #settled = Promise.withResolvers<void>();
+	#session: string;
+	#good = false;
+	#trouble: Problem | undefined;
+	#timer: NodeJS.Timeout | undefined;
+	readonly #first: NodeJS.Timeout;
+
+	constructor(options: SubscriberOptions) {
+		this.#options = options;
+		this.#session = options.session;
+		this.#first = setTimeout(() => this.#settled.resolve(), options.patience.first);
+	}
+
+	/** Everything has been asked for once, or it has taken too long. */
+	get settled(): Promise<void> {
+		return this.#settled.promise;
+	}
+
+	/** What hindered a subscription last that nothing is wrong with. */
+	get trouble(): Problem | undefined {
+		return this.#trouble;
+	}
+
+	/** A type that is subscribed twice is heard when both are. */
+	get states(): ReadonlyMap<EventSubType, SubscriptionState> {
+		const states = new Map<EventSubType, SubscriptionState>();
+		for (const { type, state, wanted } of this.#items.values()) {
+			if (wanted && (states.get(type)?.state ?? "heard") === "heard") states.set(type, state);
+		}
+		return states;
+	}
+
+	want(types: ReadonlySet<EventSubType>): void {
+		for (const item of this.#items.values()) item.wanted = types.has(item.type);
+		for (const type of types) {
+			for (const condition of conditionsOf(type, this.#options.whose)) {
+				const key = `${type} ${JSON.stringify(condition)}`;
+				if (this.#items.has(key)) continue;
+				const request = { type, version: rowOf(type).version, condition };
+				const fresh = { wanted: true, id: undefined, busy: false, attempts: 0, due: 0, cleared: false };
+				this.#items.set(key, { type, request, state: ASKED, ...fresh });
+			}
+		}
+		this.#go();
+	}
+
+	/** Another connection carries these subscriptions on. */
+	carry(session: string): void {
+		this.#session = session;
+	}
+
+	/** Twitch has ended a subscription. */
+	revoked({ id, status }: SubscriptionShape): void {
+		for (const item of this.#items.values()) {
+			if (item.id !== id) continue;
+			item.id = undefined;
+			this.#fail(item, verdictOf(item.type, { taken: false, status: 403, message: status }));
+		}
+		this.#go();
+	}
+
+	[Symbol.dispose](): void {
+		this.#over.abort();
+		clearTimeout(this.#timer);
+		clearTimeout(this.#first);
+		this.#settled.resolve();
+	}
+
+	/** Asks for what is due, removes what nobody wants, and looks again when the next is due. */
+	#go(): void {
+		if (this.#over.signal.aborted) return;
+		clearTimeout(this.#timer);
+		for (const [key, item] of this.#items) {
+			if (item.wanted || item.busy) continue;
+			if (item.id === undefined) this.#items.delete(key);
+			else void this.#remove(item, item.id);
+		}
+		const now = performance.now();
+		const open = [...this.#items.values()].filter(({ wanted, state }) => wanted && state.state !== "heard");
+		let free = (this.#good ? AT_ONCE : 1) - open.filter(({ busy }) => busy).length;
+		for (const item of open) {
+			if (free <= 0 || item.busy || item.due > now) continue;
+			free--;
+			void this.#ask(item);
+		}
+		if (open.every(({ busy, due }) => !busy && due > now)) this.#settled.resolve();
+		const next = Math.min(...open.flatMap(({ due }) => (due > now ? due : [])));
+		if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#go(), next - now + 1).unref();
+	}
+
+	async #remove(item: Item, id: string): Promise<void> {
+		item.busy = true;
+		await this.#options.door.remove(id).catch(() => {});
+		Object.assign(item, { busy: false, id: undefined, state: ASKED, due: 0 });
+		this.#go();
+	}
+
+	async #ask(item: Item): Promise<void> {
+		item.busy = true;
+		let verdict = await this.#send(item);
+		if ((verdict.kind === "there" || verdict.kind === "full") && !item.cleared && !this.#over.signal.aborted) {
+			item.cleared = true;
+			verdict = await this.#makeRoom(item, verdict);
+		}
+		item.busy = false;
+		if (this.#over.signal.aborted) return;
+		if (verdict.kind === "stale" || verdict.kind === "crowded") {
+			this.#options.onUseless(verdict.problem);
+			return;
+		}
+		this.#good ||= verdict.kind !== "trouble";
+		if (verdict.kind === "taken") this.#take(item, verdict.id);
+		else this.#fail(item, verdict);
+		this.#go();
+	}
+
+	async #send({ type, request }: Item): Promise<Verdict> {
+		const { door, patience } = this.#options;
+		const transport = { method: "websocket", session_id: this.#session } as const;
+		const { promise: late, resolve } = Promise.withResolvers<undefined>();
+		const timer = setTimeout(resolve, patience.answer, undefined);
+		try {
+			const asked = door.create({ ...request, transport }, performance.now() + patience.answer);
+			const answer = await Promise.race([asked, late]);
+			return answer ? verdictOf(type, answer) : { kind: "trouble", problem: NOT_ANSWERING };
+		} catch (error) {
+			return { kind: "trouble", problem: error instanceof Refusal ? error.problem : NOT_ANSWERING };
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+
+	/** Something is in the way: found to be ours already, or removed so that it can be asked for once more. */
+	async #makeRoom(item: Item, verdict: Verdict): Promise<Verdict> {
+		const { door, sessions } = this.#options;
+		const { signal } = this.#over;
+		try {
+			if (verdict.kind === "there") {
+				const id = await findSame(door, item.request, this.#session, signal);
+				if (id !== undefined) return { kind: "taken", id };
+			} else await removeOrphans(door, sessions(), signal);
+		} catch {
+			return verdict;
+		}
+		return signal.aborted ? verdict : await this.#send(item);
+	}
+
+	#take(item: Item, id: string): void {
+		Object.assign(item, { id, attempts: 0, cleared: false, state: { state: "heard" } satisfies SubscriptionState });
+		if (!item.wanted) return;
+		this.#options.onChange();
+		if (this.states.get(item.type)?.state === "heard") this.#options.onHeard(item.type);
+	}
+
+	#fail(item: Item, verdict: Verdict): void {
+		const { patience, random, onChange } = this.#options;
+		const found = "problem" in verdict ? verdict.problem : FULL;
+		if (verdict.kind !== "refused") this.#trouble = found;
+		item.attempts++;
+		item.due = performance.now() + againIn(verdict, item.attempts, random(), patience.retrying);
+		item.state = { state: "refused", problem: found };
+		onChange();
+	}
+}

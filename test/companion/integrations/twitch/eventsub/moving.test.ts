@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { CHAT, FOLLOW, open, QUICK } from "./rig.ts";
+import { TwitchEvents } from "./twitch-events.ts";
+
+let twitch: TwitchEvents;
+beforeEach(async () => {
+	twitch = await TwitchEvents.start();
+});
+afterEach(() => twitch[Symbol.asyncDispose]());
+
+test("both connections are heard until the new one is welcomed; what is subscribed goes along", async () => {
+	let welcome = (): void => {};
+	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+	const old = twitch.last;
+	twitch.receive = (client) => {
+		welcome = () => twitch.welcome(client);
+		return true;
+	};
+	twitch.move(old, `${twitch.url}?session=moved`);
+	await expect.poll(() => twitch.clients.length).toBe(2);
+	expect(twitch.last.path).toBe("/ws?session=moved");
+	twitch.notify(CHAT, { message_id: "on the old" }, { id: "1", client: old });
+	await expect.poll(() => told.ids).toEqual(["1"]);
+	welcome();
+	twitch.notify(CHAT, { message_id: "on the old" }, { id: "1" });
+	twitch.notify(CHAT, { message_id: "on the new" }, { id: "2" });
+	await expect.poll(() => told.ids).toEqual(["1", "2"]);
+	await expect.poll(() => old.closed).toBe(1000);
+	expect(twitch.created).toHaveLength(2);
+	expect(told.gaps).toEqual([]);
+	session.want(new Set([CHAT, FOLLOW, "channel.cheer"]));
+	await expect.poll(() => twitch.created.at(-1)?.transport.session_id).toBe(twitch.last.session);
+	expect(twitch.clients.every(({ said }) => said.length === 0)).toBe(true);
+});
+
+test("an old connection that dies meanwhile leaves a gap, and nothing else", async () => {
+	let welcome = (): void => {};
+	const { told } = await open(twitch);
+	const old = twitch.last;
+	twitch.receive = (client) => {
+		welcome = () => twitch.welcome(client);
+		return true;
+	};
+	twitch.move(old, twitch.url);
+	await expect.poll(() => twitch.clients.length).toBe(2);
+	old.raw.terminate();
+	await expect.poll(() => old.closed).toBe(1006);
+	welcome();
+	await expect.poll(() => told.gaps).toEqual([[CHAT]]);
+	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
+	await expect.poll(() => told.ids).toEqual(["1"]);
+	expect(twitch.clients).toHaveLength(2);
+});
+
+const DEAD: [string, (events: TwitchEvents) => string | null][] = [
+	["leads nowhere", () => "ws://127.0.0.1:9/ws"],
+	["is none", () => "what?"],
+	["is missing", () => null],
+	[
+		"is answered with 4007",
+		(events) => {
+			events.receive = ({ raw, path }) => {
+				if (path === "/ws") return false;
+				raw.close(4007);
+				return true;
+			};
+			return `${events.url}?session=moved`;
+		},
+	],
+	[
+		"is never answered",
+		(events) => {
+			events.receive = ({ path }) => path !== "/ws";
+			return `${events.url}?session=moved`;
+		},
+	],
+];
+
+test.each(DEAD)("an address that %s: the usual one, and no event is missed or heard twice", async (_, addressOf) => {
+	const { session, told } = await open(twitch, [CHAT, FOLLOW, "channel.cheer"]);
+	const old = twitch.last;
+	const cheers = twitch.subscriptions.find(({ type }) => type === "channel.cheer")?.id ?? "";
+	// Both are subscribed while the new one is made: a cheer comes over each, under ids of its own.
+	twitch.answer = ({ type }) => {
+		if (type === FOLLOW) {
+			for (const client of [old, twitch.last]) {
+				const subscription = client === old ? cheers : "another";
+				twitch.notify("channel.cheer", { bits: 1 }, { client, subscription });
+				twitch.notify("channel.cheer", { bits: 1 }, { client, subscription });
+			}
+		}
+		return undefined;
+	};
+	twitch.move(old, addressOf(twitch));
+	await expect.poll(() => told.gaps, { timeout: 5_000 }).toEqual([[CHAT, "channel.cheer", FOLLOW]]);
+	await expect.poll(() => old.closed).toBe(1000);
+	expect(told.notifications.map(({ type }) => type)).toEqual(["channel.cheer", "channel.cheer"]);
+	expect(twitch.clients.length).toBeLessThanOrEqual(3);
+	expect(twitch.created).toHaveLength(6);
+	expect(twitch.standing).toHaveLength(1);
+	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
+	await expect.poll(() => told.ids.at(-1)).toBe("1");
+	await expect.poll(() => [...session.heard].length).toBe(3);
+});
+
+test("neither the new address nor the usual one: the session ends after two attempts", async () => {
+	const { session } = await open(twitch);
+	twitch.receive = ({ raw }) => {
+		raw.close(4007);
+		return true;
+	};
+	twitch.move(twitch.last, `${twitch.url}?session=moved`);
+	expect((await session.closed).problem).toMatchObject({ code: "twitch_events_closed", params: { close: 4007 } });
+	expect(twitch.clients).toHaveLength(3);
+	await expect.poll(() => twitch.standing).toEqual([]);
+});
+
+test("a Twitch that moves a connection again and again is left alone", async () => {
+	const { session } = await open(twitch);
+	twitch.receive = (client) => {
+		twitch.welcome(client);
+		client.raw.on("pong", () => twitch.move(client, twitch.url));
+		setTimeout(() => client.raw.ping(), 50);
+		return true;
+	};
+	twitch.move(twitch.last, twitch.url);
+	await session.closed;
+	expect(twitch.clients.length).toBeLessThanOrEqual(3);
+	await expect.poll(() => twitch.standing).toEqual([]);
+});
+
+test("it may be moved again later", async () => {
+	const { session, told } = await open(twitch, [CHAT], { patience: { ...QUICK, move: 1 } });
+	for (let turn = 2; turn < 6; turn++) {
+		const before = twitch.last;
+		twitch.move(before, twitch.url);
+		await expect.poll(() => before.closed).toBe(1000);
+		expect(twitch.clients).toHaveLength(turn);
+	}
+	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
+	await expect.poll(() => told.ids).toEqual(["1"]);
+	expect(twitch.created).toHaveLength(1);
+	expect([...session.heard]).toEqual([CHAT]);
+});

@@ -47,7 +47,7 @@ export const twitchTexts = {
 	},
 	twitch_idle_soon: {
 		short: "Läuft bald ab",
-		cause: "Twitch war seit Wochen nicht erreichbar; in {days} Tagen vergisst es diese Anmeldung.",
+		cause: "Twitch war seit Wochen nicht erreichbar; nach dem {until} vergisst es diese Anmeldung.",
 		next: "Den Computer vorher mit dem Internet verbinden.",
 		button: "Neu versuchen",
 	},
@@ -83,6 +83,11 @@ export const twitchTexts = {
 		cause: "Laut Twitch ist das Client-Geheimnis falsch.",
 		next: "Neu aus der Entwicklerkonsole von Twitch kopieren.",
 	},
+	twitch_not_revoked: {
+		short: "Ungetrennt",
+		cause: "Hier abgemeldet, aber Twitch war nicht zu erreichen.",
+		next: "Zur Sicherheit auf twitch.tv unter Einstellungen, Verbindungen die Verbindung mit Aidle trennen.",
+	},
 	twitch_token_unsaved: {
 		short: "Ungespeichert",
 		cause: "Die Anmeldung gilt, ließ sich aber nicht speichern: {reason}.",
@@ -111,5 +116,35 @@ export const twitchTexts = {
 		short: "Abgelehnt",
 		cause: "Twitch meldet {type} nicht: {reason}.",
 		next: "Rechte des Kontos in diesem Kanal prüfen. Es wird von Zeit zu Zeit wieder angefragt.",
+	},
+	twitch_request_wrong: {
+		short: "Abgelehnt",
+		cause: "Twitch nimmt diese Anfrage nicht an: {reason}.",
+		next: "Einstellungen prüfen.",
+	},
+	twitch_forbidden: {
+		short: "Nicht erlaubt",
+		cause: "Twitch erlaubt diesem Konto das hier nicht: {reason}.",
+		next: "Prüfen, ob es das in diesem Kanal darf: als Inhaber, Moderator oder Editor.",
+	},
+	twitch_not_there: {
+		short: "Nicht da",
+		cause: "Twitch findet es nicht: {reason}.",
+		next: "Vielleicht ist es zu Ende oder gelöscht.",
+	},
+	twitch_conflict: {
+		short: "Konflikt",
+		cause: "Etwas auf Twitch steht dem entgegen: {reason}.",
+		next: "Nachsehen, was dort schon läuft.",
+	},
+	twitch_unfit: {
+		short: "Passt nicht",
+		cause: "Twitch kann das Gesendete nicht annehmen: {reason}.",
+		next: "Die Eingaben prüfen.",
+	},
+	twitch_too_often: {
+		short: "Zu oft",
+		cause: "Twitch nimmt davon gerade nichts mehr an: {reason}.",
+		next: "Kurz warten.",
 	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -47,7 +47,7 @@ export const twitchTexts = {
 	},
 	twitch_idle_soon: {
 		short: "Sign in soon",
-		cause: "Twitch was not reached for weeks; in {days} days it forgets this sign-in.",
+		cause: "Twitch was not reached for weeks; after {until} it forgets this sign-in.",
 		next: "Connect this computer to the internet before that.",
 		button: "Try now",
 	},
@@ -83,6 +83,11 @@ export const twitchTexts = {
 		cause: "Twitch says that the client secret is wrong.",
 		next: "Copy it anew from Twitch's developer console.",
 	},
+	twitch_not_revoked: {
+		short: "Not revoked",
+		cause: "Signed out here, but Twitch could not be told.",
+		next: "Disconnect Aidle on twitch.tv under Settings, Connections, if you want to be sure.",
+	},
 	twitch_token_unsaved: {
 		short: "Not saved",
 		cause: "The sign-in works, but could not be saved: {reason}.",
@@ -110,5 +115,35 @@ export const twitchTexts = {
 		short: "Not told",
 		cause: "Twitch does not tell of {type}: {reason}.",
 		next: "Check the rights of the account in this channel. It is asked for again now and then.",
+	},
+	twitch_request_wrong: {
+		short: "Refused",
+		cause: "Twitch does not take this request: {reason}.",
+		next: "Check the settings.",
+	},
+	twitch_forbidden: {
+		short: "Not allowed",
+		cause: "Twitch does not allow this account to do that here: {reason}.",
+		next: "Check whether it may in this channel, as its owner, moderator or editor.",
+	},
+	twitch_not_there: {
+		short: "Not there",
+		cause: "Twitch does not find it: {reason}.",
+		next: "It may have ended, or been deleted.",
+	},
+	twitch_conflict: {
+		short: "Conflict",
+		cause: "Something on Twitch stands against it: {reason}.",
+		next: "Look what runs there already.",
+	},
+	twitch_unfit: {
+		short: "Not taken",
+		cause: "Twitch cannot take what was sent: {reason}.",
+		next: "Check what you entered.",
+	},
+	twitch_too_often: {
+		short: "Too often",
+		cause: "Twitch takes no more of this for the moment: {reason}.",
+		next: "Wait a little.",
 	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

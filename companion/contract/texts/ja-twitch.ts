@@ -47,7 +47,7 @@ export const twitchTexts = {
 	},
 	twitch_idle_soon: {
 		short: "まもなく期限",
-		cause: "何週間もTwitchにつながっていません。あと{days}日でこのログインは無効になります。",
+		cause: "何週間もTwitchにつながっていません。{until}を過ぎるとこのログインは無効になります。",
 		next: "その前に、このコンピューターをインターネットにつなぎます。",
 		button: "今すぐ試す",
 	},
@@ -83,6 +83,11 @@ export const twitchTexts = {
 		cause: "Twitchによると、クライアントシークレットが違います。",
 		next: "Twitchの開発者コンソールからコピーし直します。",
 	},
+	twitch_not_revoked: {
+		short: "取り消し未完了",
+		cause: "ここではログアウトしましたが、Twitchに伝えられませんでした。",
+		next: "念のため、twitch.tvの設定にある接続のページでAidleを切断します。",
+	},
 	twitch_token_unsaved: {
 		short: "未保存",
 		cause: "ログインは有効ですが、保存できませんでした: {reason}。",
@@ -110,5 +115,35 @@ export const twitchTexts = {
 		short: "通知なし",
 		cause: "Twitchは{type}を通知しません: {reason}。",
 		next: "このチャンネルでのアカウントの権限を確認します。ときどき自動で要求し直します。",
+	},
+	twitch_request_wrong: {
+		short: "拒否されました",
+		cause: "Twitchがこのリクエストを受け付けません：{reason}。",
+		next: "設定を確認してください。",
+	},
+	twitch_forbidden: {
+		short: "権限なし",
+		cause: "このアカウントにはここでの操作がTwitchで許可されていません：{reason}。",
+		next: "このチャンネルの所有者、モデレーター、編集者のいずれかか確認してください。",
+	},
+	twitch_not_there: {
+		short: "見つかりません",
+		cause: "Twitchで見つかりません：{reason}。",
+		next: "終了または削除された可能性があります。",
+	},
+	twitch_conflict: {
+		short: "競合",
+		cause: "Twitch側の状態と競合しています：{reason}。",
+		next: "すでに進行中のものがないか確認してください。",
+	},
+	twitch_unfit: {
+		short: "送信不可",
+		cause: "送った内容をTwitchが受け付けません：{reason}。",
+		next: "入力内容を確認してください。",
+	},
+	twitch_too_often: {
+		short: "回数超過",
+		cause: "Twitchは今これ以上受け付けません：{reason}。",
+		next: "少し待ってください。",
 	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -1,0 +1,226 @@
+import type { LinkId } from "../../contract/link.ts";
+import { type Problem, problem } from "../../contract/problem.ts";
+import type { SignIn } from "../../contract/sign-in.ts";
+import type { Credentials } from "./credentials.ts";
+import type { DeviceCode, Grant, Identity, OAuth } from "./oauth.ts";
+
+/** What a sign-in of one link works with. */
+export interface SignInParts {
+	readonly oauth: OAuth;
+	readonly credentials: Credentials;
+}
+
+/** Milliseconds. https://www.rfc-editor.org/rfc/rfc8628#section-3.5 */
+const SLOWER_BY = 5_000;
+/** The longest pause while Twitch is not heard, unless it asked for a longer one itself. */
+const LONGEST_PAUSE = 30_000;
+
+interface Going {
+	readonly asked: string;
+	readonly begun: Promise<SignIn>;
+	readonly run: DeviceSignIn;
+}
+
+/** The sign-ins that are going on or have come to an end, one for each link at the most. */
+export class SignIns {
+	readonly #going = new Map<LinkId, Going>();
+
+	/**
+	 * Begins one that asks for these scopes, in the place of any other of this link. Resolves when the code is there
+	 * (`waiting`) or cannot be had (`failed`). Asked for the same again, it answers the one that waits.
+	 */
+	start(link: LinkId, parts: SignInParts, scopes: readonly string[]): Promise<SignIn> {
+		const asked = [...new Set(scopes)].sort();
+		const going = this.#going.get(link);
+		if (going?.run.open && going.asked === asked.join(" ")) return going.begun.then(() => going.run.state);
+		going?.run.cancel();
+		const run = new DeviceSignIn(parts, asked);
+		const begun = run.begin();
+		this.#going.set(link, { asked: asked.join(" "), begun, run });
+		return begun;
+	}
+
+	status(link: LinkId): SignIn {
+		return this.#going.get(link)?.run.state ?? { phase: "none" };
+	}
+
+	/** Ends one that waits; one that has come to an end stays as it is. */
+	cancel(link: LinkId): SignIn {
+		this.#going.get(link)?.run.cancel();
+		return this.status(link);
+	}
+
+	/** Cancels it and forgets that there was one: the link is signed out, or gone. */
+	forget(link: LinkId): void {
+		this.#going.get(link)?.run.cancel();
+		this.#going.delete(link);
+	}
+
+	/** Cancels all. */
+	stop(): void {
+		for (const link of [...this.#going.keys()]) this.forget(link);
+	}
+}
+
+const failed = (found: Problem): SignIn => ({ phase: "failed", problem: found });
+
+/** One sign-in by device code: https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#device-code-grant-flow */
+class DeviceSignIn {
+	readonly #parts: SignInParts;
+	readonly #scopes: readonly string[];
+	readonly #ending = new AbortController();
+	#state: SignIn = { phase: "none" };
+
+	constructor(parts: SignInParts, scopes: readonly string[]) {
+		this.#parts = parts;
+		this.#scopes = scopes;
+	}
+
+	get state(): SignIn {
+		return this.#state;
+	}
+
+	/** Whether it may still end well. */
+	get open(): boolean {
+		return this.#state.phase === "none" || this.#state.phase === "waiting";
+	}
+
+	async begin(): Promise<SignIn> {
+		const answer = await this.#parts.oauth.device(this.#scopes);
+		if (!this.open) return this.#state;
+		if (answer.is !== "good") {
+			this.#state = failed(answer.problem);
+			return this.#state;
+		}
+		const { userCode, uri, lifetime, interval } = answer.value;
+		const waiting: SignIn = { phase: "waiting", userCode, uri, until: Date.now() + lifetime, interval };
+		this.#state = waiting;
+		void this.#run(answer.value, waiting.until);
+		return waiting;
+	}
+
+	cancel(): void {
+		if (this.open) this.#end(failed(problem("twitch_sign_in_cancelled")));
+	}
+
+	#end(state: SignIn): void {
+		this.#state = state;
+		this.#ending.abort();
+	}
+
+	/** Told or no longer told why Twitch is not heard. */
+	#wait(trouble: Problem | undefined): void {
+		if (this.#state.phase !== "waiting") return;
+		const { trouble: _, ...waiting } = this.#state;
+		this.#state = trouble ? { ...waiting, trouble } : waiting;
+	}
+
+	/** Resolves early when this sign-in ends. */
+	#pause(milliseconds: number): Promise<void> {
+		const { signal } = this.#ending;
+		return new Promise((resolve) => {
+			const wake = (): void => {
+				clearTimeout(timer);
+				signal.removeEventListener("abort", wake);
+				resolve();
+			};
+			const timer = setTimeout(wake, milliseconds).unref();
+			if (signal.aborted) wake();
+			else signal.addEventListener("abort", wake);
+		});
+	}
+
+	async #run(code: DeviceCode, until: number): Promise<void> {
+		try {
+			const grant = await this.#granted(code, until);
+			if (grant) await this.#finish(grant, until);
+		} catch {
+			this.#end(failed(problem("internal")));
+		}
+	}
+
+	/** Asks until the user has decided; undefined when this has ended without a grant. */
+	async #granted({ deviceCode, interval: told }: DeviceCode, until: number): Promise<Grant | undefined> {
+		let interval = told;
+		let unheard = 0;
+		let pending = false;
+		for (;;) {
+			await this.#pause(unheard === 0 ? interval : Math.max(interval, Math.min(LONGEST_PAUSE, told * 2 ** unheard)));
+			if (!this.open) return undefined;
+			const answer = await this.#parts.oauth.exchange(deviceCode);
+			unheard = answer.is === "later" ? unheard + 1 : 0;
+			switch (answer.is) {
+				case "good":
+					return answer.value;
+				case "pending":
+					pending = true;
+					break;
+				case "slower":
+					interval += SLOWER_BY;
+					break;
+				case "unknown":
+					// Twitch says so of a code that waits, too (https://github.com/twitchdev/issues/issues/971), but not by turns.
+					if (pending) this.#end(failed(problem("twitch_sign_in_expired")));
+					break;
+				case "denied":
+				case "expired":
+					this.#end(failed(problem(`twitch_sign_in_${answer.is}`)));
+					break;
+				case "refused":
+					this.#end(failed(answer.problem));
+					break;
+				case "later":
+					break;
+			}
+			if (!this.open) return undefined;
+			if (Date.now() >= until) {
+				// Whoever was not heard until the end may have said yes: nobody knows, and the code is gone.
+				this.#end(failed(answer.is === "later" ? answer.problem : problem("twitch_sign_in_expired")));
+				return undefined;
+			}
+			this.#wait(answer.is === "later" ? answer.problem : undefined);
+		}
+	}
+
+	/** Finds out who it is, and hands the pair over. A sign-in that was cancelled meanwhile leaves none behind. */
+	async #finish(grant: Grant, until: number): Promise<void> {
+		const { oauth, credentials } = this.#parts;
+		const identity = this.open ? await this.#identity(grant, until) : undefined;
+		if (!identity || !this.open) {
+			await oauth.revoke(grant.access);
+			return;
+		}
+		const { user, scopes } = identity;
+		const expected = credentials.standing.user;
+		if (expected && expected.id !== user.id) {
+			this.#end(failed(problem("twitch_other_account", { user: user.login, expected: expected.login })));
+			await oauth.revoke(grant.access);
+			return;
+		}
+		await credentials.adopt(grant, user, scopes);
+		const { standing } = credentials;
+		const trouble = standing.signedIn ? standing.trouble : undefined;
+		if (this.open) this.#end({ phase: "done", user, scopes, ...(trouble ? { trouble } : {}) });
+	}
+
+	async #identity(grant: Grant, until: number): Promise<Identity | undefined> {
+		for (let unheard = 0; this.open; unheard++) {
+			const answer = await this.#parts.oauth.validate(grant.access);
+			switch (answer.is) {
+				case "good":
+					return answer.value;
+				case "dead":
+					this.#end(failed(problem("twitch_sign_in_again")));
+					break;
+				case "refused":
+					this.#end(failed(answer.problem));
+					break;
+				case "later":
+					if (Date.now() >= until) this.#end(failed(answer.problem));
+					this.#wait(answer.problem);
+					await this.#pause(Math.min(LONGEST_PAUSE, 1_000 * 2 ** unheard));
+			}
+		}
+		return undefined;
+	}
+}

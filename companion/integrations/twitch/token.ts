@@ -1,0 +1,50 @@
+import type { Problem } from "../../contract/problem.ts";
+import type { SignedInUser } from "../../contract/sign-in.ts";
+
+/** A sign-in as it is kept. `at` is when Twitch gave this pair (milliseconds since 1970). */
+export interface Token {
+	readonly access: string;
+	/** Empty once Twitch no longer accepts it: it must not come again, and whose it was is remembered. */
+	readonly refresh: string;
+	readonly scopes: readonly string[];
+	readonly user: SignedInUser;
+	readonly at: number;
+}
+
+/** Where the one token of a link is kept, as text and encrypted. */
+export interface TokenShelf {
+	/** A problem when it is there and cannot be read. */
+	readonly read: () => string | undefined | Problem;
+	/** Resolves when it is on the disk. Answers a problem when nothing was changed. */
+	readonly write: (text: string) => Promise<Problem | undefined>;
+	readonly forget: () => Promise<Problem | undefined>;
+}
+
+export const isDead = ({ refresh }: Token): boolean => refresh === "";
+export const deadened = (token: Token): Token => ({ ...token, access: "", refresh: "" });
+
+export const textOfToken = ({ access, refresh, scopes, user: { id, login }, at }: Token): string =>
+	JSON.stringify({ access, refresh, scopes, user: { id, login }, at });
+
+/** Undefined for anything that we have not written. */
+export function tokenIn(text: string): Token | undefined {
+	try {
+		const { access, refresh, scopes, user, at } = JSON.parse(text);
+		const texts: readonly unknown[] = [access, refresh, user.id, user.login, ...scopes];
+		if (!texts.every((value) => typeof value === "string") || !Number.isFinite(at)) return undefined;
+		return { access, refresh, scopes, user: { id: user.id, login: user.login }, at };
+	} catch {
+		return undefined;
+	}
+}
+
+const DAY = 86_400_000;
+/** Twitch forgets a refresh token of a public application that is not used for so long. */
+const IDLE = 30 * DAY;
+const WARNED = 5 * DAY;
+
+/** When Twitch forgets a sign-in that nobody uses until then. */
+export const idleUntil = ({ at }: Token): number => at + IDLE;
+
+/** Milliseconds until it is time to say so; not positive when it is. */
+export const warnedIn = (token: Token, now: number): number => idleUntil(token) - WARNED - now;

@@ -1,0 +1,374 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { problem } from "../../../../companion/contract/problem.ts";
+import { CredentialFault } from "../../../../companion/integrations/twitch/credential-fault.ts";
+import type { Standing } from "../../../../companion/integrations/twitch/credentials.ts";
+import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
+import {
+	CLIENT,
+	grant,
+	identity,
+	no,
+	SCOPES,
+	ScriptedTwitch,
+	Shelf,
+	type Signing,
+	scripted,
+	shelfOf,
+	simulated,
+	token,
+	tokenRequests,
+} from "./oauth-kit.ts";
+
+const user = { id: "710000001", login: "aidle_demo" };
+const eight = <Answer>(ask: () => Promise<Answer>): Promise<Answer[]> => Promise.all(Array.from({ length: 8 }, ask));
+
+/** The fault a promise ends with. */
+const faultOf = (ends: Promise<unknown>) =>
+	ends.then(
+		() => undefined,
+		(error: unknown) => (error instanceof CredentialFault ? error.fault : error),
+	);
+
+function standingsOf({ credentials }: Signing): Standing[] {
+	const told: Standing[] = [];
+	credentials.listen((standing) => told.push(standing));
+	return told;
+}
+
+/** Hands of the clock that the test turns. */
+function fakeTime(): void {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+	onTestFinished(() => void vi.useRealTimers());
+}
+
+describe("with the simulator", () => {
+	test("eight that are refused at once share one refresh, and have the new token", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const { credentials, shelf } = simulated(await shelfOf(twitch), twitch);
+		const before = credentials.current();
+		await twitch.expire("aidle_demo");
+		const after = await eight(() => credentials.renewed(before.access));
+		expect(new Set(after).size).toBe(1);
+		expect(after[0]?.access).not.toBe(before.access);
+		expect(shelf.token).toEqual(after[0]);
+		expect(await tokenRequests(twitch)).toBe(1);
+		// One whose answer was on its way all the while.
+		expect((await credentials.renewed(before.access)).access).toBe(after[0]?.access);
+		expect(await tokenRequests(twitch)).toBe(1);
+		expect(await credentials.ready()).toMatchObject({ signedIn: true, user, scopes: SCOPES });
+	});
+
+	test.each([
+		["reset", "twitch_unreachable"],
+		[{ status: 503, body: {} }, "twitch_not_answering"],
+	] as const)("a refresh that meets %j works afterwards, and nobody was signed out", async (does, code) => {
+		await using twitch = await TwitchSimulator.start();
+		const signing = simulated(await shelfOf(twitch), twitch);
+		const { credentials } = signing;
+		const told = standingsOf(signing);
+		await twitch.expire("aidle_demo");
+		await twitch.fault({ http: [{ path: "/oauth2/token", does }] });
+		const failed = credentials.current().access;
+		const faults = await eight(() => faultOf(credentials.renewed(failed)));
+		expect(faults).toEqual(Array(8).fill({ problem: expect.objectContaining({ code }), blocked: false }));
+		expect(credentials.standing).toMatchObject({ signedIn: true, user });
+		// Presses meanwhile ask Twitch no more than the pause allows.
+		await eight(() => faultOf(credentials.renewed(failed)));
+		expect(await tokenRequests(twitch)).toBe(1);
+		await twitch.clear();
+		await vi.waitFor(async () => credentials.renewed(failed), { timeout: 5_000, interval: 50 });
+		expect(await tokenRequests(twitch)).toBe(2);
+		expect(credentials.current().access).not.toBe(failed);
+		expect(told).toEqual([expect.objectContaining({ signedIn: true })]);
+	});
+
+	test("what is made at the start proves the token, and refreshes an expired one once", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const shelf = await shelfOf(twitch);
+		expect(await simulated(shelf, twitch).credentials.ready()).toMatchObject({ signedIn: true, user });
+		await twitch.pass(4 * 3_600_000);
+		const { credentials } = simulated(shelf, twitch);
+		await eight(() => credentials.ready());
+		const { counts } = await twitch.requests();
+		expect(counts).toEqual({ "GET /oauth2/validate": 2, "POST /oauth2/token": 1 });
+		// The next connection follows at once.
+		await credentials.ready();
+		expect((await twitch.requests()).counts).toEqual(counts);
+	});
+
+	test("a revoked account is told once and blocked, its tokens never come again, and whose it was is known", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const shelf = await shelfOf(twitch);
+		const signing = simulated(shelf, twitch);
+		const told = standingsOf(signing);
+		await twitch.disconnect("aidle_demo");
+		const dead = { problem: problem("twitch_sign_in_again"), blocked: true };
+		expect(await faultOf(signing.credentials.ready())).toEqual(dead);
+		expect(told).toEqual([{ signedIn: false, problem: dead.problem, user }]);
+		const { counts } = await twitch.requests();
+		expect(counts).toEqual({ "GET /oauth2/validate": 1, "POST /oauth2/token": 1 });
+		const again = simulated(shelf, twitch).credentials;
+		expect(again.standing).toEqual({ signedIn: false, problem: dead.problem, user });
+		expect(await faultOf(again.ready())).toEqual(dead);
+		expect(await faultOf(again.renewed("access"))).toEqual(dead);
+		expect((await twitch.requests()).counts).toEqual(counts);
+	});
+
+	test("an own application without its secret is no dead token; with the secret it goes on", async () => {
+		await using twitch = await TwitchSimulator.start();
+		await twitch.register("confidential", "own secret");
+		const signing = simulated(await shelfOf(twitch, "aidle_demo", "confidential"), twitch);
+		const place = twitch.url("/oauth2");
+		await twitch.expire("aidle_demo");
+		signing.client = { place, id: "confidential", secret: undefined };
+		const missing = { problem: problem("twitch_client_secret_missing"), blocked: true };
+		expect(await faultOf(signing.credentials.ready())).toEqual(missing);
+		signing.client = { place, id: "confidential", secret: "wrong secret" };
+		expect(await faultOf(signing.credentials.ready())).toMatchObject({
+			problem: { code: "twitch_client_secret_wrong" },
+		});
+		expect(signing.credentials.standing).toMatchObject({ signedIn: false, user });
+		signing.client = { place, id: "confidential", secret: "own secret" };
+		expect(await signing.credentials.ready()).toMatchObject({ signedIn: true, idleUntil: undefined });
+		expect(signing.concealed).toEqual(expect.arrayContaining(["wrong secret", "own secret"]));
+	});
+
+	test("the token of another application is not sent to it again", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const signing = simulated(await shelfOf(twitch), twitch);
+		signing.client = { place: twitch.url("/oauth2"), id: "another", secret: undefined };
+		expect(await faultOf(signing.credentials.ready())).toMatchObject({ problem: { code: "twitch_sign_in_again" } });
+		expect(await tokenRequests(twitch)).toBe(0);
+	});
+
+	test("signing out ends the sign-in at Twitch, an expired one too", async () => {
+		await using twitch = await TwitchSimulator.start();
+		for (const expired of [false, true]) {
+			const shelf = await shelfOf(twitch);
+			const signing = simulated(shelf, twitch);
+			const { refresh = "" } = shelf.token ?? {};
+			if (expired) await twitch.expire("aidle_demo");
+			expect(await signing.credentials.signOut()).toBeUndefined();
+			expect(shelf.text).toBeUndefined();
+			expect(signing.credentials.standing).toEqual({
+				signedIn: false,
+				problem: problem("twitch_signed_out"),
+				user: undefined,
+			});
+			expect(await signing.oauth.refresh(refresh)).toEqual({ is: "dead" });
+			expect(await faultOf(signing.credentials.ready())).toMatchObject({ blocked: true });
+		}
+	});
+
+	test("signing out while a refresh is under way leaves nothing behind, here or there", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const shelf = await shelfOf(twitch);
+		const { credentials, oauth } = simulated(shelf, twitch);
+		await twitch.expire("aidle_demo");
+		await twitch.fault({ http: [{ path: "/oauth2/token", times: 1, does: { delay: 200 } }] });
+		const renewed = faultOf(credentials.renewed(credentials.current().access));
+		await expect.poll(() => tokenRequests(twitch)).toBe(1);
+		const out = credentials.signOut();
+		expect(credentials.standing).toMatchObject({ signedIn: false });
+		expect(await out).toBeUndefined();
+		expect(await renewed).toMatchObject({ problem: { code: "twitch_signed_out" } });
+		expect(shelf.text).toBeUndefined();
+		const { entries } = await twitch.requests();
+		expect(entries.map(({ path }) => path)).toEqual(["/oauth2/token", "/oauth2/revoke"]);
+		const revoked = new URLSearchParams(entries[1]?.body).get("token") ?? "";
+		expect(await oauth.validate(revoked)).toEqual({ is: "dead" });
+	});
+
+	test("two links of one account refresh each for itself", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const links = await Promise.all([shelfOf(twitch), shelfOf(twitch)]);
+		await twitch.expire("aidle_demo");
+		const ready = links.map((shelf) => simulated(shelf, twitch).credentials.ready());
+		expect(await Promise.all(ready)).toMatchObject([{ signedIn: true }, { signedIn: true }]);
+		expect(await tokenRequests(twitch)).toBe(2);
+	});
+});
+
+describe("a new pair", () => {
+	test("is on the disk before anybody has it", async () => {
+		const twitch = new ScriptedTwitch().say("token", grant("access-2", "refresh-2"));
+		const shelf = new Shelf(token());
+		const { credentials, concealed } = scripted(shelf, twitch);
+		const { promise: written, resolve } = Promise.withResolvers<void>();
+		shelf.slow = written;
+		const renewed = credentials.renewed("access-1");
+		await vi.waitFor(() => expect(shelf.writes).toBe(1));
+		expect(credentials.current().access).toBe("access-1");
+		expect(concealed).toEqual(expect.arrayContaining(["access-2", "refresh-2"]));
+		const late = credentials.renewed("access-1");
+		resolve();
+		expect((await renewed).access).toBe("access-2");
+		expect((await late).access).toBe("access-2");
+		expect(shelf.token).toMatchObject({ access: "access-2", refresh: "refresh-2" });
+		expect(twitch.count("token")).toBe(1);
+	});
+
+	test("that cannot be saved is used all the same, told, and saved as soon as that works", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("token", grant("access-2", "refresh-2"));
+		const shelf = new Shelf(token());
+		const signing = scripted(shelf, twitch);
+		const told = standingsOf(signing);
+		shelf.full = problem("not_saved", { reason: "the disk is full" });
+		expect((await signing.credentials.renewed("access-1")).access).toBe("access-2");
+		const trouble = problem("twitch_token_unsaved", { reason: "the disk is full" });
+		expect(signing.credentials.standing).toMatchObject({ signedIn: true, trouble });
+		await vi.advanceTimersByTimeAsync(3_600_000);
+		// After 1, 2, 4 … seconds, then once a minute.
+		expect(shelf.writes).toBeGreaterThan(50);
+		expect(shelf.writes).toBeLessThan(75);
+		shelf.full = undefined;
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(shelf.token).toMatchObject({ access: "access-2", refresh: "refresh-2" });
+		expect(told.map((standing) => standing.signedIn && standing.trouble?.code)).toEqual([
+			"twitch_token_unsaved",
+			undefined,
+		]);
+		const { writes } = shelf;
+		await vi.advanceTimersByTimeAsync(3_600_000);
+		expect(shelf.writes).toBe(writes);
+	});
+
+	test("of a sign-in meanwhile is not replaced by that of a refresh", async () => {
+		const { promise, resolve } = Promise.withResolvers<ReturnType<typeof grant>>();
+		const twitch = new ScriptedTwitch().say("token", promise);
+		const shelf = new Shelf(token());
+		const { credentials } = scripted(shelf, twitch);
+		const renewed = credentials.renewed("access-1");
+		await credentials.adopt({ access: "signed-in", refresh: "signed-in-2", scopes: [] }, user, ["bits:read"]);
+		resolve(grant("access-2", "refresh-2"));
+		expect((await renewed).access).toBe("signed-in");
+		expect(shelf.token).toMatchObject({ access: "signed-in", scopes: ["bits:read"] });
+	});
+});
+
+describe("over the hours", () => {
+	test("a token is proven every hour; an account that has gone is noticed then", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("validate", identity());
+		const signing = scripted(new Shelf(token()), twitch);
+		const { credentials } = signing;
+		credentials.start();
+		await credentials.ready();
+		await vi.advanceTimersByTimeAsync(3 * 3_600_000);
+		expect(twitch.count("validate")).toBe(4);
+		twitch.say("validate", no(401, "invalid access token")).say("token", no(400, "Invalid refresh token"));
+		const told = standingsOf(signing);
+		await vi.advanceTimersByTimeAsync(3_600_000);
+		expect(told).toEqual([{ signedIn: false, problem: problem("twitch_sign_in_again"), user }]);
+		const asked = twitch.asked.length;
+		await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+		expect(twitch.asked.length).toBe(asked);
+		await credentials.stop();
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
+	test("a new name and other permissions are taken over and kept", async () => {
+		const twitch = new ScriptedTwitch().say("validate", identity("renamed", user.id, ["bits:read"]));
+		const shelf = new Shelf(token());
+		const { credentials } = scripted(shelf, twitch);
+		expect(await credentials.ready()).toMatchObject({ user: { login: "renamed" }, scopes: ["bits:read"] });
+		expect(shelf.token).toMatchObject({ access: "access-1", refresh: "refresh-1", user: { login: "renamed" } });
+	});
+
+	test("offline is not signed out, and asked for at most every five minutes", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("validate", identity());
+		const { credentials } = scripted(new Shelf(token()), twitch);
+		credentials.start();
+		await credentials.ready();
+		twitch.say("validate", "offline");
+		await vi.advanceTimersByTimeAsync(11 * 3_600_000);
+		expect(credentials.standing).toMatchObject({ signedIn: true, trouble: undefined });
+		expect(twitch.asked.length).toBeLessThanOrEqual(1 + 10 * 12 + 1);
+		twitch.say("validate", identity());
+		await vi.advanceTimersByTimeAsync(300_000);
+		const { length } = twitch.asked;
+		await vi.advanceTimersByTimeAsync(3_599_000);
+		expect(twitch.asked.length).toBe(length);
+	});
+
+	test("five days before Twitch forgets an unused sign-in, that is told", async () => {
+		fakeTime();
+		const at = Date.now();
+		const twitch = new ScriptedTwitch().say("validate", "offline");
+		const signing = scripted(new Shelf(token({ at })), twitch);
+		const told = standingsOf(signing);
+		signing.credentials.start();
+		await vi.advanceTimersByTimeAsync(25 * 86_400_000 - 600_000);
+		expect(told).toEqual([]);
+		await vi.advanceTimersByTimeAsync(1_200_000);
+		const until = at + 30 * 86_400_000;
+		const date = new Date(until).toISOString().slice(0, 10);
+		expect(told).toEqual([
+			expect.objectContaining({ idleUntil: until, trouble: problem("twitch_idle_soon", { until: date }) }),
+		]);
+		// Any use of it begins the thirty days anew.
+		twitch.say("validate", no(401, "invalid access token")).say("token", grant("access-2", "refresh-2"));
+		await signing.credentials.ready();
+		expect(told[1]).toMatchObject({ signedIn: true, trouble: undefined, idleUntil: Date.now() + 30 * 86_400_000 });
+	});
+
+	test("an unanswered refresh is not asked for by everybody, and after a while again", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("token", "offline");
+		const { credentials } = scripted(new Shelf(token()), twitch);
+		for (let second = 0; second < 600; second++) {
+			expect(await faultOf(credentials.renewed("access-1"))).toMatchObject({ blocked: false });
+			await vi.advanceTimersByTimeAsync(1_000);
+		}
+		expect(twitch.asked.length).toBeLessThanOrEqual(30);
+		twitch.say("token", grant("access-2", "refresh-2"));
+		await vi.advanceTimersByTimeAsync(30_000);
+		expect((await credentials.renewed("access-1")).access).toBe("access-2");
+	});
+});
+
+describe("what is on the shelf", () => {
+	test("nothing: signed out, and nobody is asked", async () => {
+		const twitch = new ScriptedTwitch();
+		const { credentials } = scripted(new Shelf(), twitch);
+		expect(credentials.standing).toEqual({ signedIn: false, problem: problem("twitch_signed_out"), user: undefined });
+		expect(await faultOf(credentials.ready())).toEqual({ problem: problem("twitch_signed_out"), blocked: true });
+		expect(() => credentials.current()).toThrow("twitch_signed_out");
+		expect(twitch.asked).toEqual([]);
+	});
+
+	test("cannot be read: that is what is told", async () => {
+		const shelf = new Shelf(token());
+		shelf.locked = problem("secrets_locked", { reason: "another key" });
+		const { credentials } = scripted(shelf, new ScriptedTwitch());
+		expect(await faultOf(credentials.ready())).toEqual({ problem: shelf.locked, blocked: true });
+	});
+
+	test.each(["", "{}", "null", '{"access":"a","refresh":"b","scopes":[1],"user":{"id":"1","login":"x"},"at":1}'])(
+		"is not ours: %s is no sign-in",
+		(text) => {
+			const shelf = new Shelf();
+			shelf.text = text;
+			expect(scripted(shelf, new ScriptedTwitch()).credentials.standing).toMatchObject({ signedIn: false });
+		},
+	);
+
+	test("stays there when it cannot be forgotten, and Twitch is told all the same", async () => {
+		const twitch = new ScriptedTwitch().say("revoke", { status: 200 });
+		const shelf = new Shelf(token());
+		const { credentials } = scripted(shelf, twitch);
+		shelf.full = problem("not_saved", { reason: "the folder is read only" });
+		expect(await credentials.signOut()).toEqual(shelf.full);
+		expect(credentials.standing).toMatchObject({ signedIn: false });
+		expect(twitch.asked).toMatchObject([{ path: "revoke", form: { token: "access-1", client_id: CLIENT } }]);
+	});
+
+	test("is forgotten though Twitch could not be told, which is said", async () => {
+		const shelf = new Shelf(token());
+		const { credentials } = scripted(shelf, new ScriptedTwitch().say("revoke", "offline"));
+		expect(await credentials.signOut()).toEqual(problem("twitch_not_revoked"));
+		expect(shelf.text).toBeUndefined();
+	});
+});

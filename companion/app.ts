@@ -4,7 +4,8 @@ import { AtLogin } from "./at-login.ts";
 import { Automation } from "./automation.ts";
 import { actions } from "./contract/catalogue.ts";
 import { factKey } from "./contract/fact.ts";
-import type { LinkId, LinkSettings } from "./contract/link.ts";
+import type { LinkId } from "./contract/link.ts";
+import type { ObsLinkSettings } from "./contract/obs-link.ts";
 import type { Problem } from "./contract/problem.ts";
 import { Doctor } from "./doctor/doctor.ts";
 import { EventStream } from "./events/event-stream.ts";
@@ -17,7 +18,7 @@ import { Presence } from "./http/presence.ts";
 import { ObsLink } from "./integrations/obs/obs-link.ts";
 import { tryObs } from "./integrations/obs/trial.ts";
 import { Keeping } from "./keeping.ts";
-import type { Connection, Integration } from "./links/connection.ts";
+import type { Connection } from "./links/connection.ts";
 import { Links } from "./links/links.ts";
 import { localObs } from "./local-obs.ts";
 import { LinkLines } from "./log/link-lines.ts";
@@ -27,6 +28,7 @@ import { Door } from "./runs/door.ts";
 import { RunBook } from "./runs/run-book.ts";
 import type { Data } from "./storage/data.ts";
 import { LinkShelf } from "./storage/link-shelf.ts";
+import { TwitchAccounts } from "./twitch-accounts.ts";
 
 export interface AppOptions {
 	readonly identity: Identity;
@@ -89,11 +91,11 @@ export function buildApp({
 	const runs = new RunBook();
 	const lines = new LinkLines(logger);
 
-	const obs: Integration = (link: LinkId, settings: LinkSettings): Connection =>
+	const obs = (link: LinkId, settings: ObsLinkSettings): Connection =>
 		new ObsLink({
 			link,
 			settings,
-			password: () => shelf.password(link),
+			password: () => shelf.secret(link),
 			aliases: () => shelf.aliases(link),
 			onRename: (alias) => {
 				void shelf.remember(link, alias).then((problem) => {
@@ -106,9 +108,16 @@ export function buildApp({
 			onState: (state) => lines.tell(link, state),
 		});
 
+	const accounts = new TwitchAccounts({
+		shelf,
+		fetch,
+		conceal: (value) => log.conceal(value),
+		needed: () => [],
+	});
 	const links = new Links({
 		shelf,
 		integrations: { obs },
+		accounts,
 		trial: tryObs,
 		local: localObs((value) => log.conceal(value)),
 		onList: (value) => {
@@ -149,6 +158,7 @@ export function buildApp({
 		token,
 		identity,
 		links,
+		accounts,
 		door,
 		atLogin,
 		rules: automation.rules,
@@ -179,6 +189,7 @@ export function buildApp({
 			await automation.stop();
 			// Clients first: that our links end with us is no news of theirs.
 			await control.close();
+			accounts.stop();
 			await links.stop();
 		},
 	};

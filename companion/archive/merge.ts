@@ -1,6 +1,7 @@
 import type { ImportChange } from "../contract/export.ts";
+import { staysEntrusted } from "../contract/link-families.ts";
 import type { StoredRules } from "../contract/stored-rules.ts";
-import { hookSecret, linkSecret } from "../storage/secret-ids.ts";
+import { hookSecret, linkSecret, tokenSecret } from "../storage/secret-ids.ts";
 import type { Settings } from "../storage/settings.ts";
 
 /** Everything the user has set, without secrets. */
@@ -54,17 +55,17 @@ export function differences(before: Everything, after: Everything): ImportChange
 }
 
 /**
- * The secrets that are good no more: of a link that leads to another computer, of a hook that is signed another way. A
- * password is never sent elsewhere because a file said so.
+ * The secrets that are good no more: of a link that leads to another computer or uses another application, of a hook
+ * that is signed another way. A password is never sent elsewhere because a file said so.
  */
 export function secretsLost(before: Everything, after: Everything): ReadonlySet<string> {
 	const ids = (from: Table, to: Table): string[] => [...new Set([...Object.keys(from), ...Object.keys(to)])];
 	const [links, linksAfter] = [before.settings.links, after.settings.links];
 	const [hooks, hooksAfter] = [before.rules.hooks, after.rules.hooks];
-	const stays = (id: string): boolean => links[id] !== undefined && links[id].host === linksAfter[id]?.host;
+	const stays = (id: string): boolean => staysEntrusted(id, links[id], linksAfter[id]);
 	const signs = (id: string): boolean => hooks[id] !== undefined && hooks[id].check.kind === hooksAfter[id]?.check.kind;
 	return new Set([
-		...ids(links, linksAfter).flatMap((id) => (stays(id) ? [] : [linkSecret(id)])),
+		...ids(links, linksAfter).flatMap((id) => (stays(id) ? [] : [linkSecret(id), tokenSecret(id)])),
 		...ids(hooks, hooksAfter).flatMap((id) => (signs(id) ? [] : [hookSecret(id)])),
 	]);
 }

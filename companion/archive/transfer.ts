@@ -3,7 +3,8 @@ import { Compile } from "typebox/compile";
 import { actions } from "../contract/catalogue.ts";
 import { EXPORT_VERSION, Export, type ImportReport } from "../contract/export.ts";
 import { faultIn } from "../contract/fault-in.ts";
-import { defaultLink, familyOf } from "../contract/link.ts";
+import { defaultLink, familyOf, type LinkId } from "../contract/link.ts";
+import { knownFamily, linkFamilies } from "../contract/link-families.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { StoredRules } from "../contract/stored-rules.ts";
@@ -11,7 +12,7 @@ import { ruleFault } from "../rules/compose.ts";
 import { SECRET, withoutSecrets } from "../runs/secrets.ts";
 import { type DocumentKind, readerOf, type Versioned } from "../storage/document-kind.ts";
 import { rulesKind } from "../storage/rules.ts";
-import { hookSecret, linkSecret } from "../storage/secret-ids.ts";
+import { hookSecret, linkSecret, tokenSecret } from "../storage/secret-ids.ts";
 import { settingsKind } from "../storage/settings.ts";
 import type { Everything } from "./merge.ts";
 
@@ -114,6 +115,11 @@ export function rulesFault({ rules }: StoredRules, { hooks }: StoredRules): Prob
 	return undefined;
 }
 
+function signsIn(link: LinkId): boolean {
+	const family = knownFamily(link);
+	return family !== undefined && linkFamilies[family].accounts;
+}
+
 /** What has to be entered before everything works. */
 export function needsOf(
 	{ settings, rules }: Everything,
@@ -125,11 +131,14 @@ export function needsOf(
 		table: Readonly<Record<string, Value>>,
 		ids: Iterable<string>,
 	) => [...ids].flatMap((id) => (table[id] ? [{ id, name: table[id].name }] : []));
+	// Nobody is signed in because a file says so.
+	const signedOut = Object.keys(settings.links).filter((id) => signsIn(id) && !has(tokenSecret(id)));
 	return [
 		...named(
 			settings.links,
 			links.filter((id) => !has(linkSecret(id))),
 		).map((link) => ({ kind: "link" as const, ...link })),
+		...named(settings.links, signedOut).map((link) => ({ kind: "account" as const, ...link })),
 		// A hook without a secret hears nobody, whatever it had where it comes from.
 		...named(rules.hooks, new Set([...hooks, ...Object.keys(rules.hooks)].filter((id) => !has(hookSecret(id))))).map(
 			(hook) => ({ kind: "hook" as const, ...hook }),

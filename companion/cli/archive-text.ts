@@ -1,5 +1,6 @@
 import type { Backup, Restored } from "../contract/backup.ts";
-import type { ImportChange, ImportReport } from "../contract/export.ts";
+import type { ImportReport } from "../contract/export.ts";
+import { secretOf } from "./link-commands.ts";
 
 export const backupLine = ({ id, documents }: Backup): string => `${id}  ${documents.join(", ")}`;
 
@@ -13,17 +14,20 @@ export const restoredText = (id: string, { before, passwords }: Restored): strin
 		...(passwords === "kept" ? ["Its passwords were saved under another key: those of now are kept."] : []),
 	].join("\n");
 
-const KINDS: Readonly<Record<ImportChange["kind"], string>> = {
+type Thing = ImportReport["needs"][number];
+const KINDS: Readonly<Record<Thing["kind"], string>> = {
 	link: "connection",
+	account: "connection",
 	rule: "rule",
 	hook: "webhook",
 	other: "setting",
 };
-const called = ({ kind, id, name }: Pick<ImportChange, "kind" | "id" | "name">): string =>
+const called = ({ kind, id, name }: Thing): string =>
 	name === id ? `${KINDS[kind]} ${id}` : `${KINDS[kind]} ${id} (${name})`;
 
-const NEEDS: Readonly<Record<ImportChange["kind"], (id: string) => string>> = {
-	link: (id) => `enter its password: link set ${id} --password`,
+const NEEDS: Readonly<Record<Thing["kind"], (id: string) => string>> = {
+	link: (id) => `enter its ${secretOf(id).word}: link set ${id} --${secretOf(id).option}`,
+	account: (id) => `sign in: link sign-in ${id}`,
 	hook: () => "enter its secret, as it is with the sender",
 	rule: (id) => `its settings held a secret: complete them, then rule on ${id}`,
 	other: () => "look at it",

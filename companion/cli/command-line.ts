@@ -10,6 +10,7 @@ import {
 import { DOCTOR_USAGE, type DoctorCommand, doctorCommand, doctorOptions, OF_DOCTOR } from "./doctor-commands.ts";
 import {
 	LINK_USAGE,
+	type AccountCommand,
 	type LinkCommand,
 	linkCommand,
 	linkOptions,
@@ -25,6 +26,7 @@ export type Command =
 	| ArchiveCommand
 	| LoginItemCommand
 	| LinkCommand
+	| AccountCommand
 	| { readonly name: "help" }
 	| { readonly name: "health" }
 	| { readonly name: "stop" }
@@ -129,7 +131,7 @@ function strayOption(command: Command, values: Values): string | undefined {
 
 /** What a command line asks for. What was typed is never repeated in the answer: it may hold a password. */
 export function readCommandLine(args: readonly string[]): CommandLine {
-	if (args.some((arg) => /^--password(?:-stdin)?=/u.test(arg))) return { misuse: NO_PASSWORD_HERE };
+	if (args.some((arg) => /^--(?:password|client-secret)(?:-stdin)?=/u.test(arg))) return { misuse: NO_PASSWORD_HERE };
 	let parsed: { values: Values; positionals: string[] };
 	try {
 		parsed = parseArgs({ args: [...args], options, allowPositionals: true });

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { LinkChange } from "../contract/link.ts";
+import type { ObsLinkChange } from "../contract/obs-link.ts";
 import { problem } from "../contract/problem.ts";
 import { en } from "../contract/texts/en.ts";
 import { sentence } from "../contract/texts/text.ts";
 import { RunningCompanion } from "./companion.ts";
-import type { LinkCommand } from "./link-commands.ts";
+import { type LinkCommand, secretOf } from "./link-commands.ts";
 import { Complaint, complaintOf, type LinkDesk, remoteDesk, storedDesk } from "./link-desk.ts";
 import { described, found, listed, reached, removed } from "./link-text.ts";
 import { withStoredLinks } from "./stored-links.ts";
@@ -19,10 +20,7 @@ const MISUSED = 2;
 const PATIENCE = 5_000;
 const LOOK_EVERY = 100;
 
-const QUESTION = {
-	asked: "Password (not shown): ",
-	offered: "Password (not shown; Enter alone leaves the saved one): ",
-} as const;
+const HINTS = { asked: "not shown", offered: "not shown; Enter alone leaves the saved one" } as const;
 
 /** Links can be read, changed and tried without a companion, too: then the stored settings are. */
 export async function runOnLinks(command: LinkCommand, folder: string, terminal: Terminal): Promise<number> {
@@ -56,13 +54,15 @@ export async function runOnLinks(command: LinkCommand, folder: string, terminal:
 
 type Placed = Extract<LinkCommand, { readonly change: unknown }>;
 
-async function completed({ change, password }: Placed, terminal: Terminal): Promise<LinkChange | undefined> {
+async function completed({ id, change, password }: Placed, terminal: Terminal): Promise<LinkChange | undefined> {
+	const { field, word, option } = secretOf(id);
 	if (password === "unchanged") return change;
-	if (password === "forgotten") return { ...change, password: null };
-	const given = await readPassword(terminal, QUESTION[password]);
-	if (given !== undefined) return { ...change, password: given };
+	if (password === "forgotten") return { ...change, [field]: null };
+	const named = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+	const given = await readPassword(terminal, `${named} (${HINTS[password]}): `);
+	if (given !== undefined) return { ...change, [field]: given };
 	if (password === "offered") return change;
-	terminal.complain("password: it is empty. Use --no-password to forget the saved one.");
+	terminal.complain(`${word}: it is empty. Use --no-${option} to forget the saved one.`);
 	return undefined;
 }
 
@@ -74,8 +74,13 @@ async function answered(desk: LinkDesk, command: LinkCommand, change: LinkChange
 			return described(await desk.get(command.id));
 		case "link set":
 			return described(await desk.change(command.id, change));
+		case "link add": {
+			const there = (await desk.list()).links.some(({ id }) => id === command.id);
+			if (there) throw new Complaint(`${command.id} is there already. Use link set to change it.`);
+			return described(await desk.change(command.id, change));
+		}
 		case "link test":
-			return await tried(desk, command.id, change);
+			return await tried(desk, command.id, change as ObsLinkChange);
 		case "link find":
 			return await local(desk, command.id, command.source);
 		case "link default":
@@ -87,8 +92,10 @@ async function answered(desk: LinkDesk, command: LinkCommand, change: LinkChange
 	}
 }
 
-async function tried(desk: LinkDesk, id: string, { password, ...said }: LinkChange): Promise<string> {
-	const { host, port, tls } = await desk.get(id);
+async function tried(desk: LinkDesk, id: string, { password, ...said }: ObsLinkChange): Promise<string> {
+	const link = await desk.get(id);
+	if (link.family !== "obs") throw new Complaint("Only OBS can be tested. `link show` says how the connection is.");
+	const { host, port, tls } = link;
 	const given = typeof password === "string" ? { password } : {};
 	const verdict = await desk.test({ host, port, tls, link: id, ...said, ...given });
 	if (verdict.outcome === "failed") throw complaintOf(verdict.problem);

@@ -17,15 +17,28 @@ function stateText(state: LinkState): string {
 	}
 }
 
-export function described({ id, name, kind, host, port, tls, password, state }: LinkDescription): string {
-	const rows = [
-		["Name", name],
-		["Kind", kind],
-		["Address", `${host}:${port}${tls ? ", TLS" : ""}`],
-		["Password", password],
-		["State", stateText(state)],
-	] as const;
-	return [id, ...rows.map(([label, value]) => `  ${label.padEnd(10)}${value}`)].join("\n");
+/** What is special to a family. */
+function rowsOf(link: LinkDescription): readonly (readonly [string, string])[] {
+	if (link.family === "obs") {
+		return [
+			["Address", `${link.host}:${link.port}${link.tls ? ", TLS" : ""}`],
+			["Password", link.password],
+		];
+	}
+	const { account, channel, clientId, clientSecret, port, kind } = link;
+	const who = account.signedIn ? account.user.login : sentence(en, account.problem);
+	return [
+		["Account", account.signedIn && account.trouble ? `${who}. ${sentence(en, account.trouble)}` : who],
+		["Channel", channel === "" ? "its own" : channel],
+		...(clientId === "" ? [] : ([["Client ID", clientId]] as const)),
+		...(clientId === "" && clientSecret === "none" ? [] : ([["Secret", clientSecret]] as const)),
+		...(kind === "simulated" ? ([["Port", `${port}`]] as const) : []),
+	];
+}
+
+export function described(link: LinkDescription): string {
+	const rows = [["Name", link.name], ["Kind", link.kind], ...rowsOf(link), ["State", stateText(link.state)]] as const;
+	return [link.id, ...rows.map(([label, value]) => `  ${label.padEnd(10)}${value}`)].join("\n");
 }
 
 export function listed({ links, defaults }: LinkList): string {

@@ -7,13 +7,14 @@ import { type Command, type Folder, readCommandLine, USAGE } from "./command-lin
 import { type Answer, RunningCompanion } from "./companion.ts";
 import type { DoctorCommand } from "./doctor-commands.ts";
 import { runDoctor } from "./doctor-run.ts";
-import { isLinkCommand, type LinkCommand } from "./link-commands.ts";
+import { type AccountCommand, isAccountCommand, isLinkCommand, type LinkCommand } from "./link-commands.ts";
 import { runOnLinks } from "./link-run.ts";
 import { described } from "./link-text.ts";
 import { askLoginItem, type LoginItemCommand, loginItemAnswer } from "./login-item-command.ts";
 import type { RuleCommand } from "./rule-commands.ts";
 import { ruleAnswer, warningsIn } from "./rule-text.ts";
 import { stopCompanion } from "./stop-command.ts";
+import { runOnAccount } from "./sign-in-run.ts";
 import { readPassword, type Terminal } from "./terminal.ts";
 
 /** Exit codes of the command line. */
@@ -23,7 +24,7 @@ const MISUSED = 2;
 
 type OnlineCommand = Exclude<
 	Command,
-	LinkCommand | DoctorCommand | ArchiveCommand | LoginItemCommand | { name: "help" } | { name: "stop" }
+	LinkCommand | AccountCommand | DoctorCommand | ArchiveCommand | LoginItemCommand | { name: "help" } | { name: "stop" }
 >;
 
 /** Runs one command; answers the exit code. */
@@ -58,6 +59,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 		if (answer.status < 400) terminal.say(loginItemAnswer(answer.body));
 		return answer.status < 400 ? DONE : complain(answer, terminal);
 	}
+	if (isAccountCommand(command)) return runOnAccount(command, companion, terminal);
 	if ("method" in command) return askRules(companion, command, terminal);
 	return show(await asked(companion, command), terminal, command);
 }

@@ -8,6 +8,7 @@ import { takeLock } from "../platform/lock.ts";
 import { makePrivateFolder } from "../platform/private-folder.ts";
 import { openData } from "../storage/data.ts";
 import { LinkShelf } from "../storage/link-shelf.ts";
+import { TwitchAccounts } from "../twitch-accounts.ts";
 
 /** While no companion runs nothing connects: the settings are changed and that is all. */
 const dormant: Connection = {
@@ -30,10 +31,12 @@ export async function withStoredLinks<Result>(
 	await using lock = await takeLock(folder);
 	if (!lock) return undefined;
 	const { settings, secrets } = await openData(folder, () => {});
+	const shelf = new LinkShelf(settings, secrets);
 	for (const notice of [...settings.notices, ...secrets.notices]) tell(notice);
 	const links = new Links({
-		shelf: new LinkShelf(settings, secrets),
-		integrations: { obs: () => dormant },
+		shelf,
+		integrations: { obs: () => dormant, twitch: () => dormant },
+		accounts: new TwitchAccounts({ shelf, fetch, conceal: () => {}, needed: () => [] }),
 		trial: tryObs,
 		local: localObs(() => {}),
 		onList: () => {},

@@ -53,6 +53,10 @@ interface Named {
 	readonly id: string;
 	readonly name: string;
 }
+interface Need extends Omit<Named, "kind"> {
+	/** `account`: a connection that somebody has to sign in on. */
+	readonly kind: Named["kind"] | "account";
+}
 export interface ImportChange extends Named {
 	readonly change: "added" | "changed" | "removed";
 }
@@ -61,8 +65,8 @@ export interface ImportChange extends Named {
 export interface ImportReport {
 	readonly dryRun: boolean;
 	readonly changes: readonly ImportChange[];
-	/** What needs a password or secret before it works. */
-	readonly needs: readonly Named[];
+	/** What needs a password, secret or sign-in before it works. */
+	readonly needs: readonly Need[];
 	/** The backup of how it was until then; absent where nothing was changed. */
 	readonly before?: BackupId;
 }

@@ -1,15 +1,13 @@
 import { type Static, Type } from "typebox";
-import { LinkId, LinkSettings } from "./link.ts";
+import { LinkId } from "./link.ts";
+import { ObsLinkSettings, Password } from "./obs-link.ts";
 import { Problem } from "./problem.ts";
-
-/** A password as it is typed: it goes in and never comes out again. */
-export const Password = Type.String({ minLength: 1, maxLength: 1_000, title: "Password" });
 
 /** Body of `POST /v1/links/test`: where OBS may be. Nothing of it is kept. */
 export const LinkTrial = Type.Object(
 	{
-		host: LinkSettings.properties.host,
-		port: LinkSettings.properties.port,
+		host: ObsLinkSettings.properties.host,
+		port: ObsLinkSettings.properties.port,
 		tls: Type.Boolean({ title: "TLS" }),
 		password: Type.Optional(Password),
 		/** The saved password of this link is tried where none is given. */
@@ -50,7 +48,7 @@ export const LocalObs = Type.Object(
 		/** Names these settings among those of this computer: `obs-studio`, `flatpak`. */
 		source: Type.String({ minLength: 1, maxLength: 40 }),
 		enabled: Type.Boolean(),
-		port: LinkSettings.properties.port,
+		port: ObsLinkSettings.properties.port,
 		/** Whether it asks for one that is stored there. */
 		password: Type.Boolean(),
 	},

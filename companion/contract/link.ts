@@ -1,8 +1,15 @@
 import { type Static, Type } from "typebox";
+import type { ChangeOf, Family, SettingsOf } from "./link-families.ts";
+import { Kept, LinkKind, LinkName } from "./link-name.ts";
+import { ObsLinkSettings } from "./obs-link.ts";
 import { Problem } from "./problem.ts";
+import { AccountStanding, TwitchLinkSettings } from "./twitch-link.ts";
+
+/** What the id of a link of a family looks like, as a pattern: `obs:main`, `twitch:2`. */
+export const linkIdOf = (family: string): string => `^${family}:[a-z0-9][a-z0-9-]{0,31}$`;
 
 /** A link is a configured connection: `obs:main`, `obs:second`. The part before the colon is its family. */
-export const LINK_ID = "^[a-z]{2,16}:[a-z0-9][a-z0-9-]{0,31}$";
+export const LINK_ID = linkIdOf("[a-z]{2,16}");
 export const LinkId = Type.String({ pattern: LINK_ID, title: "Link" });
 export type LinkId = string;
 
@@ -17,34 +24,11 @@ export const defaultLink = (family: string): LinkId => `${family}:default`;
 /** Which link of a family is the default until the user chooses another. */
 export const firstLink = (family: string): LinkId => `${family}:main`;
 
-/** What a user configures of an OBS link. The password is kept apart, encrypted, and never part of this. */
-export const LinkSettings = Type.Object(
-	{
-		/** Shown on keys and pages when more than one link exists. */
-		name: Type.String({ minLength: 1, maxLength: 40, title: "Name" }),
-		/** `simulated` is chosen, never inferred: its faces carry the tag DEMO. */
-		kind: Type.Union([Type.Literal("real"), Type.Literal("simulated")]),
-		host: Type.String({ minLength: 1, maxLength: 253, pattern: "^[^\\s/@?#]+$", title: "Address" }),
-		port: Type.Integer({ minimum: 1, maximum: 65_535, title: "Port" }),
-		/** OBS itself speaks without; something in front of it may. */
-		tls: Type.Boolean({ title: "TLS" }),
-	},
-	{ $id: "LinkSettings", additionalProperties: false },
-);
-export type LinkSettings = Static<typeof LinkSettings>;
+/** What a user configures of a link, by its family; secrets are kept apart, encrypted, and never part of this. */
+export type LinkSettings = SettingsOf[Family];
 
-/** Where OBS listens unless told otherwise: https://github.com/obsproject/obs-websocket#configuring */
-export const OBS_DEFAULTS: LinkSettings = { name: "OBS", kind: "real", host: "127.0.0.1", port: 4455, tls: false };
-
-/** Body of `PUT /v1/links/:id`: what is given is changed. `password: null` forgets it; it is never read back. */
-export const LinkChange = Type.Object(
-	{
-		...Type.Partial(LinkSettings).properties,
-		password: Type.Optional(Type.Union([Type.String({ minLength: 1, maxLength: 1_000 }), Type.Null()])),
-	},
-	{ $id: "LinkChange", additionalProperties: false },
-);
-export type LinkChange = Static<typeof LinkChange>;
+/** Body of `PUT /v1/links/:id`: what is given is changed. A secret that is `null` is forgotten; none is ever read back. */
+export type LinkChange = ChangeOf[Family];
 
 /** Times are milliseconds since 1970, UTC. */
 const At = Type.Integer({ minimum: 0 });
@@ -86,8 +70,8 @@ export type LinkState =
 /** The value of the fact `<family>.link`: name and kind as configured, and the state of the connection. */
 export const LinkReport = Type.Object(
 	{
-		name: LinkSettings.properties.name,
-		kind: LinkSettings.properties.kind,
+		name: LinkName,
+		kind: LinkKind,
 		state: LinkState,
 		/** Versions of the peer, once it has said them. */
 		versions: Type.Optional(Type.Object({ obs: Type.String(), websocket: Type.String() })),
@@ -96,26 +80,39 @@ export const LinkReport = Type.Object(
 );
 export type LinkReport = {
 	readonly name: string;
-	readonly kind: LinkSettings["kind"];
+	readonly kind: LinkKind;
 	readonly state: LinkState;
 	readonly versions?: { readonly obs: string; readonly websocket: string };
 };
 
-/** One link as `GET /v1/links` tells it. The password itself is nowhere in it. */
-export const LinkDescription = Type.Object(
-	{
-		id: LinkId,
-		...LinkSettings.properties,
-		password: Type.Union([Type.Literal("saved"), Type.Literal("none")]),
-		state: LinkState,
-		/** Differences the 30 s reconcile had to correct since the companion started: a measure of our own mistakes. */
-		corrections: Type.Integer({ minimum: 0 }),
-	},
-	{ $id: "LinkDescription" },
-);
-export type LinkDescription = LinkSettings & {
+/** What is told of every link. */
+const told = {
+	id: LinkId,
+	state: LinkState,
+	/** Differences the 30 s reconcile had to correct since the companion started: a measure of our own mistakes. */
+	corrections: Type.Integer({ minimum: 0 }),
+} as const;
+interface Told {
 	readonly id: LinkId;
-	readonly password: "saved" | "none";
 	readonly state: LinkState;
 	readonly corrections: number;
-};
+}
+
+/** One link as `GET /v1/links` tells it. Of a secret it says only whether there is one. */
+export const LinkDescription = Type.Union(
+	[
+		Type.Object({ family: Type.Literal("obs"), ...told, ...ObsLinkSettings.properties, password: Kept }),
+		Type.Object({
+			family: Type.Literal("twitch"),
+			...told,
+			...TwitchLinkSettings.properties,
+			clientSecret: Kept,
+			account: AccountStanding,
+		}),
+	],
+	{ $id: "LinkDescription" },
+);
+export type ObsLinkDescription = ObsLinkSettings & Told & { readonly family: "obs"; readonly password: Kept };
+export type TwitchLinkDescription = TwitchLinkSettings &
+	Told & { readonly family: "twitch"; readonly clientSecret: Kept; readonly account: AccountStanding };
+export type LinkDescription = ObsLinkDescription | TwitchLinkDescription;

@@ -8,3 +8,6 @@ export function settingsFromVersion1(older: unknown): unknown {
 	const main = known.length > 0 ? { "obs:main": MAIN } : {};
 	return { ...rest, v: 2, links: { ...main, ...Object.fromEntries(known) }, defaults: {} };
 }
+
+/** The stored settings of version 2 as version 3: links may be of another family than OBS, and none of OBS need be. */
+export const settingsFromVersion2 = (older: unknown): unknown => ({ ...(older as object), v: 3 });

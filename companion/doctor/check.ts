@@ -7,11 +7,11 @@ import type { PortOwner } from "../platform/port-owner.ts";
 import type { DoctorTexts } from "./texts/en.ts";
 
 /** A link with what only its connection knows. */
-export interface KnownLink extends LinkDescription {
+export type KnownLink = LinkDescription & {
 	readonly versions?: { readonly obs: string; readonly websocket: string };
 	/** Free bytes where OBS records, as OBS says. */
 	readonly recordingSpace?: number;
-}
+};
 
 /** What nobody but the running companion knows. */
 export interface Inside {

@@ -80,6 +80,7 @@ export class Doctor {
 
 	/** With what OBS itself has told, or tells when it is asked. */
 	async #known(link: LinkDescription): Promise<KnownLink> {
+		if (link.family !== "obs") return link;
 		const { facts } = this.#options;
 		const report = facts.read(factKey("obs.link", { link: link.id }));
 		const versions = isKnown(report) ? (report.value as LinkReport).versions : undefined;

@@ -16,6 +16,7 @@ import { type LoginItemOptions, loginItemRoutes } from "./login-item.ts";
 import { pageRoutes } from "./pages.ts";
 import { type RuleOptions, ruleRoutes } from "./rules.ts";
 import { runRoutes } from "./runs.ts";
+import { type SignInOptions, signInRoutes } from "./sign-in.ts";
 import { type SocketOptions, socketRoutes } from "./socket.ts";
 import { Tickets, ticketRoutes } from "./tickets.ts";
 import { transferRoutes } from "./transfer.ts";
@@ -28,6 +29,7 @@ export interface ControlOptions
 		LoginItemOptions,
 		DoctorOptions,
 		BackupOptions,
+		SignInOptions,
 		Omit<HookOptions, "conceal"> {
 	readonly token: string;
 	readonly runs: RunBook;
@@ -110,6 +112,7 @@ export function buildControl(options: ControlOptions): FastifyInstance {
 	app.register(actionRoutes, { door });
 	app.register(runRoutes, { runs });
 	app.register(linkRoutes, { links, conceal });
+	app.register(signInRoutes, { links, accounts: options.accounts });
 	app.register(ruleRoutes, { rules });
 	app.register(hookRoutes, { hooks, conceal });
 	app.register(loginItemRoutes, { atLogin: options.atLogin });

@@ -1,6 +1,7 @@
 import type { FastifyPluginCallback } from "fastify";
 import { Type } from "typebox";
-import { LinkChange, LinkId } from "../contract/link.ts";
+import { type LinkChange, LinkId } from "../contract/link.ts";
+import { linkFamilies } from "../contract/link-families.ts";
 import { LinkTrial, LocalObsChoice, type LocalObsList } from "../contract/link-trial.ts";
 import { problem } from "../contract/problem.ts";
 import type { LinkBook } from "../links/link-book.ts";
@@ -8,14 +9,25 @@ import { isProblem, refuse } from "./answers.ts";
 
 export interface LinkOptions {
 	readonly links: LinkBook;
-	/** Told a password before anything is done with it. */
+	/** Told a secret before anything is done with it. */
 	readonly conceal: (value: string) => void;
 }
 
+const SECRET_FIELDS = Object.values(linkFamilies).map(({ secret }) => secret);
+
 const Params = Type.Object({ id: LinkId });
+/** What may be changed depends on the family, and is checked with it. */
+const Change = Type.Unsafe<LinkChange>(Type.Record(Type.String(), Type.Unknown()));
 interface Addressed {
 	Params: { id: LinkId };
 }
+
+/** Before anybody knows whether the family has such a field. */
+const secretsIn = (change: LinkChange): readonly string[] =>
+	SECRET_FIELDS.flatMap((field) => {
+		const value = (change as Readonly<Record<string, unknown>>)[field];
+		return typeof value === "string" ? [value] : [];
+	});
 
 /** The configured connections. A password goes in and never comes out. */
 export const linkRoutes: FastifyPluginCallback<LinkOptions> = (app, { links, conceal }, done) => {
@@ -30,9 +42,9 @@ export const linkRoutes: FastifyPluginCallback<LinkOptions> = (app, { links, con
 	});
 	app.put<Addressed & { Body: LinkChange }>(
 		"/v1/links/:id",
-		{ schema: { params: Params, body: LinkChange } },
+		{ schema: { params: Params, body: Change } },
 		async ({ params, body }, reply) => {
-			if (typeof body.password === "string") conceal(body.password);
+			for (const secret of secretsIn(body)) conceal(secret);
 			const answer = await links.change(params.id, body);
 			return isProblem(answer) ? refuse(reply, answer) : reply.send(answer);
 		},

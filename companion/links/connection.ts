@@ -1,4 +1,5 @@
 import type { LinkId, LinkSettings, LinkState } from "../contract/link.ts";
+import type { Family, SettingsOf } from "../contract/link-families.ts";
 import type { LinkTrial, LinkVerdict, LocalObs } from "../contract/link-trial.ts";
 import type { Outcome } from "../runs/refusal.ts";
 
@@ -17,8 +18,10 @@ export interface Connection {
 	stop(): Promise<void>;
 }
 
-/** Makes the connection of a link; one for each family. */
-export type Integration = (link: LinkId, settings: LinkSettings) => Connection;
+/** Makes the connection of a link of each family. */
+export type Integrations = {
+	readonly [Each in Family]?: (link: LinkId, settings: SettingsOf[Each]) => Connection;
+};
 
 /** Where something may be, and the password to try there. */
 export type Candidate = Omit<LinkTrial, "link" | "password"> & { readonly password: string | undefined };

@@ -1,41 +1,44 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Compile } from "typebox/compile";
 import type { FactValue } from "../contract/catalogue.ts";
-import { faultIn } from "../contract/fault-in.ts";
 import {
 	defaultLink,
 	familyOf,
 	firstLink,
-	LinkChange,
+	type LinkChange,
 	type LinkDescription,
 	LinkId,
 	type LinkSettings,
-	OBS_DEFAULTS,
 } from "../contract/link.ts";
+import { knownFamily, linkFamilies } from "../contract/link-families.ts";
 import type { LinkTrial, LinkVerdict, LocalObs } from "../contract/link-trial.ts";
+import { OBS_DEFAULTS } from "../contract/obs-link.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import { type Outcome, Refusal } from "../runs/refusal.ts";
-import type { Connection, Integration, LocalPeers, Trial } from "./connection.ts";
+import type { AccountBook } from "./account-book.ts";
+import type { Connection, Integrations, LocalPeers, Trial } from "./connection.ts";
+import { configured, planOf } from "./families.ts";
 import type { LinkBook } from "./link-book.ts";
 
 /** Where the links are kept. A problem says why something was not saved; nothing is changed then. */
 interface LinkShelf {
 	all(): Readonly<Record<LinkId, LinkSettings>>;
 	save(links: Readonly<Record<LinkId, LinkSettings>>): Promise<Problem | undefined>;
-	/** Everything but the password. */
+	/** Everything but the secret. */
 	remove(link: LinkId): Promise<Problem | undefined>;
 	/** The chosen default link of each family. */
 	defaults(): Readonly<Record<string, LinkId>>;
 	saveDefault(link: LinkId): Promise<Problem | undefined>;
-	hasPassword(link: LinkId): boolean;
-	/** The password itself; a problem when there may be one that cannot be read. */
-	password(link: LinkId): string | undefined | Problem;
-	savePassword(link: LinkId, password: string | null): Promise<Problem | undefined>;
+	hasSecret(link: LinkId): boolean;
+	/** The secret itself; a problem when there may be one that cannot be read. */
+	secret(link: LinkId): string | undefined | Problem;
+	saveSecret(link: LinkId, secret: string | null): Promise<Problem | undefined>;
 }
 
 export interface LinksOptions {
 	readonly shelf: LinkShelf;
-	readonly integrations: Readonly<Record<string, Integration>>;
+	readonly integrations: Integrations;
+	readonly accounts: AccountBook;
 	readonly trial: Trial;
 	readonly local: LocalPeers;
 	/** Told which links are configured, at the start and after each change. */
@@ -44,13 +47,9 @@ export interface LinksOptions {
 	readonly onGone: (link: LinkId) => void;
 }
 
-/** What there is while nobody has configured anything: OBS on this computer, where it listens unless told otherwise. */
-const GIVEN: Readonly<Record<LinkId, LinkSettings>> = { "obs:main": OBS_DEFAULTS };
-
 /** Milliseconds a clean end may take. */
 const STOP_PATIENCE = 1_000;
 
-const changes = Compile(LinkChange);
 const ids = Compile(LinkId);
 
 /** The configured links and their connections. */
@@ -87,15 +86,21 @@ export class Links implements LinkBook {
 	get(named: LinkId): LinkDescription | undefined {
 		const link = this.#meant(named);
 		const settings = this.#configured()[link];
-		if (!settings) return undefined;
+		const family = knownFamily(link);
+		if (!settings || !family) return undefined;
+		const { shelf, accounts } = this.#options;
+		const { secret, accounts: signsIn } = linkFamilies[family];
 		const connection = this.#connections.get(link);
 		return {
 			id: link,
+			family,
 			...settings,
-			password: this.#options.shelf.hasPassword(link) ? "saved" : "none",
+			[secret]: shelf.hasSecret(link) ? "saved" : "none",
+			...(signsIn ? { account: accounts.standing(link) } : {}),
 			state: connection?.state ?? { phase: "stopped" },
 			corrections: connection?.corrections ?? 0,
-		};
+			// Settings are of the family that the link is of: the store has checked it.
+		} as LinkDescription;
 	}
 
 	change(link: LinkId, change: LinkChange): Promise<LinkDescription | Problem> {
@@ -117,7 +122,9 @@ export class Links implements LinkBook {
 	}
 
 	async test({ host, port, tls, password, link }: LinkTrial): Promise<LinkVerdict> {
-		const known = password ?? (link === undefined ? undefined : this.#options.shelf.password(this.#meant(link)));
+		// No other family's secret is OBS's business.
+		const obs = link !== undefined && familyOf(link) === "obs" ? this.#meant(link) : undefined;
+		const known = password ?? (obs && this.#options.shelf.secret(obs));
 		if (typeof known === "object") return { outcome: "failed", problem: known };
 		return await this.#options.trial({ host, port, tls, password: known });
 	}
@@ -149,28 +156,23 @@ export class Links implements LinkBook {
 	}
 
 	async #change(link: LinkId, change: LinkChange): Promise<LinkDescription | Problem> {
-		if (!changes.Check(change)) {
-			const { field, reason } = faultIn(changes.Errors(change), "link");
-			return problem("settings_invalid", { reason }, field);
-		}
 		if (!ids.Check(link)) return problem("settings_invalid", { reason: `it is not like "obs:main"` }, "id");
 		if (link === defaultLink(familyOf(link))) {
 			return problem("settings_invalid", { reason: "it is the word for the default connection" }, "id");
 		}
-		if (!this.#options.integrations[familyOf(link)]) {
-			return problem("settings_invalid", { reason: `no family ${familyOf(link)}` }, "id");
-		}
-		const { password, ...rest } = change;
 		const before = this.#configured()[link];
-		const settings: LinkSettings = { ...(before ?? { ...OBS_DEFAULTS, name: link }), ...rest };
+		const plan = planOf(link, change, before);
+		if ("code" in plan) return plan;
+		const { settings, secret, leads, voids } = plan;
 		const { shelf } = this.#options;
-		// With the first one, those that were there without having been configured stay.
-		const links = { ...this.#configured(), [link]: settings };
-		const unsaved = await this.#savePassword(link, password, () => shelf.save(links));
+		const signedIn = voids ? await this.#signOut(link) : undefined;
+		if (signedIn) return signedIn;
+		// With the first one, those of its family that were there without having been configured stay.
+		const links = { ...this.#ofFamily(familyOf(link)), [link]: settings };
+		const unsaved = await this.#saveSecret(link, secret, () => shelf.save(links));
 		if (unsaved) return unsaved;
 		const connection = this.#connections.get(link);
-		const moved = settings.host !== before?.host || settings.port !== before.port || settings.tls !== before.tls;
-		if (connection) connection.changed(settings, moved || password !== undefined);
+		if (connection) connection.changed(settings, leads);
 		else this.#connect(link, settings);
 		this.#tell();
 		return this.get(link) ?? problem("internal");
@@ -180,19 +182,33 @@ export class Links implements LinkBook {
 		const family = familyOf(link);
 		const configured = this.#configured()[link];
 		if (!configured) return problem("link_missing", { link }, "id");
-		if (link === this.#defaultOf(family) && this.#familyOf(family).length > 1) {
+		if (link === this.#defaultOf(family) && Object.keys(this.#ofFamily(family)).length > 1) {
 			return problem("link_is_default", { link: configured.name }, "id");
 		}
-		const { shelf, onGone } = this.#options;
-		const unsaved = await this.#savePassword(link, null, () => shelf.remove(link));
+		const { shelf, accounts, onGone } = this.#options;
+		const signedIn = await this.#signOut(link);
+		if (signedIn) return signedIn;
+		const unsaved = await this.#saveSecret(link, null, () => shelf.remove(link));
 		if (unsaved) return unsaved;
 		const connection = this.#connections.get(link);
 		this.#connections.delete(link);
 		await Promise.race([connection?.stop(), sleep(STOP_PATIENCE, undefined, { ref: false })]);
+		accounts.forget(link);
 		onGone(link);
 		this.#tell();
 		this.#connectAll();
 		return undefined;
+	}
+
+	/**
+	 * While it is still known who has to end the sign-in. Answers why it is still there; where it was forgotten here and
+	 * nobody could be told, it is gone all the same.
+	 */
+	async #signOut(link: LinkId): Promise<Problem | undefined> {
+		const family = knownFamily(link);
+		if (!family || !linkFamilies[family].accounts) return undefined;
+		const refused = await this.#options.accounts.signOut(link);
+		return refused?.code === "twitch_not_revoked" ? undefined : refused;
 	}
 
 	async #makeDefault(link: LinkId): Promise<Problem | undefined> {
@@ -204,32 +220,31 @@ export class Links implements LinkBook {
 	}
 
 	/**
-	 * Saves a password, or forgets it, and then what goes with it: both or neither. The password first: settings that
-	 * point elsewhere must not meet the old one, and one that is left behind is seen by nobody.
+	 * Saves a secret, or forgets it, and then what goes with it: both or neither. The secret first: settings that point
+	 * elsewhere must not meet the old one, and one that is left behind is seen by nobody.
 	 */
-	async #savePassword(
+	async #saveSecret(
 		link: LinkId,
-		password: string | null | undefined,
+		secret: string | null | undefined,
 		saveRest: () => Promise<Problem | undefined>,
 	): Promise<Problem | undefined> {
-		if (password === undefined) return await saveRest();
+		if (secret === undefined) return await saveRest();
 		const { shelf } = this.#options;
-		const former = shelf.password(link);
-		const unsaved = await shelf.savePassword(link, password);
+		const former = shelf.secret(link);
+		const unsaved = await shelf.saveSecret(link, secret);
 		if (unsaved) return unsaved;
 		const refused = await saveRest();
-		if (refused && typeof former !== "object") await shelf.savePassword(link, former ?? null);
+		if (refused && typeof former !== "object") await shelf.saveSecret(link, former ?? null);
 		return refused;
 	}
 
-	/** The links of a family. */
-	#familyOf(family: string): readonly LinkId[] {
-		return Object.keys(this.#configured()).filter((link) => familyOf(link) === family);
+	#ofFamily(family: string): Readonly<Record<LinkId, LinkSettings>> {
+		return Object.fromEntries(Object.entries(this.#configured()).filter(([link]) => familyOf(link) === family));
 	}
 
 	/** Chosen, or the usual one, or whichever there is. */
 	#defaultOf(family: string): LinkId {
-		const links = this.#familyOf(family);
+		const links = Object.keys(this.#ofFamily(family));
 		const usual = firstLink(family);
 		const chosen = this.#options.shelf.defaults()[family] ?? usual;
 		return [chosen, usual, ...links].find((link) => links.includes(link)) ?? usual;
@@ -242,8 +257,7 @@ export class Links implements LinkBook {
 	}
 
 	#configured(): Readonly<Record<LinkId, LinkSettings>> {
-		const stored = this.#options.shelf.all();
-		return Object.keys(stored).length > 0 ? stored : GIVEN;
+		return configured(this.#options.shelf.all());
 	}
 
 	#tell(): void {
@@ -261,7 +275,9 @@ export class Links implements LinkBook {
 	}
 
 	#connect(link: LinkId, settings: LinkSettings): void {
-		const connection = this.#options.integrations[familyOf(link)]?.(link, settings);
+		const family = knownFamily(link);
+		// Settings are of the family that the link is of: the store has checked it.
+		const connection = family && this.#options.integrations[family]?.(link, settings as never);
 		if (!connection) return;
 		this.#connections.set(link, connection);
 		connection.start();

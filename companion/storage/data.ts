@@ -86,6 +86,7 @@ export async function openData(
 			folder,
 			backups,
 			secrets,
+			links: () => settings.data.links,
 			disk,
 			hold: async (why) => void (await Promise.all([...opened.values()].map((document) => document.hold(why)))),
 		}),

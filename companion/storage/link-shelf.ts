@@ -1,13 +1,22 @@
 import { familyOf, type LinkId, type LinkSettings } from "../contract/link.ts";
 import type { Problem } from "../contract/problem.ts";
-import { linkSecret } from "./secret-ids.ts";
+import { linkSecret, tokenSecret } from "./secret-ids.ts";
 import type { SecretStore } from "./secret-store.ts";
 import type { Alias, SettingsDocument } from "./settings.ts";
+
+/** Where one sign-in is kept, as a text. */
+interface TokenShelf {
+	/** A problem when it is there and cannot be read. */
+	readonly read: () => string | undefined | Problem;
+	/** Resolves when it is on the disk. Answers a problem when nothing was changed. */
+	readonly write: (text: string) => Promise<Problem | undefined>;
+	readonly forget: () => Promise<Problem | undefined>;
+}
 
 /** Renames remembered of one link; the oldest are forgotten. */
 const ALIASES_KEPT = 500;
 
-/** What is stored of the links: settings in the document, passwords among the secrets. */
+/** What is stored of the links: settings in the document, what is typed once and never shown among the secrets. */
 export class LinkShelf {
 	readonly #settings: SettingsDocument;
 	readonly #secrets: SecretStore;
@@ -44,19 +53,27 @@ export class LinkShelf {
 		return this.#settings.change((before) => ({ ...before, defaults: { ...before.defaults, [familyOf(link)]: link } }));
 	}
 
-	hasPassword(link: LinkId): boolean {
+	hasSecret(link: LinkId): boolean {
 		return this.#secrets.has(linkSecret(link));
 	}
 
-	savePassword(link: LinkId, password: string | null): Promise<Problem | undefined> {
-		const id = linkSecret(link);
-		return password === null ? this.#secrets.forget(id) : this.#secrets.set(id, password);
+	saveSecret(link: LinkId, secret: string | null): Promise<Problem | undefined> {
+		return this.#save(linkSecret(link), secret);
 	}
 
-	/** The password itself, for the handshake; a problem when there may be one that cannot be read. */
-	password(link: LinkId): string | undefined | Problem {
-		const id = linkSecret(link);
-		return this.#secrets.lockedBecause(id) ?? this.#secrets.get(id)?.reveal();
+	/** The secret itself, for whoever asks for it; a problem when there may be one that cannot be read. */
+	secret(link: LinkId): string | undefined | Problem {
+		return this.#read(linkSecret(link));
+	}
+
+	/** Where the sign-in of a link is kept. */
+	token(link: LinkId): TokenShelf {
+		const id = tokenSecret(link);
+		return {
+			read: () => this.#read(id),
+			write: (text) => this.#save(id, text),
+			forget: () => this.#save(id, null),
+		};
 	}
 
 	aliases(link: LinkId): readonly Alias[] {
@@ -68,5 +85,13 @@ export class LinkShelf {
 			const kept = [...(before.aliases[link] ?? []), alias].slice(-ALIASES_KEPT);
 			return { ...before, aliases: { ...before.aliases, [link]: kept } };
 		});
+	}
+
+	#save(id: string, secret: string | null): Promise<Problem | undefined> {
+		return secret === null ? this.#secrets.forget(id) : this.#secrets.set(id, secret);
+	}
+
+	#read(id: string): string | undefined | Problem {
+		return this.#secrets.lockedBecause(id) ?? this.#secrets.get(id)?.reveal();
 	}
 }

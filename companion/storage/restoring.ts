@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Backup, BackupId, BackupReason, Restored } from "../contract/backup.ts";
+import { staysEntrusted } from "../contract/link-families.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import type { StoredRules } from "../contract/stored-rules.ts";
 import { type FolderContent, moveFile, writeFolder } from "../platform/durable-file.ts";
@@ -9,6 +10,7 @@ import type { Disk } from "./disk.ts";
 import { textOfContent } from "./document-file.ts";
 import { type DocumentKind, readerOf, type Versioned } from "./document-kind.ts";
 import { rulesKind } from "./rules.ts";
+import { tokenSecret } from "./secret-ids.ts";
 import { type SecretStore, type Secrets, secretsKind } from "./secret-store.ts";
 import { type Settings, settingsKind } from "./settings.ts";
 import { reasonOf } from "./write-failure.ts";
@@ -48,6 +50,8 @@ export interface RestoringOptions {
 	readonly folder: string;
 	readonly backups: Backups;
 	readonly secrets: SecretStore;
+	/** The links of now. */
+	readonly links: () => Settings["links"];
 	readonly disk: Disk;
 	/** Has all documents refuse changes, or take them again. */
 	readonly hold: (why: Problem | undefined) => Promise<void>;
@@ -74,9 +78,19 @@ export class Restoring {
 		}
 		const sealed = readerOf(secretsKind)(documents["secrets.json"]);
 		const opens = sealed.state !== "good" || secrets.opens(sealed.data);
-		const wanted = opens ? documents : { ...documents, "secrets.json": secrets.text ?? "" };
+		const known = sealed.state === "good" ? sealed.data : secretsKind.initial;
+		const sealedText = opens ? textOfContent(secrets.renewed(known, this.#keepsToken(documents))) : secrets.text;
+		const wanted = { ...documents, "secrets.json": sealedText ?? "" };
 		const before = await this.#replace(wanted, "before-restoring");
 		return "code" in before ? before : { before: before.id, passwords: opens ? "restored" : "kept" };
+	}
+
+	/** Whether the sign-in of now, by its id among the secrets, is of use with the links that are restored. */
+	#keepsToken(documents: FolderContent): (id: string) => boolean {
+		const restored = readerOf(settingsKind)(documents["settings.json"]);
+		const links = restored.state === "good" ? restored.data.links : {};
+		const present = this.#options.links();
+		return (id) => Object.keys(links).some((link) => tokenSecret(link) === id && staysEntrusted(link, present[link], links[link]));
 	}
 
 	/** Lays these documents ready for the next start, all of them; answers the backup of how it is until then. */

@@ -5,6 +5,7 @@ import { type Problem, problem } from "../contract/problem.ts";
 import { Document, type DocumentKind, type DocumentPlace, fileStamp } from "./document.ts";
 import type { KeySource } from "./key-source.ts";
 import { Secret } from "./secret.ts";
+import { isTokenSecret } from "./secret-ids.ts";
 import { reasonOf } from "./write-failure.ts";
 
 const Base64 = Type.String({ pattern: "^[A-Za-z0-9+/]*={0,2}$" });
@@ -122,6 +123,16 @@ export class SecretStore {
 	without(ids: ReadonlySet<string>): Secrets {
 		const { v, secrets } = this.#document.data;
 		return { v, secrets: Object.fromEntries(Object.entries(secrets).filter(([id]) => !ids.has(id))) };
+	}
+
+	/**
+	 * An older state of it, with the sign-ins of now that `keeps` wants: those of then have been used up, and to use one
+	 * again could end all others.
+	 */
+	renewed({ v, secrets }: Secrets, keeps: (id: string) => boolean): Secrets {
+		const lasting = Object.entries(secrets).filter(([id]) => !isTokenSecret(id));
+		const tokens = Object.entries(this.#document.data.secrets).filter(([id]) => isTokenSecret(id) && keeps(id));
+		return { v, secrets: Object.fromEntries([...lasting, ...tokens]) };
 	}
 
 	has(id: string): boolean {

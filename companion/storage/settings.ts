@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
-import { LINK_ID, LinkSettings } from "../contract/link.ts";
-import { settingsFromVersion1 } from "../contract/stored-links.ts";
+import { LINK_ID, type LinkId, type LinkSettings, linkIdOf } from "../contract/link.ts";
+import { linkFamilies } from "../contract/link-families.ts";
+import { settingsFromVersion1, settingsFromVersion2 } from "../contract/stored-links.ts";
 import { Document, type DocumentKind, type DocumentPlace } from "./document.ts";
 
 const LinkKey = Type.String({ pattern: LINK_ID });
@@ -11,11 +12,20 @@ const Name = Type.String({ minLength: 1, maxLength: 5_000 });
 const Alias = Type.Object({ collection: Name, from: Name, to: Name }, { additionalProperties: false });
 export type Alias = Static<typeof Alias>;
 
+/** Each link as its family has it. */
+const Links = Type.Unsafe<Record<LinkId, LinkSettings>>({
+	type: "object",
+	patternProperties: Object.fromEntries(
+		Object.entries(linkFamilies).map(([family, { settings }]) => [linkIdOf(family), settings]),
+	),
+	additionalProperties: false,
+});
+
 /** Everything the user has set, except secrets. */
 const Settings = Type.Object(
 	{
-		v: Type.Literal(2),
-		links: Type.Record(LinkKey, LinkSettings, { additionalProperties: false }),
+		v: Type.Literal(3),
+		links: Links,
 		/** The link of each family that is meant where none is named, once the user has chosen. */
 		defaults: Type.Record(Family, LinkKey, { additionalProperties: false }),
 		/** Renamed scenes by link, oldest first, for an OBS that has no UUIDs. */
@@ -29,12 +39,12 @@ export type Settings = Static<typeof Settings>;
  * The first step makes version 2 of version 1, and so on. What a step gets was written by an older version and is not
  * checked before: the schema judges what comes out at the end. A step is never changed again.
  */
-const migrations: DocumentKind<Settings>["migrations"] = [settingsFromVersion1];
+const migrations: DocumentKind<Settings>["migrations"] = [settingsFromVersion1, settingsFromVersion2];
 
 export const settingsKind: DocumentKind<Settings> = {
 	schema: Settings,
 	migrations,
-	initial: { v: 2, links: {}, defaults: {}, aliases: {} },
+	initial: { v: 3, links: {}, defaults: {}, aliases: {} },
 };
 
 export type SettingsDocument = Document<Settings>;

@@ -1,17 +1,19 @@
 import { factKey, isKnown, type Reading } from "../../companion/contract/fact.ts";
 import { defaultLink, familyOf, type LinkId } from "../../companion/contract/link.ts";
-import type { ProblemCode } from "../../companion/contract/problem.ts";
+import { type ProblemCode, problem } from "../../companion/contract/problem.ts";
 import { Badge } from "../../companion/form/marks.tsx";
+import { accountTextsOf } from "./account-texts.ts";
 import { type ConnectionView, connectionOf } from "./connection.ts";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
+import { familyOfForm } from "./link-field.ts";
 import type { FieldName } from "./link-draft.ts";
 import { Links } from "./links.tsx";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
+import type { Words } from "./texts.ts";
 import { useFact } from "./use-fact.ts";
 
-const FAMILY = "obs";
 const PANEL = "connections";
 
 /** Faults that their user mends in the panel, and at which field. */
@@ -32,10 +34,29 @@ interface LinkEntry {
 	readonly default?: boolean;
 }
 
+/** Faults that end with a sign-in. */
+const SIGNED_IN_AGAIN: ReadonlySet<ProblemCode> = new Set([
+	"twitch_signed_out",
+	"twitch_sign_in_again",
+	"twitch_sign_in_denied",
+	"twitch_sign_in_expired",
+	"twitch_sign_in_cancelled",
+	"twitch_scope_missing",
+]);
+
 /** The link meant by everything that names none. */
 function defaultIn(reading: Reading | undefined, family: string): LinkId {
 	const entries = isKnown(reading) && Array.isArray(reading.value) ? (reading.value as readonly LinkEntry[]) : [];
 	return entries.find((entry) => entry.family === family && entry.default)?.id ?? defaultLink(family);
+}
+
+const hasLinks = (reading: Reading | undefined, family: string): boolean =>
+	isKnown(reading) && (reading.value as readonly LinkEntry[]).some((entry) => entry.family === family);
+
+/** How a connection stands that nobody has signed in on yet. */
+function signedOut(view: ConnectionView, { problems }: Words): ConnectionView {
+	const { code } = problem("twitch_signed_out");
+	return { ...view, mark: "off", word: problems[code].short, fault: problems[code], code };
 }
 
 interface BarProps {
@@ -75,12 +96,16 @@ export function Connection({ model }: { model: InspectorModel }) {
 	const { panel } = model;
 	const { link: named } = model.settings.value;
 	const chosen = typeof named === "string" ? named : undefined;
-	const family = chosen === undefined ? FAMILY : familyOf(chosen);
-	const usual = defaultIn(useFact(model, factKey("system.links")), family);
+	const family = chosen === undefined ? familyOfForm(model.shape.value?.form) : familyOf(chosen);
+	const list = useFact(model, factKey("system.links"));
+	const usual = (each: string): LinkId => defaultIn(list, each);
 	const reading = useFact(model, factKey(`${family}.link`, chosen === undefined ? {} : { link: chosen }));
-	const link = chosen ?? usual;
-	const view = connectionOf(reading, words);
-	if (view === undefined) return null;
+	const link = chosen ?? usual(family);
+	const told = connectionOf(reading, words);
+	if (told === undefined) return null;
+	// Nothing is set up of this family, and nothing wrong with that.
+	const nobody = family === "twitch" && chosen === undefined && !hasLinks(list, family);
+	const view = nobody ? signedOut(told, words) : told;
 	const open = panel.open.value;
 	return (
 		<>
@@ -90,9 +115,14 @@ export function Connection({ model }: { model: InspectorModel }) {
 				onToggle={() => (open ? panel.close() : panel.show(panel.chosen.value ?? chosen))}
 			/>
 			{open ? (
-				<Links id={PANEL} model={model} usual={usual} />
+				<Links id={PANEL} model={model} usual={usual} family={family} />
 			) : (
-				<Fault model={model} view={view} link={link} onMend={(field) => panel.show(chosen, field)} />
+				<Fault
+					model={model}
+					view={view}
+					link={nobody ? undefined : link}
+					onMend={(field) => panel.show(chosen, field)}
+				/>
 			)}
 		</>
 	);
@@ -101,8 +131,9 @@ export function Connection({ model }: { model: InspectorModel }) {
 interface FaultProps {
 	readonly model: InspectorModel;
 	readonly view: ConnectionView;
-	readonly link: LinkId;
-	readonly onMend: (field: FieldName) => void;
+	/** Undefined: there is none yet. */
+	readonly link: LinkId | undefined;
+	readonly onMend: (field?: FieldName) => void;
 }
 
 /** What is wrong, and the one thing to do about it: at the field that mends it, or another attempt. */
@@ -110,16 +141,24 @@ function Fault({ model, view: { fault, code, mark }, link, onMend }: FaultProps)
 	const { locale } = useWords();
 	if (fault === undefined) return null;
 	const field = code === undefined ? undefined : MENDED[code];
+	const signsIn = code !== undefined && SIGNED_IN_AGAIN.has(code);
+	const mends = field !== undefined || code?.startsWith("twitch_client_") === true;
+	const act = (): void => {
+		if (link === undefined || signsIn) model.panel.show(link);
+		if (link === undefined) void model.accounts.add(accountTextsOf(locale).newName);
+		else if (signsIn) void model.accounts.begin(link, []);
+		else model.tell({ type: "retry", link });
+	};
 	return (
 		<Note kind={mark === "bad" ? "bad" : "warn"} title={fault.cause} text={fault.next}>
 			<div class="buttons">
-				{field !== undefined && (
+				{mends && (
 					<button class="btn sm" type="button" onClick={() => onMend(field)}>
 						{connectionTextsOf(locale).setUp}
 					</button>
 				)}
 				{fault.button !== undefined && (
-					<button class="btn sm" type="button" onClick={() => model.tell({ type: "retry", link })}>
+					<button class="btn sm" type="button" onClick={act}>
 						{fault.button}
 					</button>
 				)}

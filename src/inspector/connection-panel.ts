@@ -1,11 +1,6 @@
 import { signal } from "@preact/signals";
-import {
-	familyOf,
-	type LinkChange,
-	type LinkDescription,
-	type LinkId,
-	OBS_DEFAULTS,
-} from "../../companion/contract/link.ts";
+import { familyOf, type LinkDescription, type LinkId } from "../../companion/contract/link.ts";
+import { OBS_DEFAULTS, type ObsLinkChange } from "../../companion/contract/obs-link.ts";
 import {
 	changeOf,
 	type FieldName,
@@ -76,11 +71,24 @@ export class ConnectionPanel {
 		this.#settle();
 	}
 
-	/** What is stored of a link, or would be of the one being added. */
+	/** What is stored of an OBS link, or would be of the one being added. */
 	storedOf(link: LinkId | undefined): Stored | undefined {
 		const added = this.added.value;
 		if (added !== undefined && added.id === link) return added.stored;
+		const known = this.known(link);
+		return known?.family === "obs" ? known : undefined;
+	}
+
+	/** A link of any family that is stored. */
+	known(link: LinkId | undefined): LinkDescription | undefined {
 		return this.links.value?.find(({ id }) => id === link);
+	}
+
+	/** A link was stored: as it is now. */
+	put(link: LinkDescription): void {
+		const links = this.links.value ?? [];
+		const known = links.some(({ id }) => id === link.id);
+		this.links.value = known ? links.map((each) => (each.id === link.id ? link : each)) : [...links, link];
 	}
 
 	typedOf(link: LinkId): Typed {
@@ -110,14 +118,15 @@ export class ConnectionPanel {
 		this.#settle();
 	}
 
-	/** Another link of the family of those there are; nothing is stored before it is saved. */
-	add(family: string, nameOf: (number: number) => string): void {
-		const links = this.links.value ?? [];
-		const id = freeId(
-			family,
-			links.map((link) => link.id),
-		);
-		const name = nameOf(links.filter((link) => familyOf(link.id) === family).length + 1);
+	/** What another link of a family is called, by its id and for people. */
+	next(family: string, nameOf: (number: number) => string): { readonly id: LinkId; readonly name: string } {
+		const ids = (this.links.value ?? []).map(({ id }) => id);
+		return { id: freeId(family, ids), name: nameOf(ids.filter((id) => familyOf(id) === family).length + 1) };
+	}
+
+	/** Another OBS; nothing is stored before it is saved. */
+	add(nameOf: (number: number) => string): void {
+		const { id, name } = this.next("obs", nameOf);
 		const { port, tls } = OBS_DEFAULTS;
 		this.added.value = { id, stored: { name, host: "", port, tls, password: "none" } };
 		this.choose(id);
@@ -158,7 +167,7 @@ export class ConnectionPanel {
 
 	remove(link: LinkId): Promise<void> {
 		return this.#enqueue(async () => {
-			const name = this.storedOf(link)?.name ?? link;
+			const name = this.known(link)?.name ?? link;
 			this.#settle();
 			const done = await this.#setUp.remove(link);
 			if ("problem" in done) {
@@ -167,7 +176,7 @@ export class ConnectionPanel {
 			}
 			this.#typeAll(link, nothingTyped);
 			await this.load();
-			if (this.storedOf(this.chosen.value) === undefined) this.chosen.value = undefined;
+			if (this.known(this.chosen.value) === undefined) this.chosen.value = undefined;
 			this.focus.value = "chosen";
 			this.news.told.value = { is: "removed", name };
 		});
@@ -236,9 +245,7 @@ export class ConnectionPanel {
 
 	/** What was typed meanwhile, besides what is stored (`done`), stays typed. */
 	#stored(link: LinkDescription, done: Typed): void {
-		const links = this.links.value ?? [];
-		const known = links.some(({ id }) => id === link.id);
-		this.links.value = known ? links.map((each) => (each.id === link.id ? link : each)) : [...links, link];
+		this.put(link);
 		const typed = Object.entries(this.typedOf(link.id));
 		const open = typed.filter(([name, value]) => value !== done[name as FieldName]);
 		this.#typeAll(link.id, Object.fromEntries(open));
@@ -267,7 +274,7 @@ export class ConnectionPanel {
 	}
 
 	/** Stores what was typed as `typed`. Answers whether it is stored. */
-	async #change(link: LinkId, change: LinkChange, typed: Typed): Promise<boolean> {
+	async #change(link: LinkId, change: ObsLinkChange, typed: Typed): Promise<boolean> {
 		const done = await this.#setUp.change(link, change);
 		if ("problem" in done) {
 			this.news.told.value = { is: "unsaved", link, problem: done.problem };

@@ -69,9 +69,18 @@ export class DeckSocket {
 		return this.#send("sendToPlugin", message);
 	}
 
+	/** Opens a page of the web in the user's browser. */
+	open(url: string): boolean {
+		return this.#write({ event: "openUrl", payload: { url } });
+	}
+
 	#send(event: string, payload: object): boolean {
+		return this.#write({ event, action: this.#action, context: this.#uuid, payload });
+	}
+
+	#write(command: object): boolean {
 		if (this.#socket.readyState !== WebSocket.OPEN) return false;
-		this.#socket.send(JSON.stringify({ event, action: this.#action, context: this.#uuid, payload }));
+		this.#socket.send(JSON.stringify(command));
 		return true;
 	}
 }

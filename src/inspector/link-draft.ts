@@ -1,9 +1,9 @@
-import { type LinkChange, type LinkDescription, type LinkId, LinkSettings } from "../../companion/contract/link.ts";
-import { Password } from "../../companion/contract/link-trial.ts";
+import { firstLink, type LinkId, type ObsLinkDescription } from "../../companion/contract/link.ts";
+import { type ObsLinkChange, ObsLinkSettings, Password } from "../../companion/contract/obs-link.ts";
 import { type Checked, checkedNumber, checkedText, type Fault } from "../../companion/form/validation.ts";
 
-/** A link as it is stored, or as it would be. */
-export type Stored = Pick<LinkDescription, "name" | "host" | "port" | "tls" | "password">;
+/** An OBS link as it is stored, or as it would be. */
+export type Stored = Pick<ObsLinkDescription, "name" | "host" | "port" | "tls" | "password">;
 
 /** What was typed and is not stored; absent: as stored. */
 export interface Typed {
@@ -28,9 +28,9 @@ export const shownText = (stored: Stored, typed: Typed, name: TextName): string 
 export const shownTls = (stored: Stored, typed: Typed): boolean => typed.tls ?? stored.tls;
 
 const checks: Readonly<Record<TextName, (text: string) => Checked>> = {
-	name: (text) => checkedText(LinkSettings.properties.name, true, text.trim()),
-	host: (text) => checkedText(LinkSettings.properties.host, true, text.trim()),
-	port: (text) => checkedNumber(LinkSettings.properties.port, true, text),
+	name: (text) => checkedText(ObsLinkSettings.properties.name, true, text.trim()),
+	host: (text) => checkedText(ObsLinkSettings.properties.host, true, text.trim()),
+	port: (text) => checkedNumber(ObsLinkSettings.properties.port, true, text),
 	password: (text) => checkedText(Password, false, text),
 };
 
@@ -45,7 +45,7 @@ export const firstFault = (stored: Stored, typed: Typed): TextName | undefined =
 	TEXTS.find((name) => faultOf(stored, typed, name) !== undefined);
 
 /** Everything valid that was typed and differs from what is stored. */
-export function changeOf(stored: Stored, typed: Typed): LinkChange {
+export function changeOf(stored: Stored, typed: Typed): ObsLinkChange {
 	const change: Record<string, unknown> = {};
 	for (const name of TEXTS) {
 		const text = typed[name];
@@ -82,6 +82,7 @@ export function withAddress(typed: Typed): Typed {
 
 /** An id nobody has, for another link of a family. */
 export function freeId(family: string, taken: readonly LinkId[]): LinkId {
+	if (!taken.includes(firstLink(family))) return firstLink(family);
 	for (let number = 2; ; number++) {
 		const id = `${family}:${number}`;
 		if (!taken.includes(id)) return id;

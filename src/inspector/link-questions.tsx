@@ -83,7 +83,7 @@ interface QuestionProps {
 }
 
 /** A question in place: focus goes to the answer that changes nothing, and Escape gives it. */
-function Question({ title, text, no, onNo, children }: QuestionProps) {
+export function Question({ title, text, no, onNo, children }: QuestionProps) {
 	const first = useRef<HTMLButtonElement>(null);
 	useEffect(() => first.current?.focus(), []);
 	return (

@@ -81,6 +81,7 @@ function Outcome({ told, tls }: { told: Told; tls: boolean }) {
 		case "forgotten":
 			return <Quiet>{texts.forgotten}</Quiet>;
 		case "named":
+		case "saved":
 			return <Quiet>{texts.nameSaved}</Quiet>;
 		case "removed":
 			return <Quiet>{texts.removed(told.name)}</Quiet>;

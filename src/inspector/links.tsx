@@ -4,6 +4,8 @@ import { familyOf, type LinkDescription, type LinkId } from "../../companion/con
 import { textOf } from "../../companion/contract/texts/text.ts";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Mark } from "../../companion/form/marks.tsx";
+import { AccountForm } from "./account-form.tsx";
+import { accountTextsOf } from "./account-texts.ts";
 import { connectionOf } from "./connection.ts";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
@@ -15,15 +17,18 @@ import { useFact } from "./use-fact.ts";
 interface LinksProps {
 	readonly id: string;
 	readonly model: InspectorModel;
-	/** The default link. */
-	readonly usual: LinkId;
+	/** The default link of each family. */
+	readonly usual: (family: string) => LinkId;
+	/** The family that this key is about. */
+	readonly family: string;
 }
 
 /** The links, and everything about the chosen one. */
-export function Links({ id, model, usual }: LinksProps) {
+export function Links({ id, model, usual, family }: LinksProps) {
 	const { locale, problems } = useWords();
 	const texts = connectionTextsOf(locale);
-	const { panel } = model;
+	const accountTexts = accountTextsOf(locale);
+	const { panel, accounts } = model;
 	// Somebody, here or elsewhere, has changed what links there are.
 	const list = useFact(model, factKey("system.links"));
 	useEffect(() => void panel.load(), [panel, list]);
@@ -38,8 +43,10 @@ export function Links({ id, model, usual }: LinksProps) {
 	const told = panel.news.told.value;
 	const wished = panel.chosen.value;
 	// A key may name one that was removed.
-	const chosen = wished !== undefined && panel.storedOf(wished) !== undefined ? wished : usual;
+	const isThere = (link: LinkId): boolean => (panel.storedOf(link) ?? panel.known(link)) !== undefined;
+	const chosen = [wished, usual(family), usual("obs")].find((link) => link !== undefined && isThere(link));
 	const stored = panel.storedOf(chosen);
+	const account = panel.known(chosen);
 	const added = panel.added.value;
 	return (
 		<section class="links" id={id} aria-label={texts.title}>
@@ -52,7 +59,7 @@ export function Links({ id, model, usual }: LinksProps) {
 			)}
 			<ul class="linklist" ref={rows}>
 				{(links ?? []).map((link) => (
-					<LinkRow key={link.id} model={model} link={link} chosen={link.id === chosen} usual={link.id === usual} />
+					<LinkRow key={link.id} model={model} link={link} chosen={link.id === chosen} usual={link.id === usual(link.family)} />
 				))}
 				{added && (
 					<li>
@@ -72,12 +79,23 @@ export function Links({ id, model, usual }: LinksProps) {
 				)}
 			</ul>
 			{links !== undefined && added === undefined && (
-				<button class="btn sm quiet start" type="button" onClick={() => panel.add(familyOf(chosen), texts.newName)}>
+				<button class="btn sm quiet start" type="button" onClick={() => panel.add(texts.newName)}>
 					<Icon name="plus" />
 					{texts.add}
 				</button>
 			)}
-			{stored && <LinkForm key={chosen} model={model} link={chosen} stored={stored} usual={usual} />}
+			{links !== undefined && (
+				<button class="btn sm quiet start" type="button" onClick={() => void accounts.add(accountTexts.newName)}>
+					<Icon name="plus" />
+					{accountTexts.add}
+				</button>
+			)}
+			{chosen !== undefined && stored && (
+				<LinkForm key={chosen} model={model} link={chosen} stored={stored} usual={usual("obs")} />
+			)}
+			{account?.family === "twitch" && (
+				<AccountForm key={account.id} model={model} account={account} usual={usual("twitch")} />
+			)}
 		</section>
 	);
 }

@@ -3,6 +3,7 @@ import type { Reading } from "../../companion/contract/fact.ts";
 import type { FormSchema, Values } from "../../companion/form/field.ts";
 import { sameJson } from "../../companion/form/values.ts";
 import { WantedFacts } from "../../companion/form/wanted-facts.ts";
+import { AccountPanel } from "./account-panel.ts";
 import { ConnectionPanel } from "./connection-panel.ts";
 import { Copying } from "./copying.ts";
 import { DeckSocket, type Registration, settingsOf } from "./deck-socket.ts";
@@ -39,6 +40,7 @@ export class InspectorModel {
 	readonly wanted = new WantedFacts((facts) => this.tell({ type: "need", facts }));
 	readonly #setUp = new SetUp((message) => this.tell(message));
 	readonly panel = new ConnectionPanel(this.#setUp);
+	readonly accounts = new AccountPanel(this.#setUp, this.panel, (url) => this.#socket?.open(url) ?? false);
 	readonly copying = new Copying({
 		tell: (message) => this.tell(message),
 		change: (settings) => this.change(settings),

@@ -7,7 +7,7 @@ import type { Problem } from "../../companion/contract/problem.ts";
 export type Told =
 	| { readonly is: "verdict"; readonly link: LinkId; readonly verdict: LinkVerdict }
 	| { readonly is: "unsaved"; readonly link: LinkId; readonly problem: Problem }
-	| { readonly is: "named" | "forgotten" | "noLocal"; readonly link: LinkId }
+	| { readonly is: "named" | "forgotten" | "noLocal" | "saved"; readonly link: LinkId }
 	/** Without a link: the list itself could not be loaded. */
 	| { readonly is: "problem"; readonly link?: LinkId; readonly problem: Problem }
 	| { readonly is: "removed"; readonly name: string };

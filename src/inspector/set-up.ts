@@ -1,6 +1,7 @@
 import type { LinkChange, LinkDescription, LinkId } from "../../companion/contract/link.ts";
 import type { LinkTrial, LinkVerdict, LocalObsList } from "../../companion/contract/link-trial.ts";
 import { PROBLEM_CODES, type Problem, problem } from "../../companion/contract/problem.ts";
+import type { SignIn } from "../../companion/contract/sign-in.ts";
 import type { SetUpRequest, ToInspector, ToPlugin } from "./messages.d.ts";
 
 /** Milliseconds until nobody will answer any more: longer than the plugin waits for the companion. */
@@ -66,6 +67,24 @@ export class SetUp {
 	/** Takes over address, port and password from those settings; the password stays with the companion. */
 	useLocal(link: LinkId, source: string): Promise<Done<LinkDescription>> {
 		return this.#ask({ method: "POST", path: `/v1/links/${link}/local`, body: { source } });
+	}
+
+	/** Begins a sign-in that asks for these scopes besides those that are needed anyway. */
+	signIn(link: LinkId, scopes: readonly string[]): Promise<Done<SignIn>> {
+		return this.#ask({ method: "POST", path: `/v1/links/${link}/sign-in`, body: { scopes } });
+	}
+
+	/** How far a sign-in has come. */
+	progress(link: LinkId): Promise<Done<SignIn>> {
+		return this.#ask({ method: "GET", path: `/v1/links/${link}/sign-in` });
+	}
+
+	cancelSignIn(link: LinkId): Promise<Done<SignIn>> {
+		return this.#ask({ method: "DELETE", path: `/v1/links/${link}/sign-in` });
+	}
+
+	signOut(link: LinkId): Promise<Done<LinkDescription>> {
+		return this.#ask({ method: "POST", path: `/v1/links/${link}/sign-out` });
 	}
 
 	heard({ number, status, body }: Answered): void {

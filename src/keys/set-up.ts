@@ -1,7 +1,9 @@
 import type { TSchema } from "typebox";
 import { Check } from "typebox/schema";
-import { LINK_ID, LinkChange } from "../../companion/contract/link.ts";
+import { LINK_ID, linkIdOf } from "../../companion/contract/link.ts";
+import { linkFamilies } from "../../companion/contract/link-families.ts";
 import { LinkTrial, LocalObsChoice } from "../../companion/contract/link-trial.ts";
+import { SignInRequest } from "../../companion/contract/sign-in.ts";
 import type { SetUpRequest } from "../inspector/messages.d.ts";
 
 interface Row {
@@ -11,18 +13,23 @@ interface Row {
 	readonly body?: TSchema;
 }
 
-const id = LINK_ID.slice(1, -1);
-const link = (rest = ""): RegExp => new RegExp(`^/v1/links/${id}${rest}$`, "u");
+const link = (rest = "", id = LINK_ID): RegExp => new RegExp(`^/v1/links/${id.slice(1, -1)}${rest}$`, "u");
 
 /** All that an inspector may ask of the companion besides the facts, and in which shape. */
 const rows: readonly Row[] = [
 	{ method: "GET", path: /^\/v1\/links$/u },
-	{ method: "PUT", path: link(), body: LinkChange },
+	...Object.entries(linkFamilies).map(([family, { change }]): Row => {
+		return { method: "PUT", path: link("", linkIdOf(family)), body: change };
+	}),
 	{ method: "DELETE", path: link() },
 	{ method: "PUT", path: link("/default") },
 	{ method: "POST", path: /^\/v1\/links\/test$/u, body: LinkTrial },
 	{ method: "GET", path: /^\/v1\/obs\/local$/u },
 	{ method: "POST", path: link("/local"), body: LocalObsChoice },
+	{ method: "POST", path: link("/sign-in"), body: SignInRequest },
+	{ method: "GET", path: link("/sign-in") },
+	{ method: "DELETE", path: link("/sign-in") },
+	{ method: "POST", path: link("/sign-out") },
 ];
 
 /** Whether what an inspector sent is a request that may be passed on, as it is. */

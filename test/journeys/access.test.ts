@@ -299,9 +299,9 @@ describe("a password", () => {
 		const saved = await withStoredLinks(
 			folder.path,
 			() => {},
-			(book) => book.get("obs:main")?.password,
+			(book) => book.get("obs:main"),
 		);
-		expect(saved).toBe("saved");
+		expect(saved).toMatchObject({ password: "saved" });
 	});
 
 	test("neither is the control token found in the log", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { LinkDescription } from "../../companion/contract/link.ts";
+import type { ObsLinkDescription } from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
 import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
@@ -49,7 +49,7 @@ describe.skipIf(!found.available)("the connection panel", () => {
 		await ends.disposeAsync();
 	});
 
-	async function open(links: LinkDescription[], { width = 320, action = CONNECTION, settings = {} } = {}) {
+	async function open(links: ObsLinkDescription[], { width = 320, action = CONNECTION, settings = {} } = {}) {
 		Object.assign(companion.facts, factsOf(links, "obs:main"));
 		const book = new LinkBook(links, (facts) => companion.change(facts));
 		companion.onRequest = (line, body) => book.answer(line, body);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OBS_DEFAULTS } from "../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../companion/contract/obs-link.ts";
 import { programs } from "../../src/packaging/entries.mjs";
 import { Companion } from "../programs/companion.ts";
 import { freePort } from "../programs/hook-sender.ts";

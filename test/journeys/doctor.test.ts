@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { DoctorReport } from "../../companion/contract/doctor.ts";
-import { OBS_DEFAULTS } from "../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../companion/contract/obs-link.ts";
 import type { Proof } from "../../companion/doctor/self-test/self-test.ts";
 import { programs } from "../../src/packaging/entries.mjs";
 import { temporaryFolder } from "../companion/platform/temporary-folder.ts";

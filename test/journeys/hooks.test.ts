@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { OBS_DEFAULTS } from "../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../companion/contract/obs-link.ts";
 import { Companion } from "../programs/companion.ts";
 import { freePort, githubSignature, post, reverseProxy } from "../programs/hook-sender.ts";
 import { Simulator } from "../programs/simulator.ts";

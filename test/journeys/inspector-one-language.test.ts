@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { factKey } from "../../companion/contract/fact.ts";
-import type { LinkDescription, LinkReport, LinkState } from "../../companion/contract/link.ts";
+import type { ObsLinkDescription, LinkReport, LinkState } from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
 import { translated } from "../../companion/contract/texts/catalogue.ts";
 import { problemTexts } from "../../companion/contract/texts/problems.ts";
@@ -29,8 +29,8 @@ const soon = <Value>(read: () => Value) => expect.poll(read, { timeout: 20_000 }
 
 const refused = problem("obs_password_wrong");
 const online: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
-const shared = { kind: "real", port: 4455, tls: false, corrections: 0 } as const;
-const links: readonly LinkDescription[] = [
+const shared = { family: "obs", kind: "real", port: 4455, tls: false, corrections: 0 } as const;
+const links: readonly ObsLinkDescription[] = [
 	{ ...shared, id: "obs:main", name: "Spiele-PC", host: "127.0.0.1", password: "saved", state: online },
 	{
 		...shared,

@@ -1,5 +1,5 @@
 import { factKey, type Reading } from "../../companion/contract/fact.ts";
-import type { LinkDescription, LinkReport, LinkState } from "../../companion/contract/link.ts";
+import type { ObsLinkDescription, LinkReport, LinkState } from "../../companion/contract/link.ts";
 import type { LinkVerdict } from "../../companion/contract/link-trial.ts";
 import { type ProblemCode, problem } from "../../companion/contract/problem.ts";
 
@@ -8,8 +8,9 @@ export const refused: LinkState = { phase: "blocked", fault: problem("obs_passwo
 export const at = { host: "192.168.1.40", port: 4455 };
 export const closed: LinkState = { phase: "waiting", attempt: 2, until: 9, fault: problem("obs_closed", at) };
 
-export const linkAt = (id: string, name: string, more: Partial<LinkDescription> = {}): LinkDescription => ({
+export const linkAt = (id: string, name: string, more: Partial<ObsLinkDescription> = {}): ObsLinkDescription => ({
 	id,
+	family: "obs",
 	name,
 	kind: "real",
 	host: "127.0.0.1",
@@ -22,7 +23,7 @@ export const linkAt = (id: string, name: string, more: Partial<LinkDescription> 
 });
 
 /** Facts of links, as the companion would tell them. */
-export function factsOf(links: readonly LinkDescription[], usual: string): Record<string, Reading> {
+export function factsOf(links: readonly ObsLinkDescription[], usual: string): Record<string, Reading> {
 	const reports = links.flatMap(({ id, name, kind, state }) => {
 		const value: LinkReport = { name, kind, state, versions: { obs: "30.2.3", websocket: "5.5.2" } };
 		const reading: Reading = { value, since: 1 };
@@ -35,7 +36,7 @@ export function factsOf(links: readonly LinkDescription[], usual: string): Recor
 
 /** A companion whose links a test can configure over HTTP, and whose tests end as it says. */
 export class LinkBook {
-	links: LinkDescription[];
+	links: ObsLinkDescription[];
 	usual = "obs:main";
 	verdict: LinkVerdict = {
 		outcome: "connected",
@@ -49,7 +50,7 @@ export class LinkBook {
 	readonly asked: string[] = [];
 	readonly #tell: (facts: Record<string, Reading>) => void;
 
-	constructor(links: LinkDescription[], tell: (facts: Record<string, Reading>) => void) {
+	constructor(links: ObsLinkDescription[], tell: (facts: Record<string, Reading>) => void) {
 		this.links = links;
 		this.#tell = tell;
 	}
@@ -69,10 +70,10 @@ export class LinkBook {
 		return { body: this.links.find((link) => link.id === id) };
 	}
 
-	#change(id: string, { password, ...change }: Partial<LinkDescription> & { password?: string | null }): void {
+	#change(id: string, { password, ...change }: Partial<ObsLinkDescription> & { password?: string | null }): void {
 		const before = this.links.find((link) => link.id === id) ?? linkAt(id, id);
 		const kept = password === undefined ? before.password : password === null ? "none" : "saved";
-		const link: LinkDescription = { ...before, ...change, password: kept };
+		const link: ObsLinkDescription = { ...before, ...change, password: kept };
 		this.links = [...this.links.filter((each) => each.id !== id), link];
 	}
 }

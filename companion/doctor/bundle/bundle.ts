@@ -68,7 +68,7 @@ const textsIn = (table: Values, field: string): string[] =>
 	});
 
 /** Names everybody has, and addresses of this very computer: they tell nothing. */
-const COMMON: ReadonlySet<string> = new Set(["OBS", "127.0.0.1", "localhost", "::1"]);
+const COMMON: ReadonlySet<string> = new Set(["", "OBS", "Twitch", "127.0.0.1", "localhost", "::1"]);
 const telling = (values: readonly string[]): string[] => values.filter((value) => !COMMON.has(value));
 
 /** Identifiers we choose; whoever sets up a link on the command line may choose another. */
@@ -88,6 +88,7 @@ async function redactionOf(folder: string, clean: (text: string) => string): Pro
 		known: {
 			host: telling([...textsIn(links, "host"), ...hosts]),
 			webhook: Object.keys(hooks),
+			account: telling([...textsIn(links, "channel"), ...textsIn(links, "clientId")]),
 			link: Object.keys(links).filter((id) => !OUR_LINKS.test(id)),
 			"data folder": [folder],
 			name: telling([links, hooks, partOf(rules, "rules")].flatMap((table) => textsIn(table, "name"))),

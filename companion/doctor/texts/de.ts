@@ -19,7 +19,7 @@ export const de: DoctorTexts = {
 		deck: "Port der Deck-Seite",
 		versions: "Versionen",
 		plugin: "Stream-Deck-Plugin",
-		link: (name) => (name === "OBS" ? name : `OBS: ${name}`),
+		link: (title, name) => (name === title ? name : `${title}: ${name}`),
 		clock: "Uhr",
 		disk: "Speicherplatz",
 		storage: "Gespeicherte Einstellungen",
@@ -92,6 +92,8 @@ export const de: DoctorTexts = {
 		listening: (place) =>
 			`Unter ${place} antwortet etwas. Ob es OBS ist, zeigt sich, wenn der Aidle-Dienst sich verbindet.`,
 		stopped: (place) => `Die Verbindung zu ${place} ist ausgeschaltet.`,
+		account: "Verbunden und angemeldet.",
+		unasked: "Wie es um Twitch steht, zeigt sich, wenn der Aidle-Dienst läuft.",
 		unreadable: "Die gespeicherten Verbindungen sind nicht lesbar.",
 		unreadableNext: "Den Aidle-Dienst starten: Er stellt die letzte gute Kopie wieder her.",
 	},

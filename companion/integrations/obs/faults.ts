@@ -1,5 +1,5 @@
 import { OBSWebSocketError } from "obs-websocket-js/json";
-import type { LinkSettings } from "../../contract/link.ts";
+import type { ObsLinkSettings } from "../../contract/obs-link.ts";
 import { type Problem, type ProblemCode, problem } from "../../contract/problem.ts";
 import type { Fault } from "../../link/state.ts";
 import { CloseCode } from "./obs.external.ts";
@@ -25,7 +25,7 @@ const BLOCKING: ReadonlySet<ProblemCode> = new Set([
 
 export const faultOf = (found: Problem): Fault => ({ problem: found, blocked: BLOCKING.has(found.code) });
 
-type Place = Pick<LinkSettings, "host" | "port">;
+type Place = Pick<ObsLinkSettings, "host" | "port">;
 
 /** Close codes: https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md#websocketclosecode */
 export function closedBecause(code: number, place: Place, hadPassword: boolean): Problem {

@@ -1,7 +1,8 @@
 import { type ActionId, facts } from "../../contract/catalogue.ts";
 import type { Happening } from "../../contract/event.ts";
 import { type FactName, factKey, type Reading } from "../../contract/fact.ts";
-import type { LinkId, LinkReport, LinkSettings, LinkState } from "../../contract/link.ts";
+import type { LinkId, LinkReport, LinkState } from "../../contract/link.ts";
+import type { ObsLinkSettings } from "../../contract/obs-link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
 import type { Wish } from "../../facts/demand.ts";
 import type { LinkDemand } from "../../facts/link-demand.ts";
@@ -27,7 +28,7 @@ import { type Alias, LOADING, readingsOf, type Truth } from "./truth.ts";
 
 export interface ObsLinkOptions {
 	readonly link: LinkId;
-	readonly settings: LinkSettings;
+	readonly settings: ObsLinkSettings;
 	/** Read at each attempt; a problem when the secret store cannot be read. */
 	readonly password: () => string | undefined | Problem;
 	readonly aliases: () => readonly Alias[];
@@ -58,7 +59,7 @@ const FREE: readonly string[] = Object.entries(facts)
 export class ObsLink implements Connection {
 	readonly #options: ObsLinkOptions;
 	readonly #link: Link<ObsSession>;
-	#settings: LinkSettings;
+	#settings: ObsLinkSettings;
 	#shown: Truth = LOADING;
 	#state: LinkState = { phase: "stopped" };
 	#session: ObsSession | undefined;
@@ -99,7 +100,7 @@ export class ObsLink implements Connection {
 		else this.#link.retry();
 	}
 
-	changed(settings: LinkSettings, reconnect: boolean): void {
+	changed(settings: ObsLinkSettings, reconnect: boolean): void {
 		this.#settings = settings;
 		this.#tell([]);
 		if (reconnect) this.#link.restart(RESTARTED);

@@ -1,4 +1,4 @@
-import type { LinkSettings } from "../../contract/link.ts";
+import type { ObsLinkSettings } from "../../contract/obs-link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
 import { closeCodeOf, FaultError, faultOf, turnedAwayBecause, unreachableBecause } from "./faults.ts";
 import { EventSubscription } from "./obs.external.ts";
@@ -6,7 +6,7 @@ import { askOlderPeer } from "./older-peer.ts";
 import { greetsWithoutTls } from "./plain-peer.ts";
 import { ObsSocket } from "./socket.ts";
 
-export interface Target extends Pick<LinkSettings, "host" | "port" | "tls"> {
+export interface Target extends Pick<ObsLinkSettings, "host" | "port" | "tls"> {
 	/** Asked for at each attempt and not kept. */
 	readonly password: string | undefined;
 }

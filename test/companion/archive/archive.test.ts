@@ -4,10 +4,11 @@ import { describe, expect, test } from "vitest";
 import { Archive } from "../../../companion/archive/archive.ts";
 import type { Export, ImportReport, ImportRequest } from "../../../companion/contract/export.ts";
 import { CHECK_DEFAULTS, type Hook } from "../../../companion/contract/hook.ts";
-import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import type { Rule } from "../../../companion/contract/rule.ts";
+import { TWITCH_DEFAULTS } from "../../../companion/contract/twitch-link.ts";
 import { type Data, openData } from "../../../companion/storage/data.ts";
-import { hookSecret, linkSecret } from "../../../companion/storage/secret-ids.ts";
+import { hookSecret, linkSecret, tokenSecret } from "../../../companion/storage/secret-ids.ts";
 import { temporaryFolder } from "../platform/temporary-folder.ts";
 
 const PASSWORD = "correct horse ✓ battery";
@@ -131,6 +132,43 @@ describe("import", () => {
 		expect(next.data.settings.data.links["obs:main"]?.name).toBe("Studio PC");
 		expect(next.data.rules.data.rules).toMatchObject({ evening, tips, raw: { enabled: false } });
 		expect(await next.data.backups.list()).toMatchObject([{ id: report.before, reason: "before-importing" }]);
+	});
+
+	test("a Twitch link comes without its sign-in, and it is told that somebody has to sign in", async () => {
+		await using from = await furnished();
+		const { data } = await from.open();
+		const bot = { ...TWITCH_DEFAULTS, name: "Bot", clientId: "own" };
+		await data.settings.change((settings) => ({ ...settings, links: { "twitch:bot": bot } }));
+		await data.secrets.set(linkSecret("twitch:bot"), PASSWORD);
+		await data.secrets.set(tokenSecret("twitch:bot"), PASSWORD);
+		const file = await exportOf(from);
+		expect(JSON.stringify(file)).not.toContain("battery");
+		expect(file.secrets.links).toEqual(["twitch:bot"]);
+		await using to = await computer();
+		const report = done(await (await to.open()).archive.import({ export: file }));
+		expect(report.needs.filter(({ id }) => id === "twitch:bot")).toEqual([
+			{ kind: "link", id: "twitch:bot", name: "Bot" },
+			{ kind: "account", id: "twitch:bot", name: "Bot" },
+		]);
+		expect((await to.open()).data.settings.data.links).toEqual({ "twitch:bot": bot });
+	});
+
+	test.each([
+		["its name", { name: "Bot" }, true],
+		["its channel", { channel: "nightowl_tv" }, true],
+		["its application", { clientId: "another" }, false],
+		["the Twitch it leads to", { kind: "simulated" as const }, false],
+	])("a file that changes %s of a Twitch link", async (_name, change, keeps) => {
+		await using at = await furnished();
+		const { data, archive } = await at.open();
+		const link = { ...TWITCH_DEFAULTS, ...change };
+		await data.settings.change((settings) => ({ ...settings, links: { "twitch:main": link } }));
+		const file = await exportOf(at);
+		await data.settings.change((settings) => ({ ...settings, links: { "twitch:main": TWITCH_DEFAULTS } }));
+		await data.secrets.set(tokenSecret("twitch:main"), PASSWORD);
+		const report = done(await archive.import({ export: file }));
+		expect(report.needs.some(({ kind }) => kind === "account")).toBe(!keeps);
+		expect((await at.open()).data.secrets.has(tokenSecret("twitch:main"))).toBe(keeps);
 	});
 
 	test("at home: nothing changes, and what had a secret keeps it", async () => {

@@ -29,6 +29,22 @@ test.each([
 	["link set obs:main --no-password", { name: "link set", id: "obs:main", change: {}, password: "forgotten" }],
 	["link set obs:main --tls", { name: "link set", id: "obs:main", change: { tls: true }, password: "unchanged" }],
 	["link set obs:main --no-tls", { name: "link set", id: "obs:main", change: { tls: false }, password: "unchanged" }],
+	[
+		"link set twitch:bot --channel https://twitch.tv/NightOwl --client-id abc --client-secret",
+		{ name: "link set", id: "twitch:bot", change: { channel: "nightowl", clientId: "abc" }, password: "asked" },
+	],
+	["link add twitch:main", { name: "link add", id: "twitch:main", change: {}, password: "unchanged" }],
+	[
+		"link add twitch:main --kind simulated --port 50000",
+		{ name: "link add", id: "twitch:main", change: { kind: "simulated", port: 50_000 }, password: "unchanged" },
+	],
+	[
+		"link set twitch:main --no-client-secret",
+		{ name: "link set", id: "twitch:main", change: {}, password: "forgotten" },
+	],
+	["link sign-in twitch:main", { name: "link sign-in", id: "twitch:main", browser: true }],
+	["link sign-in twitch:main --no-browser", { name: "link sign-in", id: "twitch:main", browser: false }],
+	["link sign-out twitch:main", { name: "link sign-out", id: "twitch:main" }],
 	["link remove obs:two", { name: "link remove", id: "obs:two" }],
 	["link default obs:two", { name: "link default", id: "obs:two" }],
 	["link test obs:main", { name: "link test", id: "obs:main", change: {}, password: "unchanged" }],
@@ -55,8 +71,8 @@ test.each([
 
 test.each([
 	["sing", /no such command/u],
-	["link", /set, list, show, retry/u],
-	["link sing obs:main", /set, list, show, retry/u],
+	["link", /set, list, show, retry.*sign-in, sign-out/u],
+	["link sing obs:main", /set, list, show, retry.*sign-in, sign-out/u],
 	["link set", /which connection/u],
 	["link show", /which connection/u],
 	["link list obs:main", /more arguments/u],
@@ -71,6 +87,10 @@ test.each([
 	["link find a b c", /more arguments/u],
 	["link remove", /which connection/u],
 	["link set obs:main --password --no-password", /does not go with/u],
+	["link set twitch:main --password", /--password does not go with twitch:main/u],
+	["link set obs:main --client-secret-stdin", /--client-secret-stdin does not go with obs:main/u],
+	["link sign-in", /which connection/u],
+	["link sign-out twitch:main --no-browser", /does not go with link sign-out/u],
 	["link list --port 1", /--port does not go with link list/u],
 	["health --dry-run", /--dry-run does not go with health/u],
 	["health --demo --data /x", /--demo does not go with --data/u],
@@ -83,6 +103,9 @@ test.each([
 describe("a password in the command line", () => {
 	test.each([
 		"link set obs:main --password=hunter22",
+		"link set twitch:main --client-secret=hunter22",
+		"link set twitch:main --client-secret-stdin=hunter22",
+		"link set twitch:main --client-secret hunter22",
 		"link set obs:main --password-stdin=hunter22",
 		"link set obs:main --password hunter22",
 		"link set obs:main --password hunter22 --port 1",

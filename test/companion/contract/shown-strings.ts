@@ -12,7 +12,10 @@ import { inputFacts } from "../../../companion/contract/facts/obs/inputs.ts";
 import { outputFacts } from "../../../companion/contract/facts/obs/outputs.ts";
 import { sceneFacts } from "../../../companion/contract/facts/obs/scenes.ts";
 import { studioFacts } from "../../../companion/contract/facts/obs/studio.ts";
+import { audienceFacts } from "../../../companion/contract/facts/twitch/audience.ts";
+import { contestFacts } from "../../../companion/contract/facts/twitch/contests.ts";
 import { linkFacts } from "../../../companion/contract/facts/twitch/link.ts";
+import { streamFacts } from "../../../companion/contract/facts/twitch/stream.ts";
 import { groupOf, paramsForm, settingsForm } from "../../../companion/form/catalogue.ts";
 import type { FieldSchema, FormSchema } from "../../../companion/form/field.ts";
 import { drawn, kindOf, optionsOf, titleOf } from "../../../companion/form/kind.ts";
@@ -30,6 +33,7 @@ export const FAMILIES = [
 	"studio",
 	"filters",
 	"twitch-link",
+	"twitch-facts",
 	"system",
 ] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -96,6 +100,7 @@ const familyFacts: Readonly<Partial<Record<Family, Rows<FactDefinition>>>> = {
 	studio: studioFacts,
 	filters: filterFacts,
 	"twitch-link": linkFacts,
+	"twitch-facts": { ...streamFacts, ...audienceFacts, ...contestFacts },
 };
 
 /** The rows that no family above has. */

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import { onDisk } from "../../../companion/storage/document.ts";
 import { openSettings } from "../../../companion/storage/settings.ts";
 import { temporaryFolder } from "../platform/temporary-folder.ts";
@@ -25,7 +25,7 @@ test.each([
 	await writeFile(path, JSON.stringify({ v: 1, links, aliases: { "obs:second": renamed } }));
 	const settings = await openSettings(onDisk(path));
 	expect(settings.notices).toEqual([]);
-	expect(settings.data).toEqual({ v: 2, links: migrated, defaults: {}, aliases: { "obs:second": renamed } });
+	expect(settings.data).toEqual({ v: 3, links: migrated, defaults: {}, aliases: { "obs:second": renamed } });
 	expect(Object.keys(settings.data.links)).toEqual(Object.keys(migrated));
 });
 
@@ -34,4 +34,17 @@ test("what version 1 would not have taken either is not mended by the way", asyn
 	const path = join(folder.path, "settings.json");
 	await writeFile(path, JSON.stringify({ v: 1, links: { main: second }, aliases: {} }));
 	expect((await openSettings(onDisk(path))).notices).toHaveLength(1);
+});
+
+test.each([
+	["nothing", {}],
+	["several", { "obs:main": { ...main, tls: false }, "obs:second": { ...second, tls: true } }],
+])("settings of version 2 with %s stay as they are", async (_name, links) => {
+	await using folder = await temporaryFolder();
+	const path = join(folder.path, "settings.json");
+	const rest = { links, defaults: { obs: "obs:second" }, aliases: { "obs:second": renamed } };
+	await writeFile(path, JSON.stringify({ v: 2, ...rest }));
+	const settings = await openSettings(onDisk(path));
+	expect(settings.notices).toEqual([]);
+	expect(settings.data).toEqual({ v: 3, ...rest });
 });

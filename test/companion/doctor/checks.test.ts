@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { Value } from "typebox/value";
 import { describe, expect, test } from "vitest";
 import { DoctorReport, type Finding } from "../../../companion/contract/doctor.ts";
-import type { LinkState } from "../../../companion/contract/link.ts";
+import type { LinkState, TwitchLinkDescription } from "../../../companion/contract/link.ts";
 import { type ProblemCode, problem } from "../../../companion/contract/problem.ts";
 import { reportText, worstOf } from "../../../companion/contract/report.ts";
+import { TWITCH_DEFAULTS } from "../../../companion/contract/twitch-link.ts";
 import type { Check, CheckContext, KnownLink, PortState } from "../../../companion/doctor/check.ts";
 import { checks } from "../../../companion/doctor/checks.ts";
 import { examine } from "../../../companion/doctor/examine.ts";
@@ -108,6 +109,41 @@ describe("a link says what its connection says", () => {
 		expect(`${finding?.found} ${finding?.next}`).toMatch(words);
 	});
 
+	const account = (more: Partial<TwitchLinkDescription>): KnownLink => ({
+		id: "twitch:bot",
+		family: "twitch",
+		...TWITCH_DEFAULTS,
+		name: "Bot",
+		clientSecret: "none",
+		account: { signedIn: true, user: { id: "1", login: "aidle_bot" }, scopes: [] },
+		state: { phase: "online", since: 1, attempt: 1, answering: "prompt" },
+		corrections: 0,
+		...more,
+	});
+	const unsaved = problem("twitch_token_unsaved", { reason: "full" });
+	const out = { signedIn: false, problem: problem("twitch_signed_out") } as const;
+	const accounts: [string, Partial<TwitchLinkDescription>, string, RegExp][] = [
+		["an account that is well", {}, "ok", /Online and signed in/u],
+		[
+			"a sign-in that was not saved",
+			{ account: { signedIn: true, user: { id: "1", login: "a" }, scopes: [], trouble: unsaved } },
+			"warn",
+			/could not be saved: full/u,
+		],
+		["nobody", { state: fault("twitch_signed_out"), account: out }, "bad", /Nobody is signed in/u],
+		["a connection that is off", { state: { phase: "stopped" } }, "unknown", /connection to Twitch is not running/u],
+	];
+	test.each(accounts)("%s", async (_name, more, judged, words) => {
+		await using folder = await folderWith(STORED);
+		let reached = 0;
+		const reach = async () => void reached++;
+		const inside = { ...well, links: [account(more)] };
+		const finding = (await found({ folder: folder.path, inside, reach })).get("link/twitch:bot");
+		expect(finding).toMatchObject({ title: "Twitch: Bot", state: judged, found: expect.stringMatching(words) });
+		expect(finding?.found).not.toContain("aidle_bot");
+		expect(reached).toBe(0);
+	});
+
 	test("versions are told where they are known, and nobody connects to look", async () => {
 		await using folder = await folderWith(STORED);
 		let reached = 0;
@@ -119,8 +155,11 @@ describe("a link says what its connection says", () => {
 	});
 
 	test("without a companion the stored ones are looked for, once each", async () => {
-		const links = { "obs:second": { name: "Capture PC", kind: "real", host: "192.168.1.40", port: 4460, tls: true } };
-		await using folder = await folderWith({ "documents/settings.json": JSON.stringify({ v: 2, links }) });
+		const links = {
+			"twitch:main": { ...TWITCH_DEFAULTS },
+			"obs:second": { name: "Capture PC", kind: "real", host: "192.168.1.40", port: 4460, tls: true },
+		};
+		await using folder = await folderWith({ "documents/settings.json": JSON.stringify({ v: 3, links }) });
 		const asked: string[] = [];
 		const reach: CheckContext["reach"] = async (host, port) => {
 			asked.push(`${host}:${port}`);
@@ -129,6 +168,7 @@ describe("a link says what its connection says", () => {
 		const findings = await found({ folder: folder.path, inside: undefined, reach });
 		expect(asked.sort()).toEqual(["127.0.0.1:4455", "192.168.1.40:4460"]);
 		expect(findings.get("link/obs:second")).toMatchObject({ title: "OBS: Capture PC", state: "bad" });
+		expect(findings.get("link/twitch:main")).toMatchObject({ state: "unknown", found: en.link.unasked });
 		expect(findings.get("link/obs:main")).toMatchObject({
 			state: "unknown",
 			found: en.link.listening("127.0.0.1:4455"),

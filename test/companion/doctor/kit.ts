@@ -1,4 +1,4 @@
-import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import { problemTexts } from "../../../companion/contract/texts/problems.ts";
 import type { CheckContext, Inside, KnownLink } from "../../../companion/doctor/check.ts";
 import { en } from "../../../companion/doctor/texts/en.ts";
@@ -18,6 +18,7 @@ export const well: Inside = {
 
 export const link: KnownLink = {
 	id: "obs:main",
+	family: "obs",
 	...OBS_DEFAULTS,
 	password: "none",
 	state: { phase: "online", since: 1, attempt: 1, answering: "prompt" },

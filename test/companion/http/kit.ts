@@ -4,19 +4,23 @@ import { WebSocket } from "ws";
 import type { ArchiveBook } from "../../../companion/archive/archive.ts";
 import type { Backup, Restored } from "../../../companion/contract/backup.ts";
 import type { Export, ImportReport, ImportRequest } from "../../../companion/contract/export.ts";
-import { type LinkChange, type LinkDescription, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import type { LinkChange, LinkDescription } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import type { LinkTrial, LinkVerdict, LocalObs } from "../../../companion/contract/link-trial.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import type { Run } from "../../../companion/contract/run.ts";
+import { TWITCH_DEFAULTS } from "../../../companion/contract/twitch-link.ts";
 import { EventStream } from "../../../companion/events/event-stream.ts";
 import { FactStore } from "../../../companion/facts/fact-store.ts";
 import { buildControl } from "../../../companion/http/control.ts";
+import { planOf } from "../../../companion/links/families.ts";
 import type { LinkBook } from "../../../companion/links/link-book.ts";
 import { Log } from "../../../companion/log/log.ts";
 import { Rules } from "../../../companion/rules/rules.ts";
 import type { ActionDoor, Ask } from "../../../companion/runs/ask.ts";
 import { RunBook } from "../../../companion/runs/run-book.ts";
 import { memoryHooks } from "../hooks/memory-hooks.ts";
+import { NoAccounts } from "../links/no-accounts.ts";
 
 export const TOKEN = "control-token-of-the-tests-control-token-of-the-tests";
 
@@ -51,8 +55,24 @@ class TestLinks implements LinkBook {
 	readonly preferred: string[] = [];
 	refusal: Problem | undefined;
 
+	/** Twitch links that are there, too. */
+	readonly twitch: string[] = [];
+
 	list(): readonly LinkDescription[] {
-		return [{ id: "obs:main", ...OBS_DEFAULTS, password: "none", state: { phase: "stopped" }, corrections: 0 }];
+		const told = { state: { phase: "stopped" }, corrections: 0 } as const;
+		return [
+			{ id: "obs:main", family: "obs", ...OBS_DEFAULTS, password: "none", ...told },
+			...this.twitch.map(
+				(id): LinkDescription => ({
+					id,
+					family: "twitch",
+					...TWITCH_DEFAULTS,
+					clientSecret: "none",
+					account: { signedIn: false, problem: problem("twitch_signed_out") },
+					...told,
+				}),
+			),
+		];
 	}
 
 	defaults(): Readonly<Record<string, string>> {
@@ -74,8 +94,11 @@ class TestLinks implements LinkBook {
 	}
 
 	async change(id: string, change: LinkChange): Promise<LinkDescription | Problem> {
+		const plan = planOf(id, change, undefined);
+		if ("code" in plan) return plan;
 		this.changes.push([id, change]);
-		const [link] = this.list();
+		if (id.startsWith("twitch:") && !this.twitch.includes(id)) this.twitch.push(id);
+		const link = this.get(id) ?? this.list()[0];
 		if (!link) throw new Error("no link");
 		return this.refusal ?? { ...link, id };
 	}
@@ -171,12 +194,14 @@ export async function control() {
 			return atLogin.state;
 		},
 	};
+	const accounts = new NoAccounts();
 	const app = buildControl({
 		token: TOKEN,
 		identity: { version: "1.2.3", pid: 42, startedAt: 1 },
 		links,
 		door,
 		atLogin,
+		accounts,
 		rules,
 		hooks,
 		notices: () => notices,
@@ -254,6 +279,7 @@ export async function control() {
 		routes,
 		door,
 		links,
+		accounts,
 		facts,
 		events,
 		runs,

@@ -1,70 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type LinkDescription, type LinkSettings, OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import type { LinkDescription } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import type { LinkTrial } from "../../../companion/contract/link-trial.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
-import type { Candidate, Connection, LocalPeer } from "../../../companion/links/connection.ts";
-import { Links } from "../../../companion/links/links.ts";
-import { DurableFile } from "../../../companion/platform/durable-file.ts";
-import { onDisk } from "../../../companion/storage/document.ts";
-import { KeyFile } from "../../../companion/storage/key-source.ts";
-import { LinkShelf } from "../../../companion/storage/link-shelf.ts";
-import { SecretStore } from "../../../companion/storage/secret-store.ts";
-import { openSettings } from "../../../companion/storage/settings.ts";
-import { temporaryFolder } from "../platform/temporary-folder.ts";
-
-const local: LocalPeer = { enabled: true, port: 4477, password: "of this computer" };
-
-/** Links as the companion has them, stored for real; their connections note what happens to them. */
-async function configured() {
-	const folder = await temporaryFolder();
-	const settings = await openSettings(onDisk(`${folder.path}/settings.json`));
-	const keys = new KeyFile(`${folder.path}/key`, (path) => new DurableFile(path), Date.now);
-	const secrets = await SecretStore.open({ ...onDisk(`${folder.path}/secrets.json`), keys, conceal: () => {} });
-	const shelf = new LinkShelf(settings, secrets);
-	const [life, gone, lists, tried]: [string[], string[], string[][], Candidate[]] = [[], [], [], []];
-	const connection = (link: string, { port }: LinkSettings): Connection => ({
-		state: { phase: "stopped" },
-		corrections: 0,
-		start: () => life.push(`start ${link} at ${port}`),
-		retry: () => life.push(`retry ${link}`),
-		changed: (_settings, reconnect) => life.push(`${reconnect ? "reconnect" : "change"} ${link}`),
-		execute: async () => ({ result: link, unchanged: false, proven: true }),
-		stop: async () => {
-			await new Promise((resolve) => setImmediate(resolve));
-			life.push(`stop ${link}`);
-		},
-	});
-	const links = new Links({
-		shelf,
-		integrations: { obs: connection },
-		trial: async (candidate) => {
-			tried.push(candidate);
-			return { outcome: "busy" };
-		},
-		local: {
-			find: async () => [],
-			read: async (source) => (source === "open" ? { ...local, password: undefined } : local),
-		},
-		onList: (list) => lists.push(list.map((link) => (link.default ? `${link.id}*` : link.id))),
-		onGone: (link) => {
-			life.push(`gone ${link}`);
-			gone.push(link);
-		},
-	});
-	links.start();
-	return {
-		links,
-		shelf,
-		settings,
-		secrets,
-		life,
-		gone,
-		lists,
-		tried,
-		list: () => lists.at(-1),
-		[Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
-	};
-}
+import { configured } from "./configured.ts";
 
 const refusalOf = (answer: LinkDescription | Problem | undefined): string | undefined =>
 	answer && "code" in answer ? answer.code : undefined;
@@ -96,7 +35,7 @@ describe("the default link", () => {
 	test("to choose the one that is it already writes nothing", async () => {
 		await using at = await configured();
 		expect(await at.links.makeDefault("obs:main")).toBeUndefined();
-		expect(at.settings.data).toEqual({ v: 2, links: {}, defaults: {}, aliases: {} });
+		expect(at.settings.data).toEqual({ v: 3, links: {}, defaults: {}, aliases: {} });
 	});
 });
 
@@ -108,7 +47,7 @@ describe("removal", () => {
 		at.life.length = 0;
 		expect(await at.links.remove("obs:second")).toBeUndefined();
 		expect(at.life).toEqual(["stop obs:second", "gone obs:second"]);
-		expect(at.settings.data).toEqual({ v: 2, links: { "obs:main": OBS_DEFAULTS }, defaults: {}, aliases: {} });
+		expect(at.settings.data).toEqual({ v: 3, links: { "obs:main": OBS_DEFAULTS }, defaults: {}, aliases: {} });
 		expect(at.secrets.has("link/obs:second")).toBe(false);
 		expect(at.links.get("obs:second")).toBeUndefined();
 		expect(at.list()).toEqual(["obs:main*"]);
@@ -136,7 +75,7 @@ describe("removal", () => {
 		at.life.length = 0;
 		expect(await at.links.remove("obs:second")).toBeUndefined();
 		expect(at.life).toEqual(["stop obs:second", "gone obs:second", "start obs:main at 4455"]);
-		expect(at.settings.data).toEqual({ v: 2, links: {}, defaults: {}, aliases: {} });
+		expect(at.settings.data).toEqual({ v: 3, links: {}, defaults: {}, aliases: {} });
 		expect(at.list()).toEqual(["obs:main*"]);
 	});
 
@@ -160,7 +99,7 @@ describe("removal", () => {
 		expect(refusalOf(await at.links.remove("obs:second"))).toBe("not_saved");
 		expect([at.life, at.gone]).toEqual([[], []]);
 		expect(at.list()).toEqual(["obs:main*", "obs:second"]);
-		expect(at.shelf.password("obs:second")).toBe("of the second");
+		expect(at.shelf.secret("obs:second")).toBe("of the second");
 	});
 });
 
@@ -172,7 +111,7 @@ test.each([["of the second"], [undefined]])(
 		at.life.length = 0;
 		at.shelf.save = async () => problem("not_saved", { reason: "the disk is full" });
 		expect(refusalOf(await at.links.change("obs:second", { port: 5_000, password: "another" }))).toBe("not_saved");
-		expect(at.shelf.password("obs:second")).toBe(was);
+		expect(at.shelf.secret("obs:second")).toBe(was);
 		expect(at.life).toEqual([]);
 	},
 );
@@ -193,7 +132,7 @@ describe("the OBS of this computer", () => {
 		expect(answer).toMatchObject({ name: "Studio", kind: "real", host: "127.0.0.1", port: 4477, tls: false });
 		expect(answer).toMatchObject({ password: "saved" });
 		expect(JSON.stringify(answer)).not.toContain("of this computer");
-		expect(at.shelf.password("obs:main")).toBe("of this computer");
+		expect(at.shelf.secret("obs:main")).toBe("of this computer");
 		expect(at.life.at(-1)).toBe("reconnect obs:main");
 	});
 

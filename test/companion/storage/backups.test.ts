@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import { DurableFile, writeFolder } from "../../../companion/platform/durable-file.ts";
 import { Backups } from "../../../companion/storage/backups.ts";
 import { Disk } from "../../../companion/storage/disk.ts";
@@ -132,7 +132,7 @@ test("settings of an older version are in a backup before they are replaced", as
 	expect(more).toEqual([]);
 	expect(backup).toMatchObject({ reason: "before-migrating" });
 	expect(await data.backups.read(backup?.id ?? "")).toMatchObject({ documents: { "settings.json": text } });
-	expect(JSON.parse(await readFile(at.file("settings.json"), "utf8"))).toMatchObject({ v: 2 });
+	expect(JSON.parse(await readFile(at.file("settings.json"), "utf8"))).toMatchObject({ v: 3 });
 });
 
 test("where that backup cannot be written, the settings stay as they are", async () => {

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import { DurableFile, sweep } from "../../../companion/platform/durable-file.ts";
 import { onDisk } from "../../../companion/storage/document.ts";
 import { openSettings, type Settings, type SettingsDocument } from "../../../companion/storage/settings.ts";

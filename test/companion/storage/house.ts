@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Backup } from "../../../companion/contract/backup.ts";
-import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import type { Problem } from "../../../companion/contract/problem.ts";
 import { type Data, openData } from "../../../companion/storage/data.ts";
 import { temporaryFolder } from "../platform/temporary-folder.ts";

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { TWITCH_DEFAULTS } from "../../../companion/contract/twitch-link.ts";
 import { changedSince, house, made, named, PASSWORD } from "./house.ts";
 
 describe("restoring", () => {
@@ -62,6 +63,29 @@ describe("restoring", () => {
 		await rm(inTheWay);
 		expect(await settings.change(named("Three"))).toBeUndefined();
 		expect((await at.open()).settings.data.links["obs:main"]?.name).toBe("Three");
+	});
+
+	test.each([
+		["stays as it is now where the link is the same", {}, "of today"],
+		["is gone where another application signed in then", { clientId: "own" }, undefined],
+	])("a sign-in %s, and never comes back from a backup", async (_name, then, kept) => {
+		await using at = await house();
+		const data = await at.open();
+		const link = (more: object) =>
+			data.settings.change((settings) => ({
+				...settings,
+				links: { "twitch:main": { ...TWITCH_DEFAULTS, ...more } },
+			}));
+		await link(then);
+		await data.secrets.set("token/twitch:main", "of yesterday");
+		await data.secrets.set("link/twitch:main", PASSWORD);
+		const { id } = made(await data.backups.make("asked"));
+		await link({});
+		await data.secrets.set("token/twitch:main", "of today");
+		expect(await data.restoring.restore(id)).toMatchObject({ passwords: "restored" });
+		const next = await at.open();
+		expect(next.secrets.get("token/twitch:main")?.reveal()).toBe(kept);
+		expect(next.secrets.get("link/twitch:main")?.reveal()).toBe(PASSWORD);
 	});
 
 	test("a damaged or newer backup changes nothing", async () => {

@@ -1,5 +1,5 @@
 // Saves settings without end and tells the number of each save once it is on the disk.
-import { OBS_DEFAULTS } from "../../../companion/contract/link.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import { onDisk } from "../../../companion/storage/document.ts";
 import { openSettings } from "../../../companion/storage/settings.ts";
 

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { LinkDescription } from "../../../companion/contract/link.ts";
+import type { ObsLinkDescription } from "../../../companion/contract/link.ts";
 import type { LocalObs } from "../../../companion/contract/link-trial.ts";
 import { type ProblemCode, problem } from "../../../companion/contract/problem.ts";
 import { ConnectionPanel } from "../../../src/inspector/connection-panel.ts";
 import { SetUp } from "../../../src/inspector/set-up.ts";
 
-const main: LinkDescription = {
+const main: ObsLinkDescription = {
 	id: "obs:main",
+	family: "obs",
 	name: "OBS",
 	kind: "real",
 	host: "127.0.0.1",
@@ -18,7 +19,7 @@ const main: LinkDescription = {
 };
 const connected = { outcome: "connected", versions: { obs: "30", websocket: "5" }, scenes: 1, ms: 1 } as const;
 
-let links: LinkDescription[];
+let links: ObsLinkDescription[];
 let asked: [string, string, unknown?][];
 let refuse: Record<string, ProblemCode>;
 let panel: ConnectionPanel;
@@ -34,7 +35,7 @@ function answer(method: string, path: string, body: Record<string, unknown> = {}
 	if (method === "DELETE" || path !== `/v1/links/${id}`) return {};
 	const { password, ...change } = body;
 	const before = links.find((link) => link.id === id) ?? { ...main, id };
-	const link: LinkDescription = {
+	const link: ObsLinkDescription = {
 		...before,
 		...change,
 		...(password === undefined ? {} : { password: password === null ? "none" : "saved" }),
@@ -136,7 +137,7 @@ describe("the name", () => {
 
 describe("another link", () => {
 	it("is stored only when it is saved, whole", async () => {
-		panel.add("obs", (number) => `OBS ${number}`);
+		panel.add((number) => `OBS ${number}`);
 		expect([panel.chosen.value, panel.focus.value, asked]).toEqual(["obs:2", "host", []]);
 		expect(panel.submit("obs:2")).toBeUndefined();
 		panel.type("obs:2", { host: "10.0.0.9" });
@@ -148,7 +149,7 @@ describe("another link", () => {
 	});
 
 	it("is there once when it was stored and the answer got lost", async () => {
-		panel.add("obs", String);
+		panel.add(String);
 		panel.type("obs:2", { host: "10.0.0.9" });
 		links = [main, { ...main, id: "obs:2", host: "10.0.0.9" }];
 		await panel.load();
@@ -158,14 +159,14 @@ describe("another link", () => {
 	});
 
 	it("is nowhere when it is given up", () => {
-		panel.add("obs", String);
+		panel.add(String);
 		panel.type("obs:2", { host: "x" });
 		panel.discard("obs:2");
 		expect([panel.added.value, panel.chosen.value, panel.typedOf("obs:2")]).toEqual([undefined, undefined, {}]);
 	});
 
 	it("takes over this computer's OBS under the name that was typed", async () => {
-		panel.add("obs", String);
+		panel.add(String);
 		panel.type("obs:2", { name: "Here" });
 		await panel.useLocal("obs:2", "flatpak");
 		expect(asked.map(([method, path]) => `${method} ${path}`)).toEqual([

@@ -44,6 +44,7 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 		links: async () => [
 			{
 				id: "obs:main",
+				family: "obs",
 				name: "OBS",
 				kind: "real",
 				host: "10.0.0.7",

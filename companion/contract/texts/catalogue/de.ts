@@ -7,6 +7,7 @@ import { scenes } from "./de/scenes.ts";
 import { shared } from "./de/shared.ts";
 import { studio } from "./de/studio.ts";
 import { system } from "./de/system.ts";
+import { twitchFacts } from "./de/twitch-facts.ts";
 import { twitchLink } from "./de/twitch-link.ts";
 
 /** English → German. */
@@ -21,4 +22,5 @@ export const de: Readonly<Record<string, string>> = {
 	...filters,
 	...system,
 	...twitchLink,
+	...twitchFacts,
 };

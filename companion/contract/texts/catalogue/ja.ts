@@ -7,6 +7,7 @@ import { scenes } from "./ja/scenes.ts";
 import { shared } from "./ja/shared.ts";
 import { studio } from "./ja/studio.ts";
 import { system } from "./ja/system.ts";
+import { twitchFacts } from "./ja/twitch-facts.ts";
 import { twitchLink } from "./ja/twitch-link.ts";
 
 /** English → Japanese. */
@@ -21,4 +22,5 @@ export const ja: Readonly<Record<string, string>> = {
 	...filters,
 	...system,
 	...twitchLink,
+	...twitchFacts,
 };

@@ -12,6 +12,7 @@ import type { Alias } from "../../../../companion/integrations/obs/truth.ts";
 import { Links } from "../../../../companion/links/links.ts";
 import { Door } from "../../../../companion/runs/door.ts";
 import { RunBook } from "../../../../companion/runs/run-book.ts";
+import { NoAccounts } from "../../links/no-accounts.ts";
 
 export interface Place {
 	readonly port: number;
@@ -67,14 +68,15 @@ export class ObsRig implements AsyncDisposable {
 					this.#defaults.obs = link;
 					return undefined;
 				},
-				hasPassword: (link) => passwords.has(link),
-				password: (link) => passwords.get(link),
-				savePassword: async (link, password) => {
+				hasSecret: (link) => passwords.has(link),
+				secret: (link) => passwords.get(link),
+				saveSecret: async (link, password) => {
 					if (password === null) passwords.delete(link);
 					else passwords.set(link, password);
 					return undefined;
 				},
 			},
+			accounts: new NoAccounts(),
 			trial: tryObs,
 			local: { find: async () => [], read: async () => undefined },
 			onList: (links) => {

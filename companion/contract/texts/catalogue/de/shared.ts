@@ -45,4 +45,7 @@ export const shared = {
 	Input: "Eingang",
 	Text: "Text",
 	"On the computer OBS runs on.": "Auf dem Computer, auf dem OBS läuft.",
+	"Twitch: chat": "Twitch: Chat",
+	"Shield mode": "Schutzmodus",
+	Reward: "Belohnung",
 } as const satisfies Readonly<Record<string, string>>;

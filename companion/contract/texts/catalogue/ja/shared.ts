@@ -45,4 +45,7 @@ export const shared = {
 	Input: "入力ソース",
 	Text: "テキスト",
 	"On the computer OBS runs on.": "OBSが動いているコンピューター上のパスです。",
+	"Twitch: chat": "Twitch: チャット",
+	"Shield mode": "シールドモード",
+	Reward: "報酬",
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,79 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { type Surroundings, signIn } from "../../../companion/cli/sign-in-run.ts";
+import { problem } from "../../../companion/contract/problem.ts";
+import type { SignIn } from "../../../companion/contract/sign-in.ts";
+
+const waiting: SignIn = {
+	phase: "waiting",
+	userCode: "ABCD-EFGH",
+	uri: "https://www.twitch.tv/activate?device-code=ABCDEFGH",
+	until: 9_000,
+	interval: 5_000,
+};
+const user = { id: "1", login: "aidle_demo" };
+
+/** A sign-in on the command line of which the companion tells these states one after the other; the last one lasts. */
+async function signingIn(states: readonly SignIn[], more: Partial<Surroundings> & { browser?: boolean } = {}) {
+	const { browser = true, ...around } = more;
+	const [asked, said, complained, opened]: [string[], string[], string[], string[]] = [[], [], [], []];
+	let at = 0;
+	const code = await signIn(
+		{ name: "link sign-in", id: "twitch:main", browser },
+		{
+			async request(method, path) {
+				asked.push(`${method} ${path}`);
+				const body = states[Math.min(at, states.length - 1)];
+				if (method !== "DELETE") at++;
+				return { status: 200, body };
+			},
+		},
+		{
+			input: new PassThrough(),
+			say: (line) => said.push(line),
+			complain: (line) => complained.push(line),
+			ask: () => {},
+		},
+		{
+			open: async (url) => opened.push(url) > 0,
+			interrupted: new AbortController().signal,
+			...around,
+		},
+	);
+	return { code, asked, opened, said: said.join("\n"), complained: complained.join("\n") };
+}
+
+test("the code is shown, the browser opened, and waited for", async () => {
+	const done: SignIn = { phase: "done", user, scopes: [] };
+	const run = await signingIn([waiting, { ...waiting, trouble: problem("twitch_unreachable") }, done]);
+	expect(run).toMatchObject({ code: 0, opened: [waiting.uri] });
+	expect(run.said).toMatch(/ABCD-EFGH.*twitch\.tv\/activate.*Signed in as aidle_demo\./su);
+	expect(run.complained).toMatch(/cannot be reached/u);
+	const path = "/v1/links/twitch%3Amain/sign-in";
+	expect(run.asked).toEqual([`POST ${path}`, `GET ${path}`, `GET ${path}`]);
+});
+
+test("without a browser where none is wanted", async () => {
+	const run = await signingIn([waiting, { phase: "done", user, scopes: [] }], { browser: false });
+	expect(run.opened).toEqual([]);
+});
+
+test.each([
+	["denied", problem("twitch_sign_in_denied"), /denied/u],
+	["too late", problem("twitch_sign_in_expired"), /not confirmed in time/u],
+	["without a client ID", problem("twitch_client_missing"), /client ID/u],
+])("%s is told as it is", async (_name, why, words) => {
+	const run = await signingIn([{ phase: "failed", problem: why }]);
+	expect(run).toMatchObject({ code: 1, said: "", opened: [] });
+	expect(run.complained).toMatch(words);
+});
+
+test("Ctrl+C cancels it at the companion", async () => {
+	const run = await signingIn([waiting], { interrupted: AbortSignal.abort() });
+	expect(run).toMatchObject({ code: 130, complained: "Cancelled." });
+	expect(run.asked.at(-1)).toBe("DELETE /v1/links/twitch%3Amain/sign-in");
+});
+
+test("a companion that has started anew does not know of it", async () => {
+	expect(await signingIn([waiting, { phase: "none" }])).toMatchObject({ code: 1 });
+});

@@ -1,0 +1,98 @@
+import { CHAT_ROLES, type ChatRole } from "../../../contract/chat-command.ts";
+import { type MessageShape, messageOf } from "./message.ts";
+import { type Perhaps, type Person, person, somebody } from "./said.ts";
+
+interface Badge {
+	readonly set_id: string;
+}
+
+/** https://dev.twitch.tv/docs/eventsub/eventsub-reference/#channel-chat-message-event */
+export type ChatMessageShape = Person<"broadcaster_user"> &
+	Person<"chatter_user"> &
+	Perhaps<"source_broadcaster_user"> & {
+		readonly message_id: string;
+		readonly message: MessageShape;
+		readonly message_type: string;
+		readonly badges: readonly Badge[];
+		readonly source_badges?: readonly Badge[] | null;
+		readonly cheer: { readonly bits: number } | null;
+		readonly reply: (Person<"parent_user"> & { parent_message_id: string; parent_message_body: string }) | null;
+		readonly channel_points_custom_reward_id: string | null;
+	};
+
+/** Which badge makes which role. */
+const BADGES: Readonly<Record<string, ChatRole>> = {
+	broadcaster: "broadcaster",
+	lead_moderator: "moderator",
+	moderator: "moderator",
+	vip: "vip",
+	subscriber: "subscriber",
+	founder: "subscriber",
+};
+
+/** The badge of chat bots that use an application token: https://dev.twitch.tv/docs/chat/#chatbot-badge */
+const BOT_BADGE = "bot-badge";
+
+/** Bots of others, which speak in many channels and answer to commands. */
+const BOTS: ReadonlySet<string> = new Set([
+	"nightbot",
+	"streamelements",
+	"streamlabs",
+	"moobot",
+	"fossabot",
+	"wizebot",
+	"soundalerts",
+	"sery_bot",
+	"botrixoficial",
+	"kofistreambot",
+	"pokemoncommunitygame",
+	"tangiabot",
+	"blerp",
+	"own3d",
+	"commanderroot",
+]);
+
+function roleOf(badges: readonly Badge[]): ChatRole {
+	const roles = badges.map(({ set_id }) => BADGES[set_id]);
+	return [...CHAT_ROLES].reverse().find((role) => roles.includes(role)) ?? "everyone";
+}
+
+/** A message of the chat in our words. What comes from another channel of a shared chat keeps that channel's badges. */
+export function chatMessageOf(event: ChatMessageShape) {
+	const own = person(event, "broadcaster_user");
+	const source = somebody(event, "source_broadcaster_user");
+	const shared = source !== undefined && source.id !== own.id;
+	const badges = (shared ? event.source_badges : event.badges) ?? [];
+	const user = person(event, "chatter_user");
+	const { cheer, reply, message_type: kind, channel_points_custom_reward_id: reward } = event;
+	return {
+		id: event.message_id,
+		user,
+		role: roleOf(badges),
+		bot: BOTS.has(user.login) || [...badges, ...event.badges].some(({ set_id }) => set_id === BOT_BADGE),
+		message: messageOf(event.message),
+		channel: shared ? source : own,
+		shared,
+		...(cheer ? { bits: cheer.bits } : {}),
+		...(reply
+			? {
+					reply: {
+						id: reply.parent_message_id,
+						user: person(reply, "parent_user"),
+						text: reply.parent_message_body,
+					},
+				}
+			: {}),
+		...(reward ? { reward } : {}),
+		...(kind === "text" ? {} : { kind }),
+	};
+}
+
+/** A command begins with a sign; `/` is Twitch's own and `@` names somebody. A reply begins with whom it answers. */
+const COMMAND = /^(?:@\S+\s+)?(?<command>[!?.~$%&+=#*-][^\s]{1,50})(?:\s+(?<rest>.*))?$/su;
+
+/** The command a text is; undefined when it is none. */
+export function commandIn(text: string): { readonly command: string; readonly rest: string } | undefined {
+	const { command, rest = "" } = COMMAND.exec(text)?.groups ?? {};
+	return command === undefined ? undefined : { command: command.toLowerCase(), rest: rest.trim() };
+}

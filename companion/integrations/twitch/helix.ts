@@ -1,0 +1,224 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FactValue } from "../../contract/catalogue.ts";
+import { problem } from "../../contract/problem.ts";
+import { Expired, Unverified } from "../../link/lane.ts";
+import { Refusal } from "../../runs/refusal.ts";
+import {
+	budgetIn,
+	type HelixAnswer,
+	type HelixRefusal,
+	isEndpointLimit,
+	isTokenRefused,
+	isTrouble,
+	isUncertain,
+	patienceAskedIn,
+	refusalIn,
+} from "./helix-answer.ts";
+import { ask, type HelixQuestion, Unanswered } from "./helix-request.ts";
+import type { Effect } from "./peer.ts";
+
+/** The credentials, as the API needs them. Both reject with why there is no token to send. */
+export interface HelixAccess {
+	readonly clientId: string;
+	/** The access token as it is now. */
+	token(): Promise<string>;
+	/** Another one, as Twitch refused this one: one refresh for all who ask. */
+	renew(refused: string): Promise<string>;
+}
+
+export interface HelixOptions {
+	/** `TwitchPlaces.helix` */
+	readonly place: string;
+	readonly fetch: typeof fetch;
+	readonly access: HelixAccess;
+	/** Why there is no token to send, as a refusal; the cause is what `access` rejected with. */
+	readonly refusalOf: (error: unknown) => Refusal;
+	/** Told with every answer that says it. */
+	readonly onBudget: (budget: FactValue<"twitch.budget">) => void;
+	readonly random: () => number;
+}
+
+/** What one attempt has come to. */
+type Attempt = { readonly answer: HelixAnswer } | { readonly refusal: HelixRefusal; readonly answer: HelixAnswer };
+
+/** What goes with the requests of one attempt: `begin` before each, `refused` when Twitch did not take the token. */
+interface Course {
+	readonly begin: () => AbortSignal;
+	readonly refused?: () => void;
+}
+
+/** Milliseconds a read that is not answered is given up after, to be tried again; the whole has the caller's deadline. */
+const READ_PATIENCE = 5_000;
+/** Milliseconds before the first and at most before any repetition of a read. */
+const FIRST_PAUSE = 300;
+const LAST_PAUSE = 5_000;
+/** Milliseconds before an effect is sent again that Twitch did not take and did not say when it would; then doubled. */
+const FIRST_REST = 1_000;
+/** Milliseconds an effect that was not confirmed in time is still waited for, to tell what became of it. */
+const LATE_PATIENCE = 30_000;
+
+const NEVER_KNOWN = Promise.resolve(undefined);
+
+const left = (deadline: number): number => deadline - performance.now();
+
+const bodyOf = ({ text }: HelixAnswer): unknown => {
+	try {
+		return text === undefined ? undefined : JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
+
+/** Speaks to `api.twitch.tv` for one session: what only asks is repeated, what changes something never is. */
+export class Helix implements Disposable {
+	readonly #options: HelixOptions;
+	readonly #ended = new AbortController();
+	/** The end of the last effect on each endpoint: the next goes out after it, for two at once may be swapped. */
+	readonly #turns = new Map<string, Promise<unknown>>();
+
+	constructor(options: HelixOptions) {
+		this.#options = options;
+	}
+
+	/** The session is over: reads end, and what was sent and not answered stays unverified. */
+	[Symbol.dispose](): void {
+		this.#ended.abort();
+	}
+
+	/** Repeated until `deadline`, a `performance.now()`. Throws `Refusal` or `Expired`. */
+	async read<Answer>(question: Omit<HelixQuestion, "method">, deadline: number): Promise<Answer> {
+		const begin = (): AbortSignal =>
+			AbortSignal.timeout(Math.ceil(Math.max(1, Math.min(READ_PATIENCE, left(deadline)))));
+		let last: Refusal | undefined;
+		for (let pause = FIRST_PAUSE; left(deadline) > 0; pause = Math.min(LAST_PAUSE, pause * 2)) {
+			let asked = 0;
+			try {
+				const attempt = await this.#attempt({ ...question, method: "GET" }, { begin });
+				if (!("refusal" in attempt)) return bodyOf(attempt.answer) as Answer;
+				const { refusal, answer } = attempt;
+				if (refusal.status !== 429 && !isTrouble(refusal)) throw refusal;
+				last = refusal;
+				if (refusal.status === 429) asked = patienceAskedIn(answer.headers, Date.now()) ?? 0;
+			} catch (error) {
+				if (!(error instanceof Unanswered)) throw error;
+				if (this.#ended.signal.aborted) throw new Refusal(problem("link_stopped"), false);
+				last = new Refusal(problem(error.sent ? "twitch_not_answering" : "twitch_unreachable"), false);
+			}
+			const wait = Math.max(asked, pause * (0.5 + this.#options.random() / 2));
+			// Who would be too late need not wait for it.
+			if (wait >= left(deadline)) break;
+			await sleep(wait, undefined, { signal: this.#ended.signal }).catch(() => {});
+		}
+		throw last ?? new Expired();
+	}
+
+	/**
+	 * Sent once, after those of its endpoint that are under way: again only after a 401 (with another token) or a 429,
+	 * which both say that nothing was done. Throws `Refusal`, `Unverified` or `Expired`. `deadline` is a
+	 * `performance.now()`.
+	 */
+	async effect<Answer>(effect: Effect, deadline: number): Promise<Answer> {
+		const endpoint = `${effect.method} ${effect.path}`;
+		const before = this.#turns.get(endpoint);
+		const turn = (before ? within(before, deadline) : Promise.resolve()).then(() => this.#effect(effect, deadline));
+		const over = turn.catch(() => {});
+		this.#turns.set(endpoint, over);
+		void over.then(() => {
+			if (this.#turns.get(endpoint) === over) this.#turns.delete(endpoint);
+		});
+		return bodyOf(await turn) as Answer;
+	}
+
+	/** Sent once, without waiting for anything but another token where Twitch refuses the first. */
+	async send<Answer>(effect: Effect, deadline: number): Promise<Answer> {
+		const attempt = await this.#send(effect, deadline);
+		if ("refusal" in attempt) throw attempt.refusal;
+		return bodyOf(attempt.answer) as Answer;
+	}
+
+	async #effect(effect: Effect, deadline: number): Promise<HelixAnswer> {
+		for (let pause = FIRST_REST; ; pause *= 2) {
+			if (left(deadline) <= 0) throw new Expired();
+			const attempt = await this.#send(effect, deadline);
+			if (!("refusal" in attempt)) return attempt.answer;
+			const { refusal, answer } = attempt;
+			if (refusal.status !== 429 || isEndpointLimit(answer.headers)) throw refusal;
+			const wait = patienceAskedIn(answer.headers, Date.now()) ?? pause;
+			if (wait >= left(deadline)) throw refusal;
+			await sleep(wait, undefined, { signal: this.#ended.signal }).catch(() => {});
+		}
+	}
+
+	/** Rejects with `Unverified` when the deadline comes first; the request goes on, to learn what became of it. */
+	async #send(effect: Effect, deadline: number): Promise<Attempt> {
+		const giving = new AbortController();
+		// Whether something is on its way of which Twitch has not said that it did not do it.
+		let open = false;
+		const sending = this.#attempt(effect, {
+			begin: () => {
+				if (left(deadline) <= 0) throw new Expired();
+				open = true;
+				return giving.signal;
+			},
+			refused: () => {
+				open = false;
+			},
+		});
+		const { promise: over, resolve } = Promise.withResolvers<undefined>();
+		const timer = setTimeout(resolve, Math.max(0, left(deadline)), undefined);
+		try {
+			const attempt = await Promise.race([sending, over]);
+			if (attempt && "refusal" in attempt && isUncertain(attempt.refusal)) throw new Unverified(NEVER_KNOWN);
+			if (attempt) return attempt;
+			if (!open) throw new Expired();
+			setTimeout(() => giving.abort(), LATE_PATIENCE).unref();
+			throw new Unverified(sending.then(took, neverTook));
+		} catch (error) {
+			if (!(error instanceof Unanswered)) throw error;
+			if (error.sent) throw new Unverified(NEVER_KNOWN);
+			throw new Refusal(problem("twitch_unreachable"), false);
+		} finally {
+			clearTimeout(timer);
+			sending.catch(() => {});
+		}
+	}
+
+	/** One request, and another one with another token where Twitch refuses the first. */
+	async #attempt(question: HelixQuestion, { begin, refused }: Course): Promise<Attempt> {
+		const { access, refusalOf } = this.#options;
+		const refuse = (error: unknown): never => {
+			throw refusalOf(error);
+		};
+		const token = await access.token().catch(refuse);
+		const first = await this.#ask(question, token, begin());
+		if (!("refusal" in first) || !isTokenRefused(first.refusal)) return first;
+		refused?.();
+		const another = await access.renew(token).catch(refuse);
+		return await this.#ask(question, another, begin());
+	}
+
+	async #ask(question: HelixQuestion, token: string, patience: AbortSignal): Promise<Attempt> {
+		const { place, fetch, access, onBudget } = this.#options;
+		const signal = AbortSignal.any([patience, this.#ended.signal]);
+		const answer = await ask(question, { place, fetch, clientId: access.clientId, token, signal });
+		const budget = budgetIn(answer.headers);
+		if (budget) onBudget(budget);
+		const refusal = refusalIn(answer, [token]);
+		return refusal ? { refusal, answer } : { answer };
+	}
+}
+
+/** What an answer after the deadline tells: whether the effect took; undefined where nobody knows. */
+const took = (attempt: Attempt): boolean | undefined => {
+	if (!("refusal" in attempt)) return true;
+	return isUncertain(attempt.refusal) ? undefined : false;
+};
+const neverTook = (error: unknown): false | undefined =>
+	error instanceof Unanswered && error.sent ? undefined : false;
+
+/** Resolves with what it waits for, or at the deadline. */
+function within(turn: Promise<unknown>, deadline: number): Promise<unknown> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	const timer = setTimeout(resolve, Math.max(0, left(deadline)));
+	return Promise.race([turn, promise]).finally(() => clearTimeout(timer));
+}

@@ -30,6 +30,8 @@ export interface Choices {
 	readonly where?: Readonly<Record<string, unknown>>;
 	/** The field holds this property of the chosen thing instead of a reference. */
 	readonly store?: string;
+	/** The parameter of the fact that takes what is typed: it lists what fits. */
+	readonly search?: string;
 }
 
 /** A field that refers to a thing some fact lists. */

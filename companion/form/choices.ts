@@ -28,13 +28,17 @@ function paramsOf(name: string, value: unknown): Record<string, string> | undefi
 	return typeof value === "number" || typeof value === "boolean" ? { [name]: String(value) } : undefined;
 }
 
-/** Which fact lists the choices of a field, or the title of the field that must be filled first. */
+/**
+ * Which fact lists the choices of a field, or the title of the field that must be filled first. `typed` is what a list
+ * is searched for that is not told whole.
+ */
 export function sourceOf(
-	{ fact, params = {} }: LiveChoices,
+	{ fact, params = {}, search }: LiveChoices,
 	scope: Scope,
 	link: string | undefined,
+	typed = "",
 ): { readonly key: string } | { readonly waitsFor: string } {
-	const given: Record<string, string> = {};
+	const given: Record<string, string> = search === undefined || typed === "" ? {} : { [search]: typed };
 	for (const [name, spelled] of Object.entries(params)) {
 		const sibling = spelled.startsWith("$") ? spelled.slice(1) : undefined;
 		const spoken = paramsOf(name, sibling === undefined ? spelled : valueIn(scope, sibling));

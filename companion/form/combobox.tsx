@@ -20,18 +20,21 @@ export interface ComboboxProps<Any extends Row> {
 	/** A text that was typed and left; empty to choose nothing. */
 	readonly onTyped: (text: string) => void;
 	readonly onRefresh?: (() => void) | undefined;
+	/** The rows are those that fit what is typed: told with each letter, and empty when the list is closed. */
+	readonly onSearch?: ((typed: string) => void) | undefined;
 }
 
 /** An editable combobox with a list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export function Combobox<Any extends Row>(props: ComboboxProps<Any>) {
-	const { id, title, placeholder, describedBy, required, rows, selected, text, onTake, onTyped, onRefresh } = props;
+	const { id, title, placeholder, describedBy, required, rows, selected, text, onTake, onTyped, onRefresh, onSearch } =
+		props;
 	const { texts } = useForm();
 	const input = useRef<HTMLInputElement>(null);
 	/** What is being typed; undefined while the field shows what is chosen. */
 	const [typed, setTyped] = useState<string>();
 	const [open, setOpen] = useState(false);
 	const [active, setActive] = useState(-1);
-	const shown = open ? found(rows, typed ?? "") : [];
+	const shown = open ? found(rows, onSearch ? "" : (typed ?? "")) : [];
 	const start = pageStart(Math.min(active, shown.length - 1));
 	const page = shown.slice(start, start + PAGE);
 	const listId = `${id}-list`;
@@ -49,6 +52,7 @@ export function Combobox<Any extends Row>(props: ComboboxProps<Any>) {
 		setOpen(false);
 		setActive(-1);
 		setTyped(undefined);
+		onSearch?.("");
 	};
 	const take = (row: Any): void => {
 		close();
@@ -120,6 +124,7 @@ export function Combobox<Any extends Row>(props: ComboboxProps<Any>) {
 				value={typed ?? text}
 				onInput={({ currentTarget }) => {
 					setTyped(currentTarget.value);
+					onSearch?.(currentTarget.value);
 					setOpen(true);
 					setActive(-1);
 				}}

@@ -90,6 +90,8 @@ export interface LiveChoices {
 	readonly detail?: string;
 	/** Property of a thing by which the list is put into groups. */
 	readonly group?: string;
+	/** The list is too long to be told: this parameter of the fact takes what is typed, and the fact lists what fits. */
+	readonly search?: string;
 }
 
 /** The schema of a form, or of a part of one. */

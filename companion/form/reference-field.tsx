@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from "preact/hooks";
 import { isKnown, type Reading } from "../contract/fact.ts";
 import {
 	isReference,
@@ -26,17 +27,40 @@ interface LiveList {
 	/** Title of the field that must be filled before there is a list. */
 	readonly waitsFor: string | undefined;
 	readonly refresh: (() => void) | undefined;
+	/** Searches for what is typed, where the list is not told whole. */
+	readonly search: ((typed: string) => void) | undefined;
+}
+
+/** Milliseconds without another letter, after which a list is searched. */
+const TYPING = 300;
+
+/** What was typed last, once nothing more is. */
+function useTyped(): readonly [typed: string, type: (text: string) => void] {
+	const [text, type] = useState("");
+	const [typed, settle] = useState("");
+	useEffect(() => {
+		const timer = setTimeout(() => settle(text.trim()), text === "" ? 0 : TYPING);
+		return () => clearTimeout(timer);
+	}, [text]);
+	return [typed, type];
 }
 
 /** The list of a field, for as long as the field is in sight. */
 function useLiveList({ field, scope }: FieldProps): LiveList {
 	const { link, onRefresh, say } = useForm();
 	const choices = liveChoices(field);
-	const source = sourceOf(choices, scope, link);
+	const [typed, type] = useTyped();
+	const source = sourceOf(choices, scope, link, typed);
 	const key = "key" in source ? source.key : undefined;
 	const reading = useReading(key);
+	const things = thingsOf(choices, reading, scope);
+	const before = useRef<readonly Reference[] | null>(null);
+	if (things !== null) before.current = things;
+	const searches = choices.search !== undefined;
 	return {
-		things: thingsOf(choices, reading, scope),
+		// The list before stays until the next one is there: it would blink with each letter.
+		things: things ?? (searches ? before.current : null),
+		search: searches ? type : undefined,
 		waitsFor: "waitsFor" in source ? say(source.waitsFor) : undefined,
 		refresh: key === undefined ? undefined : () => onRefresh(key),
 	};
@@ -64,10 +88,16 @@ function rowsOf(things: readonly Reference[], { detail, group }: LiveChoices): r
 }
 
 /** What is said of a list, and of what is chosen from it (`name`; empty: nothing). */
-function helpOf({ things, waitsFor }: LiveList, name: string, there: boolean, texts: FormTexts): Help | undefined {
+function helpOf(
+	{ things, waitsFor, search }: LiveList,
+	name: string,
+	there: boolean,
+	texts: FormTexts,
+): Help | undefined {
 	if (waitsFor !== undefined) return { text: texts.waitsFor(waitsFor), warns: false };
 	if (things === null) return name === "" ? undefined : { text: texts.kept, warns: false };
-	if (name !== "" && !there) return { text: texts.notThere(name), warns: true };
+	// What a search has not found may be there all the same.
+	if (name !== "" && !there && search === undefined) return { text: texts.notThere(name), warns: true };
 	return { text: things.length === 0 ? texts.nothingListed : texts.live, warns: false };
 }
 
@@ -114,6 +144,7 @@ export function ReferenceField(props: FieldProps) {
 				onTake={({ thing }) => choose(thing)}
 				onTyped={(text) => choose(typedReference(things, text))}
 				onRefresh={live.refresh}
+				onSearch={live.search}
 			/>
 			{property !== undefined && (
 				<label class="check">
@@ -167,6 +198,7 @@ export function NamedField(props: FieldProps) {
 				onTake={({ thing }) => choose(thing[store] ?? null)}
 				onTyped={(typed) => choose(typedProperty(field, store, things, typed))}
 				onRefresh={live.refresh}
+				onSearch={live.search}
 			/>
 		</Frame>
 	);

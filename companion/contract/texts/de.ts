@@ -4,6 +4,7 @@ import { obsRefusalsDe } from "./de-obs.ts";
 import { deReasons } from "./de-reasons.ts";
 import { storageTextsDe } from "./de-storage.ts";
 import { twitchTexts } from "./de-twitch.ts";
+import { twitchActionTexts } from "./de-twitch-actions.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** German. Names of menus and settings are those of OBS's own German translation. */
@@ -120,6 +121,7 @@ export const de: ProblemTexts = {
 	},
 	...obsRefusalsDe,
 	...twitchTexts,
+	...twitchActionTexts,
 	draining: {
 		short: "Update",
 		cause: "Der Aidle-Dienst übergibt gleich an eine neue Version.",

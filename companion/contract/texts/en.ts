@@ -3,6 +3,7 @@ import { linkTexts } from "./en-links.ts";
 import { obsRefusals } from "./en-obs.ts";
 import { storageTexts } from "./en-storage.ts";
 import { twitchTexts } from "./en-twitch.ts";
+import { twitchActionTexts } from "./en-twitch-actions.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** English, the language every other falls back to. */
@@ -115,6 +116,7 @@ export const en: ProblemTexts = {
 	},
 	...obsRefusals,
 	...twitchTexts,
+	...twitchActionTexts,
 	draining: { short: "Update", cause: "The companion is about to hand over.", next: "Press again in a moment." },
 	internal: {
 		short: "Failed",

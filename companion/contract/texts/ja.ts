@@ -4,6 +4,7 @@ import { obsRefusalsJa } from "./ja-obs.ts";
 import { jaReasons } from "./ja-reasons.ts";
 import { storageTextsJa } from "./ja-storage.ts";
 import { twitchTexts } from "./ja-twitch.ts";
+import { twitchActionTexts } from "./ja-twitch-actions.ts";
 import type { ProblemTexts } from "./text.ts";
 
 /** Japanese. Names of menus and settings are those of OBS's own Japanese translation. */
@@ -120,6 +121,7 @@ export const ja: ProblemTexts = {
 	},
 	...obsRefusalsJa,
 	...twitchTexts,
+	...twitchActionTexts,
 	draining: {
 		short: "更新中",
 		cause: "Aidleサービスが新しいバージョンへ切り替わります。",

@@ -4,6 +4,7 @@ import type { Unknown } from "../../contract/fact.ts";
 import type { LinkId } from "../../contract/link.ts";
 import type { Problem } from "../../contract/problem.ts";
 import type { Outcome } from "../../runs/refusal.ts";
+import type { Limits } from "./limits.ts";
 
 export interface TwitchUser {
 	/** Twitch's own number of the account; stays when it is renamed. */
@@ -32,6 +33,8 @@ export interface TwitchPeer {
 	readonly channel: TwitchUser;
 	/** What the account has consented to. */
 	readonly scopes: ReadonlySet<string>;
+	/** What the link has used up of the limits of single endpoints: the same for as long as the link is configured. */
+	readonly limits: Limits;
 	/**
 	 * Typed reads: repeated after 5xx, a reset connection and 429 until the deadline of the caller. They throw `Refusal`
 	 * and `Expired`. What changes something does not go this way.

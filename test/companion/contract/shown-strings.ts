@@ -4,7 +4,13 @@ import { itemActions } from "../../../companion/contract/actions/obs/items.ts";
 import { outputActions } from "../../../companion/contract/actions/obs/outputs.ts";
 import { sceneActions } from "../../../companion/contract/actions/obs/scenes.ts";
 import { studioActions } from "../../../companion/contract/actions/obs/studio.ts";
+import { channelActions } from "../../../companion/contract/actions/twitch/channel.ts";
+import { chatActions } from "../../../companion/contract/actions/twitch/chat.ts";
 import { linkActions } from "../../../companion/contract/actions/twitch/link.ts";
+import { peopleActions } from "../../../companion/contract/actions/twitch/people.ts";
+import { rewardActions } from "../../../companion/contract/actions/twitch/rewards.ts";
+import { showActions } from "../../../companion/contract/actions/twitch/show.ts";
+import { voteActions } from "../../../companion/contract/actions/twitch/votes.ts";
 import { actions, facts } from "../../../companion/contract/catalogue.ts";
 import type { FactDefinition } from "../../../companion/contract/fact.ts";
 import { filterFacts } from "../../../companion/contract/facts/obs/filters.ts";
@@ -34,6 +40,9 @@ export const FAMILIES = [
 	"filters",
 	"twitch-link",
 	"twitch-facts",
+	"twitch-channel",
+	"twitch-chat",
+	"twitch-show",
 	"system",
 ] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -92,6 +101,9 @@ const familyActions: Readonly<Partial<Record<Family, Rows<ActionDefinition>>>> =
 	outputs: outputActions,
 	studio: studioActions,
 	"twitch-link": linkActions,
+	"twitch-channel": channelActions,
+	"twitch-chat": { ...chatActions, ...peopleActions },
+	"twitch-show": { ...showActions, ...voteActions, ...rewardActions },
 };
 const familyFacts: Readonly<Partial<Record<Family, Rows<FactDefinition>>>> = {
 	scenes: sceneFacts,

@@ -57,6 +57,13 @@ describe("the list of a field", () => {
 });
 
 describe("where a list comes from", () => {
+	it("may be a search for what is typed", () => {
+		const searched: LiveChoices = { fact: "twitch.categories", search: "query" };
+		expect(sourceOf(searched, nothing, undefined)).toEqual({ key: keyOfFact("twitch.categories", undefined) });
+		expect(sourceOf(searched, nothing, undefined, "$chess")).toEqual({
+			key: keyOfFact("twitch.categories", undefined, { query: "$chess" }),
+		});
+	});
 	const choices: LiveChoices = { fact: "obs.items", params: { scene: "$scene", of: "all" } };
 	const properties = { scene: { type: "object", title: "Scene" }, item: {} };
 	const required = { properties, required: ["scene"] };

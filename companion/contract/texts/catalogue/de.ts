@@ -7,8 +7,11 @@ import { scenes } from "./de/scenes.ts";
 import { shared } from "./de/shared.ts";
 import { studio } from "./de/studio.ts";
 import { system } from "./de/system.ts";
+import { twitchChannel } from "./de/twitch-channel.ts";
+import { twitchChat } from "./de/twitch-chat.ts";
 import { twitchFacts } from "./de/twitch-facts.ts";
 import { twitchLink } from "./de/twitch-link.ts";
+import { twitchShow } from "./de/twitch-show.ts";
 
 /** English → German. */
 export const de: Readonly<Record<string, string>> = {
@@ -23,4 +26,7 @@ export const de: Readonly<Record<string, string>> = {
 	...system,
 	...twitchLink,
 	...twitchFacts,
+	...twitchChannel,
+	...twitchChat,
+	...twitchShow,
 };

@@ -7,8 +7,11 @@ import { scenes } from "./ja/scenes.ts";
 import { shared } from "./ja/shared.ts";
 import { studio } from "./ja/studio.ts";
 import { system } from "./ja/system.ts";
+import { twitchChannel } from "./ja/twitch-channel.ts";
+import { twitchChat } from "./ja/twitch-chat.ts";
 import { twitchFacts } from "./ja/twitch-facts.ts";
 import { twitchLink } from "./ja/twitch-link.ts";
+import { twitchShow } from "./ja/twitch-show.ts";
 
 /** English → Japanese. */
 export const ja: Readonly<Record<string, string>> = {
@@ -23,4 +26,7 @@ export const ja: Readonly<Record<string, string>> = {
 	...system,
 	...twitchLink,
 	...twitchFacts,
+	...twitchChannel,
+	...twitchChat,
+	...twitchShow,
 };

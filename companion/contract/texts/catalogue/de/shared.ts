@@ -48,4 +48,6 @@ export const shared = {
 	"Twitch: chat": "Twitch: Chat",
 	"Shield mode": "Schutzmodus",
 	Reward: "Belohnung",
+	Title: "Titel",
+	"The name as it stands in the address of the channel.": "Der Name, wie er in der Adresse des Kanals steht.",
 } as const satisfies Readonly<Record<string, string>>;

@@ -48,4 +48,6 @@ export const shared = {
 	"Twitch: chat": "Twitch: チャット",
 	"Shield mode": "シールドモード",
 	Reward: "報酬",
+	Title: "タイトル",
+	"The name as it stands in the address of the channel.": "チャンネルのアドレスにある名前です。",
 } as const satisfies Readonly<Record<string, string>>;

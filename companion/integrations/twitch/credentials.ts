@@ -2,7 +2,7 @@ import { type Problem, problem } from "../../contract/problem.ts";
 import type { SignedInUser } from "../../contract/sign-in.ts";
 import { CredentialFault } from "./credential-fault.ts";
 import type { Grant, OAuth } from "./oauth.ts";
-import { type Refreshed, revoke } from "./sign-out.ts";
+import { type Refreshed, revoke, UNREVOKED } from "./sign-out.ts";
 import { deadened, idleUntil, isDead, type Token, type TokenShelf, warnedIn } from "./token.ts";
 import { TokenKeeper } from "./token-keeper.ts";
 
@@ -68,13 +68,13 @@ export class Credentials {
 		this.#told = JSON.stringify(this.standing);
 	}
 
-	/** Of the application that the token was made for. */
 	get clientId(): string {
-		return this.#oauth.clientId;
+		return this.#oauth.application.id;
 	}
 
 	get standing(): Standing {
-		const { token, unreadable, unsaved } = this.#keeper;
+		const { unreadable, unsaved } = this.#keeper;
+		const token = this.#token;
 		if (!token) return { signedIn: false, problem: unreadable ?? OUT, user: undefined };
 		const { user, scopes } = token;
 		const unusable = isDead(token) ? AGAIN : this.#refused;
@@ -123,8 +123,8 @@ export class Credentials {
 
 	/** The token to send, read at each request. Throws `CredentialFault` when nobody is signed in. */
 	current(): Token {
-		const { token, unreadable } = this.#keeper;
-		if (!token) throw new CredentialFault(unreadable ?? OUT, true);
+		const token = this.#token;
+		if (!token) throw new CredentialFault(this.#keeper.unreadable ?? OUT, true);
 		if (isDead(token)) throw new CredentialFault(AGAIN, true);
 		return token;
 	}
@@ -151,12 +151,13 @@ export class Credentials {
 	 */
 	async adopt({ access, refresh }: Grant, user: SignedInUser, scopes: readonly string[]): Promise<void> {
 		this.#epoch++;
-		await this.#take({ access, refresh, user, scopes, at: Date.now() });
+		await this.#take({ access, refresh, user, scopes, at: Date.now(), madeBy: this.#oauth.application });
 	}
 
 	/** Ends the sign-in here at once, and then at Twitch. Answers what of it did not work. */
 	async signOut(): Promise<Problem | undefined> {
 		const { token } = this.#keeper;
+		const own = this.#token === token;
 		const asked = this.#asked;
 		this.#epoch++;
 		this.#refused = undefined;
@@ -164,8 +165,17 @@ export class Credentials {
 		this.#provenAt = Number.NEGATIVE_INFINITY;
 		const forgotten = this.#keeper.forget();
 		this.#tell();
-		const unrevoked = token && !isDead(token) ? await revoke(this.#oauth, token, asked) : undefined;
+		if (!token || isDead(token)) return await forgotten;
+		const unrevoked = own ? await revoke(this.#oauth, token, asked) : UNREVOKED;
 		return (await forgotten) ?? unrevoked;
+	}
+
+	/** The token, unless it was made for another application or another Twitch: then it waits until that is back. */
+	get #token(): Token | undefined {
+		const { token } = this.#keeper;
+		const { place, id } = this.#oauth.application;
+		if (!token || id === "") return token;
+		return token.madeBy.place === place && token.madeBy.id === id ? token : undefined;
 	}
 
 	#refreshed(token: Token): Promise<Token> {
@@ -205,12 +215,7 @@ export class Credentials {
 		if (epoch !== this.#epoch || this.#keeper.token !== token) return;
 		switch (answer.is) {
 			case "good": {
-				const { client, user, scopes } = answer.value;
-				// The token of another application, which cannot be refreshed with this one.
-				if (client !== this.clientId || user.id !== token.user.id) {
-					await this.#bury(token);
-					throw new CredentialFault(AGAIN, true);
-				}
+				const { user, scopes } = answer.value;
 				this.#refused = undefined;
 				const same = user.login === token.user.login && scopes.join() === token.scopes.join();
 				// What a refresh brings is newer.

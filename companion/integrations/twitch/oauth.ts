@@ -1,6 +1,7 @@
 import { type Problem, problem } from "../../contract/problem.ts";
 import type { SignedInUser } from "../../contract/sign-in.ts";
 import { complaintIn, deviceCodeIn, grantIn, identityIn } from "./oauth.external.ts";
+import type { Application } from "./token.ts";
 
 /** A sign-in that Twitch has begun. The device code is a secret; `lifetime` and `interval` are milliseconds. */
 export interface DeviceCode {
@@ -48,11 +49,8 @@ interface Undecided {
 	readonly is: "pending" | "slower" | "denied" | "expired" | "unknown";
 }
 
-/** Which application speaks to which Twitch. The product's own applications are public and have no secret. */
-export interface TwitchClient {
-	/** `TwitchPlaces.oauth` */
-	readonly place: string;
-	readonly id: string;
+/** Who speaks to which Twitch. The product's own application is public and has no secret. */
+export interface TwitchClient extends Application {
 	readonly secret: string | undefined;
 }
 
@@ -134,10 +132,10 @@ export class OAuth {
 		this.#options = options;
 	}
 
-	/** The id of the application; empty while there is none, or it cannot be read. */
-	get clientId(): string {
+	/** The application of the moment; its id is empty while there is none, or it cannot be read. */
+	get application(): Application {
 		const client = this.#options.client();
-		return "code" in client ? "" : client.id;
+		return "code" in client ? { place: "", id: "" } : { place: client.place, id: client.id };
 	}
 
 	/** Whether the application is confidential: its tokens do not end for not being used. */

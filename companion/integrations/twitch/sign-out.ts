@@ -4,7 +4,8 @@ import type { Token } from "./token.ts";
 
 export type Refreshed = Awaited<ReturnType<OAuth["refresh"]>>;
 
-const UNREVOKED = problem("twitch_not_revoked");
+/** It is over here, and Twitch does not know. */
+export const UNREVOKED = problem("twitch_not_revoked");
 
 /**
  * Ends a sign-in at Twitch, which takes the token of the moment for it: the one of a refresh that is under way, or, in

@@ -9,6 +9,14 @@ export interface Token {
 	readonly scopes: readonly string[];
 	readonly user: SignedInUser;
 	readonly at: number;
+	/** It is sent nowhere else and for no other application, whatever the settings say by then. */
+	readonly madeBy: Application;
+}
+
+/** An application at one Twitch: `TwitchPlaces.oauth` and the client id. */
+export interface Application {
+	readonly place: string;
+	readonly id: string;
 }
 
 /** Where the one token of a link is kept, as text and encrypted. */
@@ -23,16 +31,17 @@ export interface TokenShelf {
 export const isDead = ({ refresh }: Token): boolean => refresh === "";
 export const deadened = (token: Token): Token => ({ ...token, access: "", refresh: "" });
 
-export const textOfToken = ({ access, refresh, scopes, user: { id, login }, at }: Token): string =>
-	JSON.stringify({ access, refresh, scopes, user: { id, login }, at });
+export const textOfToken = ({ access, refresh, scopes, user: { id, login }, at, madeBy }: Token): string =>
+	JSON.stringify({ access, refresh, scopes, user: { id, login }, at, madeBy: { place: madeBy.place, id: madeBy.id } });
 
 /** Undefined for anything that we have not written. */
 export function tokenIn(text: string): Token | undefined {
 	try {
-		const { access, refresh, scopes, user, at } = JSON.parse(text);
-		const texts: readonly unknown[] = [access, refresh, user.id, user.login, ...scopes];
+		const { access, refresh, scopes, user, at, madeBy } = JSON.parse(text);
+		const { place, id } = madeBy;
+		const texts: readonly unknown[] = [access, refresh, user.id, user.login, place, id, ...scopes];
 		if (!texts.every((value) => typeof value === "string") || !Number.isFinite(at)) return undefined;
-		return { access, refresh, scopes, user: { id: user.id, login: user.login }, at };
+		return { access, refresh, scopes, user: { id: user.id, login: user.login }, at, madeBy: { place, id } };
 	} catch {
 		return undefined;
 	}

@@ -1,17 +1,13 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
-import { CredentialFault } from "../../../../companion/integrations/twitch/credential-fault.ts";
-import type { Standing } from "../../../../companion/integrations/twitch/credentials.ts";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
+import { fakeTime, faultOf, standingsOf } from "./credentials-kit.ts";
 import {
 	CLIENT,
 	grant,
-	identity,
-	no,
 	SCOPES,
 	ScriptedTwitch,
 	Shelf,
-	type Signing,
 	scripted,
 	shelfOf,
 	simulated,
@@ -21,25 +17,6 @@ import {
 
 const user = { id: "710000001", login: "aidle_demo" };
 const eight = <Answer>(ask: () => Promise<Answer>): Promise<Answer[]> => Promise.all(Array.from({ length: 8 }, ask));
-
-/** The fault a promise ends with. */
-const faultOf = (ends: Promise<unknown>) =>
-	ends.then(
-		() => undefined,
-		(error: unknown) => (error instanceof CredentialFault ? error.fault : error),
-	);
-
-function standingsOf({ credentials }: Signing): Standing[] {
-	const told: Standing[] = [];
-	credentials.listen((standing) => told.push(standing));
-	return told;
-}
-
-/** Hands of the clock that the test turns. */
-function fakeTime(): void {
-	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
-	onTestFinished(() => void vi.useRealTimers());
-}
 
 describe("with the simulator", () => {
 	test("eight that are refused at once share one refresh, and have the new token", async () => {
@@ -133,12 +110,25 @@ describe("with the simulator", () => {
 		expect(signing.concealed).toEqual(expect.arrayContaining(["wrong secret", "own secret"]));
 	});
 
-	test("the token of another application is not sent to it again", async () => {
+	test("what was made for another application or another Twitch is not sent there, and waits for its own", async () => {
 		await using twitch = await TwitchSimulator.start();
-		const signing = simulated(await shelfOf(twitch), twitch);
-		signing.client = { place: twitch.url("/oauth2"), id: "another", secret: undefined };
-		expect(await faultOf(signing.credentials.ready())).toMatchObject({ problem: { code: "twitch_sign_in_again" } });
-		expect(await tokenRequests(twitch)).toBe(0);
+		const shelf = await shelfOf(twitch);
+		const signing = simulated(shelf, twitch);
+		const own = signing.client;
+		const foreign = { place: twitch.url("/oauth2"), id: "another", secret: undefined };
+		for (const client of [foreign, { ...own, place: "http://127.0.0.1:9/oauth2" }] as const) {
+			signing.client = client;
+			expect(signing.credentials.standing).toMatchObject({ signedIn: false, problem: { code: "twitch_signed_out" } });
+			expect(() => signing.credentials.current()).toThrow("twitch_signed_out");
+			expect(await faultOf(signing.credentials.ready())).toMatchObject({ blocked: true });
+		}
+		expect((await twitch.requests()).entries).toEqual([]);
+		signing.client = own;
+		expect(await signing.credentials.ready()).toMatchObject({ signedIn: true, user });
+		// Whoever signs out elsewhere is told that it goes on there.
+		signing.client = foreign;
+		expect(await signing.credentials.signOut()).toEqual(problem("twitch_not_revoked"));
+		expect(shelf.text).toBeUndefined();
 	});
 
 	test("signing out ends the sign-in at Twitch, an expired one too", async () => {
@@ -247,88 +237,6 @@ describe("a new pair", () => {
 	});
 });
 
-describe("over the hours", () => {
-	test("a token is proven every hour; an account that has gone is noticed then", async () => {
-		fakeTime();
-		const twitch = new ScriptedTwitch().say("validate", identity());
-		const signing = scripted(new Shelf(token()), twitch);
-		const { credentials } = signing;
-		credentials.start();
-		await credentials.ready();
-		await vi.advanceTimersByTimeAsync(3 * 3_600_000);
-		expect(twitch.count("validate")).toBe(4);
-		twitch.say("validate", no(401, "invalid access token")).say("token", no(400, "Invalid refresh token"));
-		const told = standingsOf(signing);
-		await vi.advanceTimersByTimeAsync(3_600_000);
-		expect(told).toEqual([{ signedIn: false, problem: problem("twitch_sign_in_again"), user }]);
-		const asked = twitch.asked.length;
-		await vi.advanceTimersByTimeAsync(24 * 3_600_000);
-		expect(twitch.asked.length).toBe(asked);
-		await credentials.stop();
-		expect(vi.getTimerCount()).toBe(0);
-	});
-
-	test("a new name and other permissions are taken over and kept", async () => {
-		const twitch = new ScriptedTwitch().say("validate", identity("renamed", user.id, ["bits:read"]));
-		const shelf = new Shelf(token());
-		const { credentials } = scripted(shelf, twitch);
-		expect(await credentials.ready()).toMatchObject({ user: { login: "renamed" }, scopes: ["bits:read"] });
-		expect(shelf.token).toMatchObject({ access: "access-1", refresh: "refresh-1", user: { login: "renamed" } });
-	});
-
-	test("offline is not signed out, and asked for at most every five minutes", async () => {
-		fakeTime();
-		const twitch = new ScriptedTwitch().say("validate", identity());
-		const { credentials } = scripted(new Shelf(token()), twitch);
-		credentials.start();
-		await credentials.ready();
-		twitch.say("validate", "offline");
-		await vi.advanceTimersByTimeAsync(11 * 3_600_000);
-		expect(credentials.standing).toMatchObject({ signedIn: true, trouble: undefined });
-		expect(twitch.asked.length).toBeLessThanOrEqual(1 + 10 * 12 + 1);
-		twitch.say("validate", identity());
-		await vi.advanceTimersByTimeAsync(300_000);
-		const { length } = twitch.asked;
-		await vi.advanceTimersByTimeAsync(3_599_000);
-		expect(twitch.asked.length).toBe(length);
-	});
-
-	test("five days before Twitch forgets an unused sign-in, that is told", async () => {
-		fakeTime();
-		const at = Date.now();
-		const twitch = new ScriptedTwitch().say("validate", "offline");
-		const signing = scripted(new Shelf(token({ at })), twitch);
-		const told = standingsOf(signing);
-		signing.credentials.start();
-		await vi.advanceTimersByTimeAsync(25 * 86_400_000 - 600_000);
-		expect(told).toEqual([]);
-		await vi.advanceTimersByTimeAsync(1_200_000);
-		const until = at + 30 * 86_400_000;
-		const date = new Date(until).toISOString().slice(0, 10);
-		expect(told).toEqual([
-			expect.objectContaining({ idleUntil: until, trouble: problem("twitch_idle_soon", { until: date }) }),
-		]);
-		// Any use of it begins the thirty days anew.
-		twitch.say("validate", no(401, "invalid access token")).say("token", grant("access-2", "refresh-2"));
-		await signing.credentials.ready();
-		expect(told[1]).toMatchObject({ signedIn: true, trouble: undefined, idleUntil: Date.now() + 30 * 86_400_000 });
-	});
-
-	test("an unanswered refresh is not asked for by everybody, and after a while again", async () => {
-		fakeTime();
-		const twitch = new ScriptedTwitch().say("token", "offline");
-		const { credentials } = scripted(new Shelf(token()), twitch);
-		for (let second = 0; second < 600; second++) {
-			expect(await faultOf(credentials.renewed("access-1"))).toMatchObject({ blocked: false });
-			await vi.advanceTimersByTimeAsync(1_000);
-		}
-		expect(twitch.asked.length).toBeLessThanOrEqual(30);
-		twitch.say("token", grant("access-2", "refresh-2"));
-		await vi.advanceTimersByTimeAsync(30_000);
-		expect((await credentials.renewed("access-1")).access).toBe("access-2");
-	});
-});
-
 describe("what is on the shelf", () => {
 	test("nothing: signed out, and nobody is asked", async () => {
 		const twitch = new ScriptedTwitch();
@@ -346,14 +254,16 @@ describe("what is on the shelf", () => {
 		expect(await faultOf(credentials.ready())).toEqual({ problem: shelf.locked, blocked: true });
 	});
 
-	test.each(["", "{}", "null", '{"access":"a","refresh":"b","scopes":[1],"user":{"id":"1","login":"x"},"at":1}'])(
-		"is not ours: %s is no sign-in",
-		(text) => {
-			const shelf = new Shelf();
-			shelf.text = text;
-			expect(scripted(shelf, new ScriptedTwitch()).credentials.standing).toMatchObject({ signedIn: false });
-		},
-	);
+	test.each([
+		"",
+		"{}",
+		"null",
+		'{"access":"a","refresh":"b","scopes":[1],"user":{"id":"1","login":"x"},"at":1,"madeBy":{"place":"p","id":"i"}}',
+	])("is not ours: %s is no sign-in", (text) => {
+		const shelf = new Shelf();
+		shelf.text = text;
+		expect(scripted(shelf, new ScriptedTwitch()).credentials.standing).toMatchObject({ signedIn: false });
+	});
 
 	test("stays there when it cannot be forgotten, and Twitch is told all the same", async () => {
 		const twitch = new ScriptedTwitch().say("revoke", { status: 200 });

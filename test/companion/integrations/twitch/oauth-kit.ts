@@ -7,6 +7,7 @@ import type { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 type Problem = NonNullable<Awaited<ReturnType<TokenShelf["write"]>>>;
 
 export const CLIENT = "simulatedpublicclient000000000";
+const PLACE = "https://id.twitch.tv/oauth2";
 export const SCOPES = ["user:read:chat", "channel:manage:polls"];
 
 /** A shelf in memory, whose disk can be full or slow. It outlives the program that uses it. */
@@ -113,6 +114,7 @@ export const token = (over: Partial<Token> = {}): Token => ({
 	scopes: SCOPES,
 	user: { id: "710000001", login: "aidle_demo" },
 	at: Date.now(),
+	madeBy: { place: PLACE, id: CLIENT },
 	...over,
 });
 
@@ -137,8 +139,7 @@ export function signing(shelf: Shelf, place: string, fetched: typeof fetch): Sig
 	return Object.assign(made, { oauth, credentials: new Credentials({ oauth, shelf, conceal }) });
 }
 
-export const scripted = (shelf: Shelf, twitch: ScriptedTwitch): Signing =>
-	signing(shelf, "https://id.twitch.tv/oauth2", twitch.fetch);
+export const scripted = (shelf: Shelf, twitch: ScriptedTwitch): Signing => signing(shelf, PLACE, twitch.fetch);
 
 export const simulated = (shelf: Shelf, twitch: TwitchSimulator): Signing =>
 	signing(shelf, simulatedPlaces(twitch.port).oauth, fetch);
@@ -146,7 +147,8 @@ export const simulated = (shelf: Shelf, twitch: TwitchSimulator): Signing =>
 /** A shelf with a token that the simulator has made. */
 export async function shelfOf(twitch: TwitchSimulator, login = "aidle_demo", client = CLIENT): Promise<Shelf> {
 	const { access, refresh, scopes, user } = await twitch.issue({ login, scopes: SCOPES, client });
-	return new Shelf({ access, refresh, scopes, user: { id: user.id, login: user.login }, at: Date.now() });
+	const madeBy = { place: simulatedPlaces(twitch.port).oauth, id: client };
+	return new Shelf({ access, refresh, scopes, user: { id: user.id, login: user.login }, at: Date.now(), madeBy });
 }
 
 /** How often the simulator was asked for tokens. */

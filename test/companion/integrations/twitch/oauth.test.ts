@@ -132,7 +132,7 @@ describe("without an application", () => {
 			expect(answer).toMatchObject({ is: "refused", problem: { code } });
 		}
 		expect(made.twitch.asked).toEqual([]);
-		expect([one.oauth.clientId, one.oauth.confidential]).toEqual(["", false]);
+		expect([one.oauth.application.id, one.oauth.confidential]).toEqual(["", false]);
 	});
 });
 

@@ -1,0 +1,88 @@
+import { describe, expect, test, vi } from "vitest";
+import { problem } from "../../../../companion/contract/problem.ts";
+import { fakeTime, faultOf, standingsOf } from "./credentials-kit.ts";
+import { grant, identity, no, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
+
+const user = { id: "710000001", login: "aidle_demo" };
+
+describe("over the hours", () => {
+	test("a token is proven every hour; an account that has gone is noticed then", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("validate", identity());
+		const signing = scripted(new Shelf(token()), twitch);
+		const { credentials } = signing;
+		credentials.start();
+		await credentials.ready();
+		await vi.advanceTimersByTimeAsync(3 * 3_600_000);
+		expect(twitch.count("validate")).toBe(4);
+		twitch.say("validate", no(401, "invalid access token")).say("token", no(400, "Invalid refresh token"));
+		const told = standingsOf(signing);
+		await vi.advanceTimersByTimeAsync(3_600_000);
+		expect(told).toEqual([{ signedIn: false, problem: problem("twitch_sign_in_again"), user }]);
+		const asked = twitch.asked.length;
+		await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+		expect(twitch.asked.length).toBe(asked);
+		await credentials.stop();
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
+	test("a new name and other permissions are taken over and kept", async () => {
+		const twitch = new ScriptedTwitch().say("validate", identity("renamed", user.id, ["bits:read"]));
+		const shelf = new Shelf(token());
+		const { credentials } = scripted(shelf, twitch);
+		expect(await credentials.ready()).toMatchObject({ user: { login: "renamed" }, scopes: ["bits:read"] });
+		expect(shelf.token).toMatchObject({ access: "access-1", refresh: "refresh-1", user: { login: "renamed" } });
+	});
+
+	test("offline is not signed out, and asked for at most every five minutes", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("validate", identity());
+		const { credentials } = scripted(new Shelf(token()), twitch);
+		credentials.start();
+		await credentials.ready();
+		twitch.say("validate", "offline");
+		await vi.advanceTimersByTimeAsync(11 * 3_600_000);
+		expect(credentials.standing).toMatchObject({ signedIn: true, trouble: undefined });
+		expect(twitch.asked.length).toBeLessThanOrEqual(1 + 10 * 12 + 1);
+		twitch.say("validate", identity());
+		await vi.advanceTimersByTimeAsync(300_000);
+		const { length } = twitch.asked;
+		await vi.advanceTimersByTimeAsync(3_599_000);
+		expect(twitch.asked.length).toBe(length);
+	});
+
+	test("five days before Twitch forgets an unused sign-in, that is told", async () => {
+		fakeTime();
+		const at = Date.now();
+		const twitch = new ScriptedTwitch().say("validate", "offline");
+		const signing = scripted(new Shelf(token({ at })), twitch);
+		const told = standingsOf(signing);
+		signing.credentials.start();
+		await vi.advanceTimersByTimeAsync(25 * 86_400_000 - 600_000);
+		expect(told).toEqual([]);
+		await vi.advanceTimersByTimeAsync(1_200_000);
+		const until = at + 30 * 86_400_000;
+		const date = new Date(until).toISOString().slice(0, 10);
+		expect(told).toEqual([
+			expect.objectContaining({ idleUntil: until, trouble: problem("twitch_idle_soon", { until: date }) }),
+		]);
+		// Any use of it begins the thirty days anew.
+		twitch.say("validate", no(401, "invalid access token")).say("token", grant("access-2", "refresh-2"));
+		await signing.credentials.ready();
+		expect(told[1]).toMatchObject({ signedIn: true, trouble: undefined, idleUntil: Date.now() + 30 * 86_400_000 });
+	});
+
+	test("an unanswered refresh is not asked for by everybody, and after a while again", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("token", "offline");
+		const { credentials } = scripted(new Shelf(token()), twitch);
+		for (let second = 0; second < 600; second++) {
+			expect(await faultOf(credentials.renewed("access-1"))).toMatchObject({ blocked: false });
+			await vi.advanceTimersByTimeAsync(1_000);
+		}
+		expect(twitch.asked.length).toBeLessThanOrEqual(30);
+		twitch.say("token", grant("access-2", "refresh-2"));
+		await vi.advanceTimersByTimeAsync(30_000);
+		expect((await credentials.renewed("access-1")).access).toBe("access-2");
+	});
+});

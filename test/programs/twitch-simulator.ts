@@ -9,9 +9,15 @@ import type {
 	Report,
 	WaitingDevice,
 } from "../../companion/simulators/twitch/control.ts";
+import type { RevocationStatus } from "../../companion/simulators/twitch/eventsub/codes.ts";
+import type { Happening, Sockets } from "../../companion/simulators/twitch/eventsub/hub.ts";
+import type { SocketTimes } from "../../companion/simulators/twitch/eventsub/session.ts";
 import type { FaultName, Faults } from "../../companion/simulators/twitch/faults.ts";
 import type { DeviceTimes } from "../../companion/simulators/twitch/oauth/devices.ts";
 import type { Requests } from "../../companion/simulators/twitch/request-log.ts";
+import type { FireArguments, What } from "../../companion/simulators/twitch/show/fire.ts";
+import type { Storm, StormResult } from "../../companion/simulators/twitch/show/storm.ts";
+import type { Truth } from "../../companion/simulators/twitch/show/truth.ts";
 
 const program = fileURLToPath(new URL("../../companion/simulators/twitch-main.ts", import.meta.url));
 
@@ -123,6 +129,60 @@ export class TwitchSimulator implements AsyncDisposable {
 	/** The user disconnects all applications: tokens and subscriptions are over. */
 	async disconnect(login: string): Promise<void> {
 		await this.order("account.disconnect", { login });
+	}
+
+	/** What is true in this channel, whatever clients were told. */
+	async world(channel = "aidle_demo"): Promise<Truth> {
+		return await this.order("world", { channel });
+	}
+
+	/** Something happens, as if somebody out there did it: `fire("gift", { count: 20 })`. */
+	async fire(what: What, given: FireArguments = {}): Promise<void> {
+		await this.order("fire", { what, ...given });
+	}
+
+	/** Tells subscribers something as it is given; nothing about it need be true. */
+	async emit(happening: Happening): Promise<void> {
+		await this.order("emit", happening);
+	}
+
+	/** Chat messages, so many a second; resolves when the storm is over. */
+	async storm(storm: Storm): Promise<StormResult> {
+		return await this.order("storm", storm);
+	}
+
+	/** The websockets since the start or the last clearing. */
+	async sockets(): Promise<Sockets> {
+		return await this.order("sockets", { clear: false });
+	}
+
+	async clearSockets(): Promise<void> {
+		await this.order("sockets", { clear: true });
+	}
+
+	/** Milliseconds of websockets that connect from now on: shorter ones make shorter tests. */
+	async socketTimes(times: Partial<SocketTimes>): Promise<void> {
+		await this.order("socket.times", times);
+	}
+
+	/** Closes every websocket, or that of one session, with this code. */
+	async kick(code: number, session?: string): Promise<void> {
+		await this.order("socket.close", { code, ...(session === undefined ? {} : { session }) });
+	}
+
+	/** Cuts every line, or that of one session, without a word. */
+	async cut(session?: string): Promise<void> {
+		await this.order("socket.close", { code: null, ...(session === undefined ? {} : { session }) });
+	}
+
+	/** Asks every session to connect elsewhere. */
+	async reconnect(): Promise<void> {
+		await this.order("socket.reconnect", null);
+	}
+
+	/** Ends the subscriptions of this type, or all. */
+	async revoke(status: RevocationStatus, type?: string): Promise<void> {
+		await this.order("revoke", { status, ...(type === undefined ? {} : { type }) });
 	}
 
 	/** SIGKILL; resolves when the process is gone. */

@@ -1,6 +1,12 @@
+import type { RevocationStatus } from "./eventsub/codes.ts";
+import type { Happening, Sockets } from "./eventsub/hub.ts";
+import type { SocketTimes } from "./eventsub/session.ts";
 import type { FaultName, Faults } from "./faults.ts";
 import type { DeviceTimes } from "./oauth/devices.ts";
 import type { Requests } from "./request-log.ts";
+import { type FireArguments, fire, type What } from "./show/fire.ts";
+import { rage, type Storm, type StormResult } from "./show/storm.ts";
+import { type Truth, truthOf } from "./show/truth.ts";
 import type { SimulatedTwitch } from "./simulated-twitch.ts";
 
 /** A sign-in that waits for its user. */
@@ -48,6 +54,23 @@ export interface Orders {
 	"token.expire": { takes: { readonly login: string }; answers: null };
 	/** The user disconnects all applications, or changes the password: nothing works any more. */
 	"account.disconnect": { takes: { readonly login: string }; answers: null };
+	/** What is true in the channel of this login. */
+	world: { takes: { readonly channel: string }; answers: Truth };
+	/** Something happens, as if somebody out there did it. */
+	fire: { takes: FireArguments & { readonly what: What }; answers: null };
+	/** Tells subscribers something as it is given; nothing about it need be true. */
+	emit: { takes: Happening; answers: null };
+	/** Chat messages, so many a second. Answers when the storm is over. */
+	storm: { takes: Storm; answers: StormResult };
+	sockets: { takes: { readonly clear: boolean }; answers: Sockets };
+	/** Times of websockets that connect from now on, in milliseconds. */
+	"socket.times": { takes: Partial<SocketTimes>; answers: null };
+	/** Closes websockets with this code, or cuts their lines without one: that of a session, or all. */
+	"socket.close": { takes: { readonly code: number | null; readonly session?: string }; answers: null };
+	/** Asks every session to connect elsewhere. */
+	"socket.reconnect": { takes: null; answers: null };
+	/** Ends subscriptions: those of a type, or all. */
+	revoke: { takes: { readonly status: RevocationStatus; readonly type?: string }; answers: null };
 }
 
 export type OrderName = keyof Orders;
@@ -98,7 +121,7 @@ const doers: Doers = {
 		return null;
 	},
 	"device.allow"(twitch, { login, userCode }) {
-		waitingDevice(twitch, userCode).state = { phase: "allowed", user: twitch.user(login) };
+		waitingDevice(twitch, userCode).state = { phase: "allowed", user: twitch.stage.user(login) };
 		return null;
 	},
 	"device.deny"(twitch, { userCode }) {
@@ -106,16 +129,48 @@ const doers: Doers = {
 		return null;
 	},
 	"token.issue"(twitch, { login, scopes, client, lasting }) {
-		const { token, refresh } = twitch.tokens.issue(client, twitch.user(login), scopes, lasting);
+		const { token, refresh } = twitch.tokens.issue(client, twitch.stage.user(login), scopes, lasting);
 		const { id, name } = token.user;
 		return { access: token.access, refresh, scopes: token.scopes, user: { id, login, name } };
 	},
 	"token.expire"(twitch, { login }) {
-		twitch.tokens.expire(twitch.user(login));
+		twitch.tokens.expire(twitch.stage.user(login));
 		return null;
 	},
 	"account.disconnect"(twitch, { login }) {
-		twitch.tokens.disconnect(twitch.user(login));
+		twitch.tokens.disconnect(twitch.stage.user(login));
+		return null;
+	},
+	world: ({ stage }, { channel }) => truthOf(stage, stage.channel(stage.user(channel))),
+	fire(twitch, { what, ...given }) {
+		fire(twitch.stage, what, given);
+		return null;
+	},
+	emit(twitch, happening) {
+		twitch.stage.publish(happening);
+		return null;
+	},
+	storm: (twitch, storm) => rage(twitch.stage, storm),
+	sockets({ hub, stage }, { clear }) {
+		const sockets = hub.read((id) => stage.find(id)?.login ?? id);
+		if (clear) hub.clear();
+		return sockets;
+	},
+	"socket.times"({ hub }, times) {
+		hub.times = { ...hub.times, ...times };
+		return null;
+	},
+	"socket.close"({ hub }, { code, session }) {
+		if (code === null) hub.cut(session);
+		else hub.kick(code, session);
+		return null;
+	},
+	"socket.reconnect"({ hub }) {
+		hub.reconnect();
+		return null;
+	},
+	revoke({ hub }, { status, type }) {
+		hub.revoke((one) => type === undefined || one.type === type, status);
 		return null;
 	},
 };

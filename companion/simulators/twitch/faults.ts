@@ -22,6 +22,34 @@ export interface Faults {
 	readonly device?: { readonly says: string; readonly times: number };
 	/** A client id that nobody registered is refused. */
 	readonly strictClients?: true;
+	/** Chat messages are answered with status 200 and not posted. */
+	readonly chatDropped?: { readonly code: string; readonly message: string };
+	/** Clips are accepted, and never come to be. */
+	readonly clipsFail?: true;
+	/** Seconds that a commercial says to wait for the next one, whatever is true. */
+	readonly adRetryAfter?: number;
+	/** Websockets open, and no welcome comes. */
+	readonly noWelcome?: true;
+	/** Websockets say nothing after the welcome: neither events nor keepalives. */
+	readonly silence?: true;
+	/** A websocket is asked for, and no answer comes; or this HTTP status does. */
+	readonly upgrades?: "unanswered" | number;
+	/** `unreachable`: nothing listens where sessions are told to reconnect; `closes`: it closes with 4007. */
+	readonly reconnectUrl?: "unreachable" | "closes";
+	/** After a reconnect, events go to the old socket too, as the same message, while it is open. */
+	readonly overlap?: true;
+	/** Every event comes twice. */
+	readonly duplicates?: { readonly as: "same id" | "other id" };
+	/** Messages carry the time of so many milliseconds later; less than 0 for old ones. */
+	readonly timestamps?: { readonly shift: number };
+	/** Before every event comes a message and an event of a type that nobody knows. */
+	readonly strangers?: true;
+	/** Subscriptions of a closed socket stay enabled, as after a network that broke without a word. */
+	readonly lingering?: true;
+	/** A subscription like it on a closed socket makes for a 409. */
+	readonly conflicts?: true;
+	/** What all subscriptions together may cost: 10 where nothing is said. */
+	readonly maxCost?: number;
 }
 
 export type FaultName = keyof Faults;

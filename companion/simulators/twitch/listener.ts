@@ -76,8 +76,11 @@ export class Listener {
 		socket.on("close", () => this.#upgraded.delete(socket));
 		socket.on("error", () => undefined);
 		const url = new URL(request.url ?? "/", "ws://127.0.0.1");
-		if (url.pathname !== "/ws") {
-			socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+		const { upgrades } = this.#behind.faults.set;
+		if (upgrades === "unanswered") return;
+		const status = url.pathname === "/ws" ? upgrades : 404;
+		if (status !== undefined) {
+			socket.end(`HTTP/1.1 ${status} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 			return;
 		}
 		this.#sockets.handleUpgrade(request, socket, head, (client) => this.#welcome(client, url));

@@ -1,4 +1,10 @@
+import { Hub } from "./eventsub/hub.ts";
 import { FaultBook } from "./faults.ts";
+import { answerHelix } from "./helix/answer.ts";
+import { Buckets } from "./helix/buckets.ts";
+import type { Endpoints } from "./helix/call.ts";
+import { eventSubEndpoints } from "./helix/eventsub.ts";
+import { endpoints } from "./helix/table.ts";
 import { Listener } from "./listener.ts";
 import { type Answer, type Asked, refused } from "./message.ts";
 import { Clients } from "./oauth/clients.ts";
@@ -9,7 +15,9 @@ import { answerActivate } from "./page/activate.ts";
 import { refusalOfStrangers } from "./page/frame.ts";
 import { RequestLog } from "./request-log.ts";
 import { WorldTime } from "./time.ts";
-import { newUsers, type User } from "./world/users.ts";
+import { Stage } from "./world/stage.ts";
+import { furnish } from "./world/stream.ts";
+import type { User } from "./world/users.ts";
 
 /** Twitch behind one port: id.twitch.tv below /oauth2, api.twitch.tv below /helix, EventSub at /ws. */
 export class SimulatedTwitch implements AsyncDisposable {
@@ -18,10 +26,25 @@ export class SimulatedTwitch implements AsyncDisposable {
 	readonly log = new RequestLog();
 	readonly clients = new Clients();
 	readonly devices = new Devices(this.time);
-	readonly tokens = new Tokens(this.time, () => undefined);
-	readonly users: User[] = newUsers();
-	readonly #listener = new Listener(this, (socket) => socket.close());
+	readonly tokens = new Tokens(this.time, (client, user) => this.#forget(client, user));
+	readonly hub = new Hub(
+		() => this.faults.set,
+		() => `ws://127.0.0.1:${this.#port}/ws`,
+	);
+	readonly stage = new Stage({
+		time: this.time,
+		faults: () => this.faults.set,
+		publish: (happening) => this.hub.publish(happening),
+		revoke: (fits, status) => this.hub.revoke(fits, status),
+	});
+	readonly #buckets = new Buckets(this.time);
+	readonly #endpoints: Endpoints = { ...endpoints, ...eventSubEndpoints(this.hub, this.tokens) };
+	readonly #listener = new Listener(this, (socket, url) => this.hub.accept(socket, url));
 	#port = 0;
+
+	constructor() {
+		furnish(this.stage);
+	}
 
 	/** Opens the port and answers its number. */
 	async listen(port: number): Promise<number> {
@@ -29,23 +52,22 @@ export class SimulatedTwitch implements AsyncDisposable {
 		return this.#port;
 	}
 
-	/** The account of this login. Throws where there is none. */
-	user(login: string): User {
-		const user = this.users.find((one) => one.login === login);
-		if (!user) throw new Error(`There is no account ${login}`);
-		return user;
-	}
-
 	note(asked: Asked, from: string): void {
 		this.log.add(asked, from, this.#tokenOf(asked)?.user.login);
 	}
 
 	answer(asked: Asked): Answer {
-		return this.#page(asked) ?? answerOauth(asked, this.#oauth) ?? refused(404, "Not Found");
+		return (
+			this.#page(asked) ??
+			answerOauth(asked, this.#oauth) ??
+			answerHelix(asked, this.#helix) ??
+			refused(404, "Not Found")
+		);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		this.time[Symbol.dispose]();
+		this.hub[Symbol.dispose]();
 		await this.#listener.close();
 	}
 
@@ -54,14 +76,24 @@ export class SimulatedTwitch implements AsyncDisposable {
 		return { clients, devices, tokens, faults, time, activate: () => `http://127.0.0.1:${this.#port}/activate` };
 	}
 
+	get #helix() {
+		return { stage: this.stage, tokens: this.tokens, buckets: this.#buckets, endpoints: this.#endpoints };
+	}
+
 	#page(asked: Asked): Answer | undefined {
 		if (asked.path !== "/activate") return undefined;
-		const { devices, users } = this;
-		return refusalOfStrangers(asked.headers, this.#port) ?? answerActivate(asked, { devices, users: () => users });
+		const { devices, stage } = this;
+		const refusal = refusalOfStrangers(asked.headers, this.#port);
+		return refusal ?? answerActivate(asked, { devices, users: () => stage.users });
 	}
 
 	#tokenOf({ headers }: Asked): Token | undefined {
 		const access = /^(?:Bearer|OAuth) (\S+)$/iu.exec(headers.authorization ?? "")?.[1];
 		return access === undefined ? undefined : this.tokens.find(access);
+	}
+
+	/** The user has nothing to do with the application any more. */
+	#forget(client: string, { id }: User): void {
+		this.hub.revoke((one) => one.client === client && one.userId === id, "authorization_revoked");
 	}
 }

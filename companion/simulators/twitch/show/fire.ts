@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { runAd } from "../world/ads.ts";
+import {
+	arriveRaid,
+	beginGoal,
+	cheer,
+	endGoal,
+	endSubscription,
+	follow,
+	gift,
+	resubscribe,
+	subscribe,
+	type Tier,
+} from "../world/audience.ts";
+import type { Channel } from "../world/channel.ts";
+import { notice, say } from "../world/chat.ts";
+import { contribute, endHypeTrain } from "../world/hype-train.ts";
+import { ban, deleteMessages, setRole, setShield, unban } from "../world/moderation.ts";
+import { beginPoll, endPoll, runningPoll, vote } from "../world/polls.ts";
+import { beginPrediction, bet, endPrediction, lockPrediction, openPrediction } from "../world/predictions.ts";
+import { addReward, plainReward, redeem } from "../world/rewards.ts";
+import { named, type Stage } from "../world/stage.ts";
+import { describe, goLive, goOffline } from "../world/stream.ts";
+import type { User } from "../world/users.ts";
+
+/** What may go with something that is fired; each takes what it needs, and what is absent is made up. */
+export interface FireArguments {
+	/** Whose channel: `aidle_demo` where nothing is said. */
+	readonly channel?: string;
+	/** Who does it; `anonymous` for nobody where that is possible. */
+	readonly login?: string;
+	/** Subscriptions, raiders, bits, months, points, seconds, viewers or votes. */
+	readonly count?: number;
+	readonly text?: string;
+	readonly tier?: Tier;
+	/** Which choice or outcome, from 0 on. */
+	readonly turn?: number;
+	/** Another channel of a shared chat, where a message was said. */
+	readonly source?: string;
+}
+
+interface Shot {
+	readonly stage: Stage;
+	readonly channel: Channel;
+	/** Who does it; undefined for nobody. */
+	readonly user: User | undefined;
+	/** The same, or a viewer for nobody. */
+	readonly somebody: User;
+	count(usual: number): number;
+	readonly text: string;
+	readonly tier: Tier;
+	readonly turn: number;
+	readonly source: Channel | undefined;
+}
+
+/** Everything that can be made to happen. */
+const shots = {
+	follow: ({ stage, channel, somebody }) => follow(stage, channel, somebody),
+	subscribe: ({ stage, channel, somebody, tier }) => subscribe(stage, channel, somebody, tier),
+	resubscribe: ({ stage, channel, somebody, tier, count, text }) =>
+		resubscribe(stage, channel, somebody, tier, count(7), text),
+	gift: ({ stage, channel, user, tier, count }) => gift(stage, channel, user, count(1), tier),
+	"subscription.end": ({ stage, channel, somebody }) => endSubscription(stage, channel, somebody),
+	cheer: ({ stage, channel, user, count, text }) => cheer(stage, channel, user, count(100), text),
+	raid: ({ stage, channel, somebody, count }) => arriveRaid(stage, channel, somebody, count(500)),
+	chat: ({ stage, channel, somebody, text, source }) =>
+		say(stage, channel, somebody, text || "Hello Kappa", source ? { source } : {}),
+	announcement: ({ stage, channel, somebody, text }) =>
+		notice(stage, channel, somebody, "announcement", "", { color: "PRIMARY" }, text || "Hear, hear"),
+	"chat.clear": ({ stage, channel }) => deleteMessages(stage, channel, channel.owner, undefined),
+	redeem({ stage, channel, somebody, text }) {
+		const named = [...channel.rewards.values()].find(({ settings }) => settings.title === text);
+		const [first] = channel.rewards.values();
+		const hydrate = { ...plainReward, title: "Hydrate", cost: 300, prompt: "A glass of water" };
+		redeem(stage, channel, named ?? first ?? addReward(stage, channel, hydrate, undefined), somebody, text);
+	},
+	"poll.begin"({ stage, channel, text, count }) {
+		const wanted = { title: text || "Tea or coffee?", choices: ["Tea", "Coffee"], pointsPerVote: 0 };
+		if (!runningPoll(channel)) beginPoll(stage, channel, { ...wanted, duration: count(60) });
+	},
+	"poll.vote"({ stage, channel, turn, count }) {
+		const poll = runningPoll(channel);
+		if (poll) vote(stage, channel, poll, turn, count(1));
+	},
+	"poll.end"({ stage, channel }) {
+		const poll = runningPoll(channel);
+		if (poll) endPoll(stage, channel, poll, "TERMINATED");
+	},
+	"prediction.begin"({ stage, channel, text, count }) {
+		const wanted = { title: text || "Will it work?", outcomes: ["Yes", "No"], window: count(60) };
+		if (!openPrediction(channel)) beginPrediction(stage, channel, wanted);
+	},
+	"prediction.bet"({ stage, channel, somebody, turn, count }) {
+		const prediction = openPrediction(channel);
+		if (prediction) bet(stage, channel, prediction, turn, somebody, count(1000));
+	},
+	"prediction.lock"({ stage, channel }) {
+		const prediction = openPrediction(channel);
+		if (prediction) lockPrediction(stage, channel, prediction);
+	},
+	"prediction.end"({ stage, channel, turn }) {
+		const prediction = openPrediction(channel);
+		if (prediction) endPrediction(stage, channel, prediction, prediction.outcomes[turn]?.id ?? null);
+	},
+	"hype_train.begin": ({ stage, channel, somebody, count }) =>
+		contribute(stage, channel, somebody, "bits", count(1000)),
+	"hype_train.end": ({ stage, channel }) => endHypeTrain(stage, channel),
+	ad: ({ stage, channel, count }) => runAd(stage, channel, count(60), undefined),
+	"goal.begin": ({ stage, channel, count, text }) =>
+		beginGoal(stage, channel, { type: "follower", description: text, target: count(20) }),
+	"goal.end"({ stage, channel }) {
+		const [goal] = channel.goals;
+		if (goal) endGoal(stage, channel, goal);
+	},
+	"stream.online": ({ stage, channel, count }) => goLive(stage, channel, count(128)),
+	"stream.offline": ({ stage, channel }) => goOffline(stage, channel),
+	viewers({ channel, count }) {
+		if (channel.stream) channel.stream.viewers = count(128);
+	},
+	update: ({ stage, channel, text }) => describe(stage, channel, { title: text || "Another title" }),
+	"shield.on": ({ stage, channel }) => setShield(stage, channel, channel.owner, true),
+	"shield.off": ({ stage, channel }) => setShield(stage, channel, channel.owner, false),
+	ban: ({ stage, channel, somebody, text }) => ban(stage, channel, channel.owner, somebody, text),
+	timeout: ({ stage, channel, somebody, text, count }) =>
+		ban(stage, channel, channel.owner, somebody, text, count(600)),
+	unban: ({ stage, channel, somebody }) => unban(stage, channel, channel.owner, somebody),
+	mod: ({ stage, channel, somebody }) => setRole(stage, channel, "moderator", somebody, true),
+	unmod: ({ stage, channel, somebody }) => setRole(stage, channel, "moderator", somebody, false),
+	vip: ({ stage, channel, somebody }) => setRole(stage, channel, "vip", somebody, true),
+	unvip: ({ stage, channel, somebody }) => setRole(stage, channel, "vip", somebody, false),
+	"shoutout.receive": ({ stage, channel, somebody, count }) =>
+		stage.tell("channel.shoutout.receive", channel, {
+			...named("from_broadcaster_user", somebody),
+			viewer_count: count(128),
+			started_at: stage.time.iso(),
+		}),
+	whisper: ({ stage, channel, somebody, text }) =>
+		stage.publish({
+			type: "user.whisper.message",
+			about: { user_id: channel.owner.id },
+			event: {
+				...named("from_user", somebody),
+				...named("to_user", channel.owner),
+				whisper_id: randomUUID(),
+				whisper: { text: text || "Psst" },
+			},
+		}),
+} satisfies Readonly<Record<string, (shot: Shot) => unknown>>;
+
+/** The name of something that can be made to happen. */
+export type What = keyof typeof shots;
+
+export const isWhat = (text: string): text is What => Object.hasOwn(shots, text);
+
+/** Makes something happen, as if somebody out there did it. */
+export function fire(stage: Stage, what: What, given: FireArguments): void {
+	const channel = stage.channel(stage.user(given.channel ?? "aidle_demo"));
+	const user = given.login === "anonymous" ? undefined : stage.user(given.login ?? usualOf(what));
+	const run: (shot: Shot) => unknown = shots[what];
+	run({
+		stage,
+		channel,
+		user,
+		somebody: user ?? stage.user("cat_viewer"),
+		count: (usual) => given.count ?? usual,
+		text: given.text ?? "",
+		tier: given.tier ?? "1000",
+		turn: given.turn ?? 0,
+		source: given.source === undefined ? undefined : stage.channel(stage.user(given.source)),
+	});
+}
+
+const usualOf = (what: What): string => (what === "raid" || what === "shoutout.receive" ? "nightowl_tv" : "cat_viewer");

@@ -6,6 +6,7 @@ import { DeliveryBook } from "./deliveries.ts";
 import { Disk } from "./disk.ts";
 import type { DocumentPlace } from "./document.ts";
 import { KeyFile } from "./key-source.ts";
+import { MarkBook } from "./marks.ts";
 import { MigrationBackup } from "./migration-backup.ts";
 import { finishRestoring, Restoring } from "./restoring.ts";
 import { openRules, type RulesDocument } from "./rules.ts";
@@ -21,6 +22,8 @@ export interface Data {
 	readonly rules: RulesDocument;
 	readonly deliveries: DeliveryBook;
 	readonly ticks: TickBook;
+	/** What has been seen of peers whose events can be read again. */
+	readonly marks: MarkBook;
 	/** Whether the disk takes what is written. */
 	readonly disk: Disk;
 	readonly backups: Backups;
@@ -67,10 +70,11 @@ export async function openData(
 		return document;
 	};
 	const keys = new KeyFile(join(folder, "key", "installation-key"), disk.open, Date.now);
-	const [settings, rules, ticks] = await Promise.all([
+	const [settings, rules, ticks, marks] = await Promise.all([
 		kept("settings.json", openSettings),
 		kept("rules.json", openRules),
 		TickBook.open(plain(join(documents, "ticks.json"))),
+		MarkBook.open(plain(join(documents, "marks.json"))),
 	]);
 	// Last: opening them may change them already.
 	const secrets = await kept("secrets.json", (place) => SecretStore.open({ ...place, keys, conceal }));
@@ -79,6 +83,7 @@ export async function openData(
 		secrets,
 		rules,
 		ticks,
+		marks,
 		deliveries: new DeliveryBook(deliveries, plain),
 		disk,
 		backups,

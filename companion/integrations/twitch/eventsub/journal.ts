@@ -1,0 +1,116 @@
+import type { Problem } from "../../../contract/problem.ts";
+import { type Mark, newTo, seenToo, unseen } from "./mark.ts";
+import type { Notification } from "./session.ts";
+import { type Found, type Reading, type Source, sources } from "./sources.ts";
+import type { EventSubType } from "./subscriptions.ts";
+
+/** Where marks are written down, by name. */
+export interface Marks {
+	get(name: string): Mark | undefined;
+	/** Resolves when it is on the disk; a problem when it could not be written. */
+	set(name: string, mark: Mark | undefined): Promise<Problem | undefined>;
+}
+
+/** An event as it is told: when it happened, or `late` because it was found out after an outage. */
+export interface Heard extends Notification {
+	readonly late: boolean;
+}
+
+/** More than this many of a kind are not told of an outage: the newest are. */
+const LATE_LIMIT = 100;
+/** Milliseconds in which the event itself may still come after it was found out. */
+const OVERTAKES = 120_000;
+
+/**
+ * Tells every event that can be found out afterwards at most once, over all lives of the program: it is written down
+ * before it is told. One that just comes is told even where that fails, because it cannot have been told before.
+ */
+export class Journal {
+	readonly #marks: Marks;
+	readonly #tell: (heard: Heard) => void;
+	readonly #known = new Map<string, Mark>();
+	/** What was told late, and when; `performance.now()` in milliseconds. */
+	readonly #late = new Map<string, number>();
+
+	constructor(marks: Marks, tell: (heard: Heard) => void) {
+		this.#marks = marks;
+		this.#tell = tell;
+	}
+
+	/** An event has come. */
+	live(notification: Notification, channel: string): void {
+		const { type, at, event } = notification;
+		const source = sources[type];
+		const name = typeof event === "object" && event ? source?.nameOf({ ...event }) : undefined;
+		const heard: Heard = { ...notification, late: false };
+		if (!source || typeof name !== "string") {
+			this.#tell(heard);
+			return;
+		}
+		if (performance.now() - (this.#late.get(`${type} ${name}`) ?? Number.NEGATIVE_INFINITY) < OVERTAKES) return;
+		const key = keyOf(type, channel);
+		const mark = this.#mark(key) ?? begun(source, at);
+		void this.#write(key, seenToo(mark, [{ name, at }], source.keeps)).then(() => this.#tell(heard));
+	}
+
+	/** Finds out what was missed of a kind, and tells it. Rejects when Twitch does not answer. */
+	async recover(type: EventSubType, reading: Omit<Reading, "since">): Promise<void> {
+		const source = sources[type];
+		if (!source) return;
+		const key = keyOf(type, reading.whose.channel);
+		const before = this.#mark(key);
+		if (!before) {
+			void this.#write(key, begun(source, reading.now));
+			if (source.timed) return;
+		}
+		const found = await source.find({ ...reading, since: before?.since ?? reading.now });
+		if (!found) return;
+		// What came meanwhile is among what was seen.
+		const mark = this.#mark(key) ?? begun(source, reading.now);
+		const fresh = newTo(mark, found).slice(-LATE_LIMIT);
+		const seen = source.timed ? seenToo(mark, fresh, source.keeps) : listed(mark, found, reading.now);
+		const now = performance.now();
+		for (const { name } of fresh) this.#late.set(`${type} ${name}`, now);
+		if (await this.#write(key, seen)) this.#take(key, fresh);
+		else
+			for (const { name, at, event } of fresh) this.#tell({ type, id: `late ${type} ${name}`, at, event, late: true });
+		for (const [name, at] of this.#late) if (performance.now() - at > OVERTAKES) this.#late.delete(name);
+	}
+
+	/** Nobody wants to hear of it any more: what happens meanwhile is no outage. */
+	forget(type: EventSubType, channel: string): void {
+		const key = keyOf(type, channel);
+		this.#known.delete(key);
+		if (sources[type] && this.#marks.get(key)) void this.#marks.set(key, undefined);
+	}
+
+	#mark(key: string): Mark | undefined {
+		return this.#known.get(key) ?? this.#marks.get(key);
+	}
+
+	#write(key: string, mark: Mark): Promise<Problem | undefined> {
+		this.#known.set(key, mark);
+		return this.#marks.set(key, mark);
+	}
+
+	/** It was not written down, so nothing was told: it is still to be found. */
+	#take(key: string, fresh: readonly Found[]): void {
+		const mark = this.#known.get(key);
+		if (mark) this.#known.set(key, unseen(mark, new Set(fresh.map(({ name }) => name))));
+	}
+}
+
+const keyOf = (type: EventSubType, channel: string): string => `${type} ${channel}`;
+
+/** From now on it is watched. What has no time is compared with what was there, which has to be read first. */
+const begun = ({ timed }: Source, now: number): Mark => ({ since: timed ? now : 0, whole: timed, seen: {} });
+
+/** Exactly what is listed counts as seen, and what came while it was read. */
+const listed = (mark: Mark, found: readonly Found[], since: number): Mark => ({
+	since: 0,
+	whole: true,
+	seen: {
+		...Object.fromEntries(Object.entries(mark.seen).filter(([, at]) => at >= since)),
+		...Object.fromEntries(found.map(({ name, at }) => [name, at])),
+	},
+});

@@ -1,0 +1,205 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { EventSubSession } from "../../../../../companion/integrations/twitch/eventsub/session.ts";
+import type { SubscriptionAnswer } from "../../../../../companion/integrations/twitch/eventsub/subscription-door.ts";
+import { CHAT, FOLLOW, open, optionsOf, QUICK, Told, WHOSE } from "./rig.ts";
+import { TwitchEvents } from "./twitch-events.ts";
+
+let twitch: TwitchEvents;
+beforeEach(async () => {
+	twitch = await TwitchEvents.start();
+});
+afterEach(() => twitch[Symbol.asyncDispose]());
+
+const no = (status: number, message = ""): SubscriptionAnswer => ({ taken: false, status, message });
+const problemOf = (error: unknown): unknown => (error as { fault?: { problem: unknown } }).fault?.problem;
+const chatOf = ({ user, channel }: typeof WHOSE) => ({ broadcaster_user_id: channel, user_id: user });
+
+test("the first is asked alone, the rest a few at a time", async () => {
+	let asking = 0;
+	const busiest: number[] = [];
+	twitch.answer = async () => {
+		busiest.push(++asking);
+		await sleep(15);
+		asking--;
+		return twitch.created.length > 0 ? { taken: true, id: String(twitch.created.length) } : no(500);
+	};
+	const polls = ["channel.poll.begin", "channel.poll.progress", "channel.poll.end"] as const;
+	const { session } = await open(twitch, [
+		CHAT,
+		FOLLOW,
+		...polls,
+		"channel.chat.clear",
+		"channel.chat.notification",
+		"channel.update",
+		"channel.raid",
+	]);
+	expect(twitch.created).toHaveLength(10);
+	expect(busiest[0]).toBe(1);
+	expect(Math.max(...busiest)).toBe(6);
+	expect(session.heard.size).toBe(9);
+});
+
+test("a refusal of one is told, does not end anything, and is asked again much later", async () => {
+	const message = "subscription missing proper authorization";
+	twitch.answer = ({ type }) => (type === FOLLOW && twitch.created.length < 3 ? no(403, message) : undefined);
+	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+	expect(session.states.get(FOLLOW)).toEqual({
+		state: "refused",
+		problem: { code: "twitch_events_refused", params: { type: FOLLOW, reason: message } },
+	});
+	await sleep(200);
+	expect(twitch.created).toHaveLength(2);
+	await expect.poll(() => told.gaps).toEqual([[FOLLOW]]);
+	expect(twitch.created).toHaveLength(3);
+	expect(twitch.clients).toHaveLength(1);
+});
+
+test("everything refused: no connection stays, no loop; it is asked again later and when more is wanted", async () => {
+	twitch.answer = () => no(403, "no");
+	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+	expect([...session.states.values()].map(({ state }) => state)).toEqual(["refused", "refused"]);
+	await expect.poll(() => twitch.standing).toEqual([]);
+	session.want(new Set([CHAT]));
+	session.want(new Set([CHAT, FOLLOW]));
+	await sleep(100);
+	expect(twitch.clients).toHaveLength(1);
+	await expect.poll(() => twitch.clients.length).toBe(2);
+	twitch.answer = () => undefined;
+	await expect.poll(() => told.gaps).toEqual([[CHAT, FOLLOW]]);
+	expect(twitch.clients.length).toBeLessThanOrEqual(3);
+});
+
+test.each([
+	["500", no(500)],
+	["401 also after a new token", no(401)],
+	["429 without a word", no(429, "Too Many Requests")],
+])("%s for everything: the session cannot be opened, each was asked once", async (_, answer) => {
+	twitch.answer = () => answer;
+	const patience = {
+		...QUICK,
+		subscribing: {
+			...QUICK.subscribing,
+			retrying: { ...QUICK.subscribing.retrying, trouble: { base: 5_000, cap: 5_000 } },
+		},
+	};
+	const failed = await open(twitch, [CHAT, FOLLOW], { patience }).catch((error) => error);
+	expect(problemOf(failed)).toMatchObject({ code: "twitch_not_answering" });
+	expect(twitch.created).toHaveLength(2);
+	await expect.poll(() => twitch.standing).toEqual([]);
+});
+
+test("trouble with one is asked again, slower and slower, until it works", async () => {
+	let troubles = 3;
+	twitch.answer = ({ type }) => (type === FOLLOW && troubles-- > 0 ? no(503) : undefined);
+	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+	await expect.poll(() => [...session.heard]).toEqual([CHAT, FOLLOW]);
+	expect(twitch.created.filter(({ type }) => type === FOLLOW)).toHaveLength(4);
+	expect(told.gaps.flat()).toEqual(told.gaps.length > 0 ? [FOLLOW] : []);
+});
+
+test("a question that is never answered ends with trouble, and the late answer harms nobody", async () => {
+	twitch.answer = ({ type }) => (type === FOLLOW ? new Promise(() => {}) : undefined);
+	const { session } = await open(twitch, [CHAT, FOLLOW]);
+	await expect.poll(() => session.states.get(FOLLOW)).toMatchObject({ problem: { code: "twitch_not_answering" } });
+	expect([...session.heard]).toEqual([CHAT]);
+});
+
+test.each([
+	[
+		"stale: the welcome is not good any more",
+		no(400, "websocket transport session does not exist or has already disconnected"),
+		"twitch_not_answering",
+	],
+	["a fourth connection", no(429, "number of websocket transports limit exceeded"), "twitch_events_full"],
+])("%s: the session cannot be opened, after one question", async (_, answer, code) => {
+	twitch.answer = () => answer;
+	expect(problemOf(await open(twitch, [CHAT, FOLLOW]).catch((error) => error))).toMatchObject({ code });
+	expect(twitch.created).toHaveLength(1);
+	await expect.poll(() => twitch.standing).toEqual([]);
+});
+
+test("a session that goes stale later ends", async () => {
+	const { session } = await open(twitch, [CHAT]);
+	twitch.answer = () => no(400, "websocket transport session does not exist or has already disconnected");
+	session.want(new Set([CHAT, FOLLOW]));
+	expect((await session.closed).problem.code).toBe("twitch_not_answering");
+	expect(twitch.created).toHaveLength(2);
+});
+
+test("409 for what is ours already: it is heard", async () => {
+	twitch.answer = ({ type, condition, transport }) => {
+		if (type !== CHAT) return undefined;
+		twitch.stand(type, transport.session_id, condition);
+		return no(409, "subscription already exists");
+	};
+	const { session } = await open(twitch, [CHAT]);
+	expect([...session.heard]).toEqual([CHAT]);
+	expect(twitch.created).toHaveLength(1);
+	expect(twitch.removed).toEqual([]);
+});
+
+test("409 because of a dead connection: what is in the way is removed, and it is asked once more", async () => {
+	const orphan = twitch.stand(CHAT, "dead", chatOf(WHOSE));
+	twitch.answer = () =>
+		twitch.subscriptions.some(({ id }) => id === orphan) ? no(409, "subscription already exists") : undefined;
+	const { session } = await open(twitch, [CHAT]);
+	expect([...session.heard]).toEqual([CHAT]);
+	expect(twitch.removed).toEqual([orphan]);
+	expect(twitch.created).toHaveLength(2);
+});
+
+test.each([
+	"maximum subscriptions with type and condition exceeded",
+	"subscription would exceed the total cost limit",
+	"number of subscriptions limit exceeded",
+])("429 %s: what we left behind is removed, and it is asked once more", async (message) => {
+	const orphan = twitch.stand(CHAT, "ours before", chatOf(WHOSE));
+	const told = new Told();
+	told.earlier.add("ours before");
+	twitch.answer = () => (twitch.subscriptions.some(({ id }) => id === orphan) ? no(429, message) : undefined);
+	const session = await EventSubSession.open(optionsOf(twitch, told), new Set([CHAT]), new AbortController().signal);
+	expect([...session.heard]).toEqual([CHAT]);
+	expect(twitch.removed).toEqual([orphan]);
+	expect(twitch.created).toHaveLength(2);
+});
+
+test("a limit that stays is told and asked for at growing intervals", async () => {
+	twitch.answer = ({ type }) => (type === FOLLOW ? no(429, "total cost limit") : undefined);
+	const { session } = await open(twitch, [CHAT, FOLLOW]);
+	expect(session.states.get(FOLLOW)).toMatchObject({ problem: { code: "twitch_events_full" } });
+	await sleep(700);
+	const asked = twitch.created.filter(({ type }) => type === FOLLOW).length;
+	expect(asked).toBeGreaterThan(2);
+	expect(asked).toBeLessThan(8);
+});
+
+test("after the welcome what earlier connections left is removed; what another computer hears is left alone", async () => {
+	const condition = chatOf(WHOSE);
+	const dead = twitch.stand(CHAT, "unknown", condition, "websocket_disconnected");
+	const ours = twitch.stand(FOLLOW, "ours before", condition);
+	const others = twitch.stand(FOLLOW, "of another computer", condition);
+	const told = new Told();
+	told.earlier.add("ours before");
+	await EventSubSession.open(optionsOf(twitch, told), new Set([CHAT]), new AbortController().signal);
+	await expect.poll(() => twitch.removed.toSorted()).toEqual([dead, ours].toSorted());
+	expect(twitch.subscriptions.map(({ id }) => id)).toContain(others);
+	expect(twitch.lists).toBe(1);
+});
+
+test.each(["authorization_revoked", "user_removed", "version_removed", "moderator_removed", "chat_user_banned"])(
+	"revoked: %s is told, nothing else ends, and it is asked for again later",
+	async (status) => {
+		const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+		twitch.revoke(FOLLOW, status);
+		await expect.poll(() => told.revoked).toEqual([`${FOLLOW} ${status}`]);
+		expect(session.states.get(FOLLOW)).toEqual({
+			state: "refused",
+			problem: { code: "twitch_events_refused", params: { type: FOLLOW, reason: status } },
+		});
+		expect([...session.heard]).toEqual([CHAT]);
+		expect(twitch.created).toHaveLength(2);
+		await expect.poll(() => told.gaps).toEqual([[FOLLOW]]);
+		expect(twitch.created).toHaveLength(3);
+	},
+);

@@ -9,8 +9,8 @@ import {
 } from "./archive-commands.ts";
 import { DOCTOR_USAGE, type DoctorCommand, doctorCommand, doctorOptions, OF_DOCTOR } from "./doctor-commands.ts";
 import {
-	LINK_USAGE,
 	type AccountCommand,
+	LINK_USAGE,
 	type LinkCommand,
 	linkCommand,
 	linkOptions,

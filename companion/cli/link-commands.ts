@@ -111,7 +111,19 @@ export const isLinkCommand = (command: { readonly name: string }): command is Li
 export const isAccountCommand = (command: { readonly name: string }): command is AccountCommand =>
 	command.name === "link sign-in" || command.name === "link sign-out";
 
-const NAMES = ["add", "set", "list", "show", "retry", "test", "find", "default", "remove", "sign-in", "sign-out"] as const;
+const NAMES = [
+	"add",
+	"set",
+	"list",
+	"show",
+	"retry",
+	"test",
+	"find",
+	"default",
+	"remove",
+	"sign-in",
+	"sign-out",
+] as const;
 
 /** A number as one, anything else as it is, so that the contract refuses it by its name. */
 const numeric = (typed: string): unknown => (/^\d{1,9}$/u.test(typed) ? Number(typed) : typed);

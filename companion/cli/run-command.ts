@@ -13,8 +13,8 @@ import { described } from "./link-text.ts";
 import { askLoginItem, type LoginItemCommand, loginItemAnswer } from "./login-item-command.ts";
 import type { RuleCommand } from "./rule-commands.ts";
 import { ruleAnswer, warningsIn } from "./rule-text.ts";
-import { stopCompanion } from "./stop-command.ts";
 import { runOnAccount } from "./sign-in-run.ts";
+import { stopCompanion } from "./stop-command.ts";
 import { readPassword, type Terminal } from "./terminal.ts";
 
 /** Exit codes of the command line. */

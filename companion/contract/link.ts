@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
 import type { ChangeOf, Family, SettingsOf } from "./link-families.ts";
 import { Kept, LinkKind, LinkName } from "./link-name.ts";
 import { ObsLinkSettings } from "./obs-link.ts";

@@ -90,7 +90,8 @@ export class Restoring {
 		const restored = readerOf(settingsKind)(documents["settings.json"]);
 		const links = restored.state === "good" ? restored.data.links : {};
 		const present = this.#options.links();
-		return (id) => Object.keys(links).some((link) => tokenSecret(link) === id && staysEntrusted(link, present[link], links[link]));
+		return (id) =>
+			Object.keys(links).some((link) => tokenSecret(link) === id && staysEntrusted(link, present[link], links[link]));
 	}
 
 	/** Lays these documents ready for the next start, all of them; answers the backup of how it is until then. */

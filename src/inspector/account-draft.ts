@@ -1,5 +1,10 @@
 import type { TwitchLinkDescription } from "../../companion/contract/link.ts";
-import { ClientSecret, loginIn, type TwitchLinkChange, TwitchLinkSettings } from "../../companion/contract/twitch-link.ts";
+import {
+	ClientSecret,
+	loginIn,
+	type TwitchLinkChange,
+	TwitchLinkSettings,
+} from "../../companion/contract/twitch-link.ts";
 import { type Checked, checkedText, type Fault } from "../../companion/form/validation.ts";
 
 /** A Twitch link as it is stored. */
@@ -11,7 +16,12 @@ export type AccountField = keyof StoredAccount;
 export type TypedAccount = { readonly [Field in AccountField]?: string };
 
 /** In the order in which they stand on the page. */
-export const ACCOUNT_FIELDS = ["name", "channel", "clientId", "clientSecret"] as const satisfies readonly AccountField[];
+export const ACCOUNT_FIELDS = [
+	"name",
+	"channel",
+	"clientId",
+	"clientSecret",
+] as const satisfies readonly AccountField[];
 
 const { name, channel, clientId } = TwitchLinkSettings.properties;
 

@@ -2,13 +2,7 @@ import { signal } from "@preact/signals";
 import type { LinkId, TwitchLinkDescription } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { SignIn } from "../../companion/contract/sign-in.ts";
-import {
-	ACCOUNT_FIELDS,
-	type AccountField,
-	accountChange,
-	faultIn,
-	type TypedAccount,
-} from "./account-draft.ts";
+import { ACCOUNT_FIELDS, type AccountField, accountChange, faultIn, type TypedAccount } from "./account-draft.ts";
 import { writeClipboard } from "./clipboard.ts";
 import type { ConnectionPanel } from "./connection-panel.ts";
 import type { Done, SetUp } from "./set-up.ts";

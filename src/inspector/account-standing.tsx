@@ -70,12 +70,13 @@ function Code({ model, link, signIn }: CodeProps) {
 	const texts = accountTextsOf(locale);
 	const { accounts } = model;
 	const { userCode, uri, until, trouble } = signIn;
-	const box = useRef<HTMLDivElement>(null);
+	const box = useRef<HTMLFieldSetElement>(null);
 	useEffect(() => box.current?.focus(), []);
 	const [before, after] = texts.confirm;
 	const { cause = "" } = trouble ? textOf(problems, trouble) : {};
 	return (
-		<div class="signin" ref={box} tabIndex={-1} role="group" aria-label={`${texts.code} ${userCode}`}>
+		<fieldset class="signin" ref={box} tabIndex={-1}>
+			<legend class="vh">{`${texts.code} ${userCode}`}</legend>
 			<p>
 				{before} <b class="anywhere">{shortened(uri)}</b> {after}
 			</p>
@@ -95,7 +96,7 @@ function Code({ model, link, signIn }: CodeProps) {
 				<TimeLeft until={until} /> {texts.notices}
 			</p>
 			{cause !== "" && <p class="help warns">{cause}</p>}
-		</div>
+		</fieldset>
 	);
 }
 

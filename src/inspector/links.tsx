@@ -59,7 +59,13 @@ export function Links({ id, model, usual, family }: LinksProps) {
 			)}
 			<ul class="linklist" ref={rows}>
 				{(links ?? []).map((link) => (
-					<LinkRow key={link.id} model={model} link={link} chosen={link.id === chosen} usual={link.id === usual(link.family)} />
+					<LinkRow
+						key={link.id}
+						model={model}
+						link={link}
+						chosen={link.id === chosen}
+						usual={link.id === usual(link.family)}
+					/>
 				))}
 				{added && (
 					<li>

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { factKey } from "../../companion/contract/fact.ts";
-import type { ObsLinkDescription, LinkReport, LinkState } from "../../companion/contract/link.ts";
+import type { LinkReport, LinkState, ObsLinkDescription } from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
 import { translated } from "../../companion/contract/texts/catalogue.ts";
 import { problemTexts } from "../../companion/contract/texts/problems.ts";

@@ -1,5 +1,5 @@
 import { factKey, type Reading } from "../../companion/contract/fact.ts";
-import type { ObsLinkDescription, LinkReport, LinkState } from "../../companion/contract/link.ts";
+import type { LinkReport, LinkState, ObsLinkDescription } from "../../companion/contract/link.ts";
 import type { LinkVerdict } from "../../companion/contract/link-trial.ts";
 import { type ProblemCode, problem } from "../../companion/contract/problem.ts";
 

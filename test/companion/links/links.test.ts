@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LinkDescription } from "../../../companion/contract/link.ts";
-import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import type { LinkTrial } from "../../../companion/contract/link-trial.ts";
+import { OBS_DEFAULTS } from "../../../companion/contract/obs-link.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import { configured } from "./configured.ts";
 

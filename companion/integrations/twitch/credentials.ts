@@ -1,25 +1,14 @@
 import { type Problem, problem } from "../../contract/problem.ts";
 import type { SignedInUser } from "../../contract/sign-in.ts";
+import type { AccountStanding } from "../../contract/twitch-link.ts";
 import { CredentialFault } from "./credential-fault.ts";
 import type { Grant, OAuth } from "./oauth.ts";
 import { type Refreshed, revoke, UNREVOKED } from "./sign-out.ts";
 import { deadened, idleUntil, isDead, type Token, type TokenShelf, warnedIn } from "./token.ts";
 import { TokenKeeper } from "./token-keeper.ts";
 
-/** Somebody is signed in. `idleUntil` (milliseconds since 1970): when Twitch forgets it unless it is used. */
-export interface SignedIn {
-	readonly signedIn: true;
-	readonly user: SignedInUser;
-	readonly scopes: readonly string[];
-	readonly idleUntil: number | undefined;
-	/** It works, and yet something has to be done before long. */
-	readonly trouble: Problem | undefined;
-}
-
-/** Whether somebody is signed in; where not, why not, and who was. */
-export type Standing =
-	| SignedIn
-	| { readonly signedIn: false; readonly problem: Problem; readonly user: SignedInUser | undefined };
+/** Somebody is signed in. */
+export type SignedIn = Extract<AccountStanding, { readonly signedIn: true }>;
 
 export interface CredentialsOptions {
 	readonly oauth: OAuth;
@@ -47,7 +36,7 @@ const AGAIN = problem("twitch_sign_in_again");
 export class Credentials {
 	readonly #oauth: OAuth;
 	readonly #keeper: TokenKeeper;
-	readonly #listeners = new Set<(standing: Standing) => void>();
+	readonly #listeners = new Set<(standing: AccountStanding) => void>();
 	#told: string;
 	/** Why the token that is there is of no use until the user changes something. */
 	#refused: Problem | undefined;
@@ -72,21 +61,28 @@ export class Credentials {
 		return this.#oauth.application.id;
 	}
 
-	get standing(): Standing {
+	get standing(): AccountStanding {
 		const { unreadable, unsaved } = this.#keeper;
 		const token = this.#token;
-		if (!token) return { signedIn: false, problem: unreadable ?? OUT, user: undefined };
+		if (!token) return { signedIn: false, problem: unreadable ?? OUT };
 		const { user, scopes } = token;
 		const unusable = isDead(token) ? AGAIN : this.#refused;
 		if (unusable) return { signedIn: false, problem: unusable, user };
 		// Twitch forgets idle sign-ins of public applications only.
 		const until = this.#oauth.confidential ? undefined : idleUntil(token);
 		const soon = until !== undefined && warnedIn(token, Date.now()) <= 0 ? idleSoon(until) : undefined;
-		return { signedIn: true, user, scopes, idleUntil: until, trouble: unsaved ?? soon };
+		const trouble = unsaved ?? soon;
+		return {
+			signedIn: true,
+			user,
+			scopes,
+			...(until === undefined ? {} : { idleUntil: until }),
+			...(trouble ? { trouble } : {}),
+		};
 	}
 
 	/** Called after every change of the standing. */
-	listen(listener: (standing: Standing) => void): Disposable {
+	listen(listener: (standing: AccountStanding) => void): Disposable {
 		this.#listeners.add(listener);
 		return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
 	}

@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from "vitest";
+import type { AccountStanding } from "../../../../companion/contract/twitch-link.ts";
 import { CredentialFault } from "../../../../companion/integrations/twitch/credential-fault.ts";
-import type { Standing } from "../../../../companion/integrations/twitch/credentials.ts";
 import type { Signing } from "./oauth-kit.ts";
 
 /** The fault a promise ends with. */
@@ -11,8 +11,8 @@ export const faultOf = (ends: Promise<unknown>) =>
 	);
 
 /** What is told of the standing from now on. */
-export function standingsOf({ credentials }: Signing): Standing[] {
-	const told: Standing[] = [];
+export function standingsOf({ credentials }: Signing): AccountStanding[] {
+	const told: AccountStanding[] = [];
 	credentials.listen((standing) => told.push(standing));
 	return told;
 }

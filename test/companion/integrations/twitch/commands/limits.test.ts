@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { Limits } from "../../../../../companion/integrations/twitch/limits.ts";
+import { Unverified } from "../../../../../companion/link/lane.ts";
+import { Refusal } from "../../../../../companion/runs/refusal.ts";
+import { type CommandId, CommandRig, refusalOf } from "./rig.ts";
+
+const MINUTE = 60_000;
+
+/** A clock that goes when it is told to. */
+class Clock {
+	at = Date.parse("2026-11-20T12:00:00Z");
+	readonly now = (): number => this.at;
+}
+
+describe("shoutouts", () => {
+	test("one in two minutes, and the time left is told", async () => {
+		const clock = new Clock();
+		await using rig = await CommandRig.start({ now: clock.now });
+		await rig.run("twitch.shoutout.send", { user: "nightowl_tv" });
+		clock.at += 20_000;
+		expect(await refusalOf(rig.run("twitch.shoutout.send", { user: "pixelpaula" }))).toEqual({
+			code: "twitch_shoutout_wait",
+			params: { left: "1:40", seconds: 100 },
+			sent: false,
+		});
+		expect(rig.asked("POST /helix/chat/shoutouts")).toBe(1);
+		clock.at += 100_000;
+		rig.twitch.time.pass(120_000);
+		expect(await rig.run("twitch.shoutout.send", { user: "pixelpaula" })).toMatchObject({ unchanged: false });
+	});
+	test("the same channel once in an hour", async () => {
+		const clock = new Clock();
+		await using rig = await CommandRig.start({ now: clock.now });
+		await rig.run("twitch.shoutout.send", { user: "nightowl_tv" });
+		clock.at += 5 * MINUTE;
+		expect(await refusalOf(rig.run("twitch.shoutout.send", { user: "NightOwl_TV" }))).toMatchObject({
+			code: "twitch_shoutout_again",
+			params: { left: "55:00", seconds: 3_300 },
+		});
+	});
+	test("one that Twitch refused does not count, one that may have been sent does", async () => {
+		const limits = new Limits(new Clock().now);
+		const uses = [{ rule: "shoutout" }] as const;
+		const wrong = new Refusal({ code: "twitch_request_wrong", params: {} }, true);
+		await expect(limits.keep(uses, () => Promise.reject(wrong))).rejects.toBe(wrong);
+		const unverified = new Unverified(Promise.resolve(undefined));
+		await expect(limits.keep(uses, () => Promise.reject(unverified))).rejects.toBe(unverified);
+		expect(await refusalOf(limits.keep(uses, async () => "sent"))).toMatchObject({ code: "twitch_shoutout_wait" });
+	});
+	test("two at once are one", async () => {
+		await using rig = await CommandRig.start();
+		const both = ["nightowl_tv", "pixelpaula"].map((user) => refusalOf(rig.run("twitch.shoutout.send", { user })));
+		expect((await Promise.all(both)).filter((end) => end && Object.hasOwn(end, "code"))).toHaveLength(1);
+		expect(rig.asked("POST /helix/chat/shoutouts")).toBe(1);
+	});
+});
+
+test("an announcement in two seconds", async () => {
+	await using rig = await CommandRig.start();
+	await rig.run("twitch.chat.announcement.send", { message: "One" });
+	expect(await refusalOf(rig.run("twitch.chat.announcement.send", { message: "Two" }))).toMatchObject({
+		code: "twitch_wait",
+		sent: false,
+	});
+});
+
+test("ten raids in ten minutes, called off ones too", async () => {
+	const clock = new Clock();
+	await using rig = await CommandRig.start({ now: clock.now });
+	for (let turn = 0; turn < 5; turn++) {
+		await rig.run("twitch.raid.start", { user: "nightowl_tv" });
+		clock.at += 1_000;
+		await rig.run("twitch.raid.cancel");
+		clock.at += 1_000;
+	}
+	expect(await refusalOf(rig.run("twitch.raid.start", { user: "nightowl_tv" }))).toMatchObject({
+		code: "twitch_raid_wait",
+		params: { left: "9:50", seconds: 590 },
+	});
+	clock.at += 590_000;
+	rig.twitch.time.pass(10 * MINUTE);
+	expect(await rig.run("twitch.raid.start", { user: "nightowl_tv" })).toMatchObject({ unchanged: false });
+});
+
+test("the next ad is possible when Twitch says so", async () => {
+	await using rig = await CommandRig.start();
+	rig.twitch.faults.add({ adRetryAfter: 100 });
+	await rig.run("twitch.ad.start", { length: 30 });
+	const refusal = await refusalOf(rig.run("twitch.ad.start", { length: 30 }));
+	expect(refusal).toMatchObject({ code: "twitch_ad_wait", params: { left: "1:40", seconds: 100 }, sent: false });
+	expect(rig.asked("POST /helix/channels/commercial")).toBe(1);
+});
+
+test("no snooze is left until Twitch gives another", async () => {
+	const clock = new Clock();
+	clock.at = Date.now();
+	await using rig = await CommandRig.start({ now: clock.now });
+	for (const left of [2, 1, 0]) {
+		expect(await rig.run("twitch.ad.snooze")).toMatchObject({ result: { snoozes: left } });
+	}
+	expect(await refusalOf(rig.run("twitch.ad.snooze"))).toMatchObject({ code: "twitch_snooze_wait", sent: false });
+	expect(rig.asked("POST /helix/channels/ads/schedule/snooze")).toBe(3);
+	clock.at += 61 * MINUTE;
+	rig.twitch.time.pass(61 * MINUTE);
+	expect(await rig.run("twitch.ad.snooze")).toMatchObject({ unchanged: false });
+});
+
+test.each<[CommandId, CommandId]>([
+	["twitch.vip.add", "twitch.vip.remove"],
+	["twitch.moderator.add", "twitch.moderator.remove"],
+])("ten times %s in ten seconds", async (add, remove) => {
+	const clock = new Clock();
+	await using rig = await CommandRig.start({ now: clock.now });
+	for (let turn = 0; turn < 10; turn++) {
+		await rig.run(add, { user: "pixelpaula" });
+		await rig.run(remove, { user: "pixelpaula" });
+	}
+	expect(await refusalOf(rig.run(add, { user: "pixelpaula" }))).toMatchObject({
+		code: "twitch_wait",
+		params: { left: "0:10", seconds: 10 },
+	});
+});
+
+test("a clock that was set back makes nobody wait longer", async () => {
+	const clock = new Clock();
+	const limits = new Limits(clock.now);
+	await limits.keep([{ rule: "shoutout" }], async () => "first");
+	clock.at -= 24 * 60 * MINUTE;
+	expect(await limits.keep([{ rule: "shoutout" }], async () => "second")).toBe("second");
+});

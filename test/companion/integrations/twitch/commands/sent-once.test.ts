@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { Expired, Unverified } from "../../../../../companion/link/lane.ts";
+import { Refusal } from "../../../../../companion/runs/refusal.ts";
+import { type HttpFault, tooManyRequests } from "../../../../../companion/simulators/twitch/faults.ts";
+import { cases } from "./cases.ts";
+import { settingsOf } from "./command-case.ts";
+import { CommandRig } from "./rig.ts";
+
+/** Milliseconds an action has: too short for a 429 to pass; and long enough for what comes before its effect. */
+const SHORT = 900;
+const LONG = 10_000;
+
+const answer = (status: number): HttpFault["does"] => ({
+	status,
+	body: { error: "", status, message: "Something is wrong" },
+});
+
+interface Trouble {
+	readonly name: string;
+	readonly does: HttpFault["does"];
+	readonly executed?: true;
+	readonly time: number;
+	/** How the action ends. */
+	readonly ends: readonly unknown[];
+}
+
+const troubles: readonly Trouble[] = [
+	{ name: "500", does: answer(500), time: LONG, ends: [Refusal] },
+	{ name: "503", does: answer(503), time: LONG, ends: [Refusal] },
+	{ name: "a reset", does: "reset", time: LONG, ends: [Unverified] },
+	{ name: "a reset after it was done", does: "reset", time: LONG, executed: true, ends: [Unverified] },
+	{ name: "silence", does: "hang", time: SHORT, ends: [Unverified] },
+	{ name: "429 of the endpoint", does: tooManyRequests("other"), time: LONG, ends: [Refusal] },
+	{ name: "429 that says nothing", does: tooManyRequests("unsaid"), time: SHORT, ends: [Refusal, Expired] },
+	{ name: "429 of the bucket", does: tooManyRequests("spent", 60), time: LONG, ends: [Refusal, Expired] },
+];
+
+/** Which of the ends an action may come to it is; anything else as it is. */
+const kindOf = (error: unknown): unknown =>
+	[Refusal, Unverified, Expired].find((known) => error instanceof known) ?? error;
+
+/** One of each request: what changes something in the same way fails in the same way. */
+const effects = [...new Map(cases.map((one) => [`${one.action} ${one.sends}`, one])).values()];
+
+/** The first request of a process takes longest. */
+beforeAll(async () => {
+	await using rig = await CommandRig.start();
+	await rig.run("twitch.chat.message.send", { message: "Hello" });
+});
+
+describe.concurrent.each(effects)("$action", (one) => {
+	const path = one.sends.slice(one.sends.indexOf(" ") + 1);
+	const method = one.sends.slice(0, one.sends.indexOf(" "));
+	test.each(troubles)("is sent once and answered with $name", async ({ does, executed, time, ends }) => {
+		await using rig = await CommandRig.start();
+		one.prepare?.(rig);
+		rig.twitch.faults.add({ http: [{ method, path, does, ...(executed ? { executed } : {}) }] });
+		const error: unknown = await rig.run(one.action, settingsOf(one, rig), time).then(
+			() => undefined,
+			(thrown) => thrown,
+		);
+		expect(ends).toContain(kindOf(error));
+		expect(rig.asked(one.sends)).toBe(1);
+	});
+	test("is sent a second time with another token where Twitch refuses the first", async () => {
+		await using rig = await CommandRig.start();
+		one.prepare?.(rig);
+		rig.twitch.faults.add({ http: [{ method, path, times: 1, does: answer(401) }] });
+		const running = rig.run(one.action, settingsOf(one, rig));
+		await expect.poll(() => rig.asked(one.sends)).toBe(2);
+		one.meanwhile?.(rig);
+		await running;
+		expect(rig.renewed).toBe(1);
+		expect(rig.asked(one.sends)).toBe(2);
+	});
+});

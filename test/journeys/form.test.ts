@@ -281,6 +281,26 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 			expect(await combo("Scene").getAttribute("aria-expanded")).toBe("true");
 		});
 
+		it("that are too long to be told are searched for what is typed", async () => {
+			const category = reference("Category", { fact: "twitch.categories", search: "query" });
+			await show({ properties: { category } }, { category: { uuid: "9", name: "Go" } });
+			const all = "twitch.categories?link=twitch%3Adefault";
+			await expect.poll(async () => (await form()).needed).toEqual([all]);
+			await know({ [all]: known([{ uuid: "1", name: "Just Chatting" }]) });
+			expect(await combo("Category").inputValue()).toBe("Go");
+			expect(await page.getByText("“Go” is not", { exact: false }).count()).toBe(0);
+			await combo("Category").fill("lol");
+			await expect.poll(async () => (await form()).needed).toEqual([`${all}&query=lol`]);
+			// Until Twitch has answered, and what it finds need not hold what was typed.
+			expect(await page.getByRole("option").allTextContents()).toEqual(["Just Chatting"]);
+			await know({ [`${all}&query=lol`]: known([{ uuid: "2", name: "League of Legends" }]) });
+			await page.getByRole("option", { name: "League of Legends" }).click();
+			expect(await values()).toEqual({ category: { uuid: "2", name: "League of Legends" } });
+			await expect.poll(async () => (await form()).needed).toEqual([all]);
+			expect(await combo("Category").inputValue()).toBe("League of Legends");
+			expect(await violations(page)).toEqual([]);
+		});
+
 		it("stay fast with 2,000 things: a page of them is drawn, and typing finds the others", async () => {
 			await show({ properties: { scene } }, { scene: { uuid: "u1500", name: "Scene 1500" } });
 			const many = Array.from({ length: 2_000 }, (_, at) => ({ uuid: `u${at}`, name: `Scene ${at}` }));

@@ -51,7 +51,7 @@ export interface AccountTexts {
 	readonly removeAskText: string;
 }
 
-export const accountTextsEn: AccountTexts = {
+const accountTextsEn: AccountTexts = {
 	newName: (number) => (number === 1 ? "Twitch" : `Twitch ${number}`),
 	add: "Add a Twitch account",
 

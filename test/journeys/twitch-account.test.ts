@@ -1,0 +1,146 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesWith } from "../programs/canary.ts";
+import { SOON } from "../programs/inspector-page.ts";
+import { TwitchSimulator } from "../programs/twitch-simulator.ts";
+import { violations } from "../real/axe.ts";
+import { requirePart } from "../real/parts.ts";
+import { Browsing, button, Desk, field, picture } from "./connection-desk.ts";
+
+const browserPart = requirePart("chromium");
+if (!browserPart.available) console.log(`Signing in is not proven in a browser here: ${browserPart.reason}.`);
+
+let browsing: Browsing;
+beforeAll(async () => {
+	if (browserPart.available) browsing = await Browsing.start();
+});
+afterAll(() => browsing?.[Symbol.asyncDispose]());
+
+const account = (page: Page) => page.getByRole("region", { name: "Twitch account" });
+
+/** A desk whose one Twitch account lives in a simulator, and the panel of its connections. */
+async function twitchDesk() {
+	const ends = new AsyncDisposableStack();
+	const twitch = ends.use(await TwitchSimulator.start());
+	await twitch.order("device.times", { interval: 0.1 });
+	const desk = ends.use(await Desk.start(browsing, { trace: true }));
+	const opened: string[] = [];
+	desk.host.onChange((change) => change.kind === "url" && opened.push(change.url));
+	const ask = async (method: string, path: string, body?: object) => {
+		const answer = await desk.companion?.request(method, path, body);
+		expect(answer?.status).toBeLessThan(300);
+		return answer?.body;
+	};
+	await ask("PUT", "/v1/links/twitch:main", { kind: "simulated", port: twitch.port });
+	const panel = await desk.panel();
+	await panel.page.getByRole("button", { name: /^Twitch/u, pressed: false }).click();
+	return { ...panel, twitch, desk, opened, ask, [Symbol.asyncDispose]: () => ends.disposeAsync() };
+}
+
+describe.skipIf(!browserPart.available)("a Twitch account", () => {
+	test("from nothing to signed in, and out again", async () => {
+		await using at = await twitchDesk();
+		const { page, twitch } = at;
+		await expect.poll(() => account(page).getByText("Nobody is signed in to Twitch here.").count(), SOON).toBe(1);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-nobody");
+		await button(page, "Sign in with Twitch").click();
+		const code = page.locator(".usercode");
+		await expect.poll(() => code.count(), SOON).toBe(1);
+		const [waiting] = await twitch.order("device.list", null);
+		expect(await code.innerText()).toBe(waiting?.userCode);
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/Valid for 30 minutes\./u);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-code");
+		// The browser shows Twitch's own page, with the code in it already.
+		await expect.poll(() => at.opened, SOON).toHaveLength(1);
+		const { page: twitchPage } = await browsing.browser.newPage();
+		await twitchPage.goto(at.opened[0] ?? "");
+		expect(await twitchPage.getByRole("textbox", { name: "Code" }).inputValue()).toBe(waiting?.userCode);
+		await twitchPage.getByRole("button", { name: "Allow" }).click();
+		await twitchPage.context().close();
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/Signed in as\s+aidle_demo/u);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-signed-in");
+		expect(await at.ask("GET", "/v1/links/twitch:main")).toMatchObject({ account: { signedIn: true } });
+		await button(page, "Sign out").click();
+		await button(page, "Stay signed in").click();
+		await button(page, "Sign out").click();
+		await page
+			.getByRole("group", { name: /Sign aidle_demo out/u })
+			.getByRole("button", { name: "Sign out" })
+			.click();
+		await expect.poll(() => account(page).getByText("Nobody is signed in to Twitch here.").count(), SOON).toBe(1);
+		expect(at.complaints).toEqual([]);
+	}, 120_000);
+
+	test("a denial is told, and the next try works", async () => {
+		await using at = await twitchDesk();
+		const { page, twitch } = at;
+		await button(page, "Sign in with Twitch").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		await twitch.order("device.deny", {});
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/was denied on the page of Twitch/u);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-denied");
+		await button(page, "Sign in with Twitch").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		await twitch.order("device.allow", { login: "aidle_bot" });
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/Signed in as\s+aidle_bot/u);
+	}, 120_000);
+
+	test("is signed in and given up with the keyboard alone; whoever comes later finds the code again", async () => {
+		await using at = await twitchDesk();
+		const { page } = at;
+		await button(page, "Sign in with Twitch").focus();
+		await page.keyboard.press("Enter");
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		const code = await page.locator(".usercode").innerText();
+		await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ""), SOON).toContain(code);
+		await page.getByRole("button", { name: /^Close/u }).click();
+		await page.getByRole("button", { name: /^Edit/u }).click();
+		await expect.poll(() => page.locator(".usercode").innerText(), SOON).toBe(code);
+		await page.keyboard.press("Tab");
+		for (const name of ["Open Twitch", "Copy code", "Cancel"]) await button(page, name).focus();
+		await page.keyboard.press("Enter");
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(0);
+		await expect.poll(() => button(page, "Sign in with Twitch").isVisible(), SOON).toBe(true);
+		expect(await at.twitch.order("device.list", null)).toHaveLength(1);
+	}, 120_000);
+
+	test("an application of one's own: its secret goes in and nowhere else, and the account is removed with it", async () => {
+		await using at = await twitchDesk();
+		const { page, twitch, desk } = at;
+		const secret = `canary-${crypto.randomUUID()}`;
+		await twitch.order("client.register", { id: "own-application", secret });
+		await page.getByText("Own Twitch application").click();
+		await field(page, "Client ID").fill("own-application");
+		await field(page, "Channel").fill("https://www.twitch.tv/NightOwl_TV");
+		await page.getByLabel("Secret", { exact: true }).fill(secret);
+		await button(page, "Save").click();
+		await expect.poll(() => page.locator(".linktold").innerText(), SOON).toBe("Saved");
+		expect(await page.getByLabel("Secret", { exact: true }).inputValue()).toBe("");
+		expect(await page.getByLabel("Secret", { exact: true }).getAttribute("placeholder")).toMatch(/^Saved/u);
+		expect(await at.ask("GET", "/v1/links/twitch:main")).toMatchObject({
+			clientId: "own-application",
+			channel: "nightowl_tv",
+			clientSecret: "saved",
+		});
+		await button(page, "Sign in with Twitch").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		await twitch.order("device.allow", { login: "aidle_demo" });
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/Signed in as\s+aidle_demo/u);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-own-application");
+		expect(at.frames.filter(({ text }) => text.includes(secret))).toHaveLength(1);
+		expect(await filesWith(desk.data, secret)).toEqual([]);
+		await button(page, "Remove").click();
+		await page
+			.getByRole("group", { name: /Remove “Twitch”/u })
+			.getByRole("button", { name: "Remove" })
+			.click();
+		await expect.poll(() => page.getByText("“Twitch” is removed.").count(), SOON).toBe(1);
+		expect(await at.ask("GET", "/v1/links")).toMatchObject({ links: [{ id: "obs:main" }] });
+		expect(at.complaints).toEqual([]);
+	}, 120_000);
+});

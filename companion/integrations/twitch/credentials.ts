@@ -93,12 +93,12 @@ export class Credentials {
 		this.#schedule(PROVEN_EVERY);
 	}
 
-	/** Resolves when no pair of tokens is on its way any more: half a minute at the most. */
+	/** Resolves when no pair of tokens is on its way, to us or to the disk: half a minute at the most. */
 	async stop(): Promise<void> {
 		this.#started = false;
 		clearTimeout(this.#timer);
 		await this.#refreshing?.catch(() => {});
-		this.#keeper[Symbol.dispose]();
+		await this.#keeper.flush();
 	}
 
 	/** For a connection that is about to be made: `prove`, unless that was done just now. Throws `CredentialFault`. */

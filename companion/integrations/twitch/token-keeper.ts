@@ -69,7 +69,7 @@ export class TokenKeeper {
 
 	/** Answers a problem when it is still on the disk. In memory it is gone in any case. */
 	async forget(): Promise<Problem | undefined> {
-		this[Symbol.dispose]();
+		clearTimeout(this.#again);
 		this.#call++;
 		this.#token = undefined;
 		this.#unreadable = undefined;
@@ -77,9 +77,9 @@ export class TokenKeeper {
 		return await this.#options.shelf.forget();
 	}
 
-	/** No further attempt to save. */
-	[Symbol.dispose](): void {
-		clearTimeout(this.#again);
+	/** One more attempt at once to save what is not on the disk; the others go on. */
+	async flush(): Promise<void> {
+		if (this.#unsaved) await this.#save();
 	}
 
 	#conceal(): void {

@@ -24,6 +24,8 @@ describe("over the hours", () => {
 		expect(twitch.asked.length).toBe(asked);
 		await credentials.stop();
 		expect(vi.getTimerCount()).toBe(0);
+		await credentials.adopt({ access: "access-2", refresh: "refresh-2", scopes: [] }, user, []);
+		expect(vi.getTimerCount()).toBe(0);
 	});
 
 	test("a new name and other permissions are taken over and kept", async () => {

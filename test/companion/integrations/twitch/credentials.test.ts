@@ -96,10 +96,11 @@ describe("with the simulator", () => {
 		await twitch.register("confidential", "own secret");
 		const signing = simulated(await shelfOf(twitch, "aidle_demo", "confidential"), twitch);
 		const place = twitch.url("/oauth2");
-		await twitch.expire("aidle_demo");
 		signing.client = { place, id: "confidential", secret: undefined };
+		await signing.credentials.ready();
+		await twitch.expire("aidle_demo");
 		const missing = { problem: problem("twitch_client_secret_missing"), blocked: true };
-		expect(await faultOf(signing.credentials.ready())).toEqual(missing);
+		expect(await faultOf(signing.credentials.renewed(signing.credentials.current().access))).toEqual(missing);
 		signing.client = { place, id: "confidential", secret: "wrong secret" };
 		expect(await faultOf(signing.credentials.ready())).toMatchObject({
 			problem: { code: "twitch_client_secret_wrong" },
@@ -222,6 +223,20 @@ describe("a new pair", () => {
 		const { writes } = shelf;
 		await vi.advanceTimersByTimeAsync(3_600_000);
 		expect(shelf.writes).toBe(writes);
+	});
+
+	test("is waited for when all ends, and saved in the last moment", async () => {
+		const { promise, resolve } = Promise.withResolvers<ReturnType<typeof grant>>();
+		const shelf = new Shelf(token());
+		const { credentials } = scripted(shelf, new ScriptedTwitch().say("token", promise));
+		shelf.full = problem("not_saved", { reason: "the disk is full" });
+		const renewed = credentials.renewed("access-1");
+		const stopped = credentials.stop();
+		resolve(grant("access-2", "refresh-2"));
+		await renewed;
+		shelf.full = undefined;
+		await stopped;
+		expect(shelf.token).toMatchObject({ access: "access-2", refresh: "refresh-2" });
 	});
 
 	test("of a sign-in meanwhile is not replaced by that of a refresh", async () => {

@@ -8,6 +8,7 @@ import type { LinkId } from "./contract/link.ts";
 import type { ObsLinkSettings } from "./contract/obs-link.ts";
 import type { Problem } from "./contract/problem.ts";
 import { Doctor } from "./doctor/doctor.ts";
+import { EventDemand } from "./events/event-demand.ts";
 import { EventStream } from "./events/event-stream.ts";
 import { FactStore } from "./facts/fact-store.ts";
 import { demandOf } from "./facts/link-demand.ts";
@@ -88,6 +89,7 @@ export function buildApp({
 
 	const facts = new FactStore(epoch);
 	const events = new EventStream();
+	const demand = new EventDemand();
 	const runs = new RunBook();
 	const lines = new LinkLines(logger);
 
@@ -135,7 +137,7 @@ export function buildApp({
 		onDefect: (error) => logger.error({ err: error }, "action failed"),
 	});
 	const keeping = new Keeping({ data, facts, events, logger });
-	const automation = new Automation({ data, events, door, logger, hookPort });
+	const automation = new Automation({ data, events, facts, demand, door, logger, hookPort });
 	const atLogin = new AtLogin({ dataFolder: resolve(folder), item: program, logger, wanted: () => automation.awake });
 	const presence = new Presence(
 		patience,

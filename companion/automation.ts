@@ -1,5 +1,8 @@
+import { factKey } from "./contract/fact.ts";
 import type { Problem } from "./contract/problem.ts";
+import type { EventDemand } from "./events/event-demand.ts";
 import type { EventStream } from "./events/event-stream.ts";
+import type { FactStore, Watch } from "./facts/fact-store.ts";
 import { Hooks } from "./hooks/hooks.ts";
 import { Receiver } from "./hooks/receiver.ts";
 import { HookListener } from "./http/hook-listener.ts";
@@ -15,6 +18,9 @@ import { hookShelf } from "./storage/hook-shelf.ts";
 export interface AutomationOptions {
 	readonly data: Data;
 	readonly events: EventStream;
+	readonly facts: FactStore;
+	/** Where it is told which events the rules wait for. */
+	readonly demand: EventDemand;
 	readonly door: Door;
 	readonly logger: Logger;
 	/** The port of the webhooks, unless the user has chosen another. */
@@ -29,9 +35,18 @@ export class Automation {
 	readonly #runner: Runner;
 	readonly #scheduler: Scheduler;
 	readonly #listener: HookListener;
+	readonly #demand: EventDemand;
+	/** Facts that rules look at when something happens. */
+	readonly #watch: Watch;
+	#watched: readonly string[] = [];
+	/** Another link may have become the one that a rule without a link means. */
+	readonly #links: Watch;
 
-	constructor({ data, events, door, logger, hookPort }: AutomationOptions) {
+	constructor({ data, events, facts, demand, door, logger, hookPort }: AutomationOptions) {
 		this.#data = data;
+		this.#demand = demand;
+		this.#watch = facts.watch(() => {});
+		this.#links = facts.watch(() => this.#want());
 		const { rules: shelf, deliveries, ticks } = data;
 		const secrets = hookShelf(data.secrets);
 		const accepting = (): boolean => !door.draining;
@@ -39,6 +54,7 @@ export class Automation {
 
 		this.#runner = new Runner({
 			events,
+			facts,
 			door,
 			onRun: ({ name }, { id, state, problem }) => {
 				const line = { rule: name, run: id, state, ...(problem ? { problem: problem.code } : {}) };
@@ -101,12 +117,15 @@ export class Automation {
 
 	/** Opens the listener if it is needed, and goes on where the last life of the program ended. */
 	start(): void {
+		this.#links.add([factKey("system.links")]);
 		void this.#settle(true);
 	}
 
 	/** Nothing starts by itself any more. */
 	async stop(): Promise<void> {
 		this.#scheduler[Symbol.dispose]();
+		this.#links[Symbol.dispose]();
+		this.#watch[Symbol.dispose]();
 		await this.#listener.stop();
 		this.#runner[Symbol.dispose]();
 	}
@@ -115,9 +134,19 @@ export class Automation {
 		return Object.values(this.#data.rules.data.hooks).some(({ enabled }) => enabled);
 	}
 
+	/** Asks for the events and facts that the rules need, and for no others. */
+	#want(): void {
+		this.#demand.set(this, this.#runner.wantedEvents);
+		const wanted = this.#runner.wantedFacts;
+		this.#watch.add(wanted);
+		this.#watch.remove(this.#watched.filter((key) => !wanted.includes(key)));
+		this.#watched = wanted;
+	}
+
 	#settle(first: boolean): Promise<void> {
 		const rules = Object.values(this.#data.rules.data.rules);
 		this.#runner.set(rules);
+		this.#want();
 		const schedules = rules.flatMap(({ id, enabled, on: { event, settings } }): Scheduled[] =>
 			enabled && event === "system.schedule"
 				? [{ rule: id, cron: String(settings.cron), zone: String(settings.zone) }]

@@ -1,40 +1,64 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Happening } from "../contract/event.ts";
+import type { LinkId } from "../contract/link.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Origin, Run } from "../contract/run.ts";
+import type { WantedEvent } from "../events/event-demand.ts";
 import type { EventStream } from "../events/event-stream.ts";
 import type { ActionDoor } from "../runs/ask.ts";
-import { triggers } from "./triggers.ts";
+import { type Hearing, type KnownFacts, linkOfSettings, liveKey, OurAccounts, streamSince } from "./hearing.ts";
+import { type Listener, triggers } from "./triggers.ts";
 
 export interface RunnerOptions {
 	readonly events: EventStream;
+	readonly facts: KnownFacts;
 	readonly door: ActionDoor;
 	/** A rule did something, or was refused. */
 	readonly onRun: (rule: Rule, run: Run) => void;
+}
+
+/** A rule that waits, and what it remembers of what it heard. */
+interface Waiting {
+	readonly rule: Rule;
+	readonly isMeant: Listener;
+	readonly origin: Origin;
 }
 
 /** Waits for what the rules wait for, and does what they say. */
 export class Runner implements Disposable {
 	readonly #options: RunnerOptions;
 	readonly #listening: Disposable;
-	#byEvent = new Map<string, Rule[]>();
+	readonly #ours: OurAccounts;
+	#byEvent: ReadonlyMap<string, readonly Waiting[]> = new Map();
 
 	constructor(options: RunnerOptions) {
 		this.#options = options;
-		this.#listening = options.events.listen(({ event, payload }) => {
-			const row = triggers.get(event);
-			if (!row) return;
-			for (const rule of this.#byEvent.get(event) ?? []) {
-				if (row.matches(rule, payload)) void this.#follow(rule, row.origin);
-			}
-		});
+		this.#ours = new OurAccounts(options.facts);
+		this.#listening = options.events.listen((happening) => this.#hear(happening));
 	}
 
-	/** From now on exactly these; what is not enabled does nothing. */
+	/** From now on exactly these; what is not enabled does nothing. One that waits for the same keeps what it remembers. */
 	set(rules: readonly Rule[]): void {
-		this.#byEvent = new Map();
-		for (const rule of rules.filter(({ enabled }) => enabled)) {
-			const { event } = rule.on;
-			this.#byEvent.set(event, [...(this.#byEvent.get(event) ?? []), rule]);
-		}
+		const before = new Map(this.#waiting.map((waiting) => [waiting.rule.id, waiting]));
+		const waiting = rules.flatMap((rule): Waiting[] => {
+			const row = triggers.get(rule.on.event);
+			if (!rule.enabled || !row) return [];
+			const known = before.get(rule.id);
+			const same = known && isDeepStrictEqual(known.rule.on, rule.on);
+			return [{ rule, origin: row.origin, isMeant: same ? known.isMeant : row.listener(rule) }];
+		});
+		this.#byEvent = Map.groupBy(waiting, ({ rule }) => rule.on.event);
+	}
+
+	/** What has to be published for the rules to work. */
+	get wantedEvents(): readonly WantedEvent[] {
+		return this.#waiting.map(({ rule: { on } }) => ({ event: on.event, link: this.#linkOf(on) }));
+	}
+
+	/** Keys of the facts that have to be known for the rules to work. */
+	get wantedFacts(): readonly string[] {
+		const needing = this.#waiting.filter(({ rule: { on } }) => triggers.get(on.event)?.needsStream?.(on.settings));
+		return [...new Set(needing.map(({ rule }) => liveKey(this.#linkOf(rule.on))))];
 	}
 
 	/** Does what a rule does. `origin` is the first cause. */
@@ -47,6 +71,32 @@ export class Runner implements Disposable {
 
 	[Symbol.dispose](): void {
 		this.#listening[Symbol.dispose]();
+	}
+
+	get #waiting(): readonly Waiting[] {
+		return [...this.#byEvent.values()].flat();
+	}
+
+	#linkOf({ event, settings }: Rule["on"]): LinkId {
+		return linkOfSettings(this.#options.facts, event, settings);
+	}
+
+	#hear({ event, link, payload }: Happening): void {
+		const waiting = this.#byEvent.get(event);
+		if (!waiting) return;
+		const { facts } = this.#options;
+		const heard = link === undefined ? undefined : facts.linkOf(link);
+		const hearing: Hearing = {
+			link: heard ?? "",
+			now: performance.now(),
+			isOurs: (user) => this.#ours.has(user),
+			streamSince: () => (heard === undefined ? undefined : streamSince(facts, heard)),
+		};
+		for (const { rule, isMeant, origin } of waiting) {
+			// Two accounts in one chat hear every message twice: a rule waits for those of one.
+			if (heard !== undefined && this.#linkOf(rule.on) !== heard) continue;
+			if (isMeant(payload, hearing)) void this.#follow(rule, origin);
+		}
 	}
 
 	async #follow(rule: Rule, origin: Origin): Promise<void> {

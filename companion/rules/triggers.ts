@@ -1,9 +1,13 @@
 import type { events } from "../contract/catalogue.ts";
+import type { ChatCommandSettings, ChatMessageSettings } from "../contract/chat-command.ts";
 import type { HookId } from "../contract/hook.ts";
 import { type Problem, problem } from "../contract/problem.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Origin } from "../contract/run.ts";
 import { cronFault } from "../schedule/cron.ts";
+import { type ChatCommandMessage, type ChatMessage, commandListener, messageListener } from "./chat/listener.ts";
+import { patternOf } from "./chat/pattern.ts";
+import type { Hearing } from "./hearing.ts";
 
 /** What a fault of a trigger is judged by. */
 export interface Surroundings {
@@ -12,32 +16,70 @@ export interface Surroundings {
 	readonly now: number;
 }
 
+/** Whether a happening is the one a rule waits for. Its payload has the shape the event table says. */
+export type Listener = (payload: unknown, hearing: Hearing) => boolean;
+
 /** A row of the table of what a rule can wait for. Its settings have the shape the event table demands. */
 interface TriggerRow {
 	/** First cause of what follows. */
 	readonly origin: Origin;
 	/** What is wrong with the settings; its field is one of them. */
 	readonly fault: (settings: Readonly<Record<string, unknown>>, surroundings: Surroundings) => Problem | undefined;
-	/** Whether this happening is the one the rule waits for. */
-	readonly matches: (rule: Rule, payload: unknown) => boolean;
+	/** Made once for a rule, for as long as it waits for the same: it may remember what it heard. */
+	readonly listener: (rule: Rule) => Listener;
+	/** It needs to know since when a stream runs. */
+	readonly needsStream?: (settings: Readonly<Record<string, unknown>>) => boolean;
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const part = (payload: unknown, name: string): unknown => (payload as Readonly<Record<string, unknown>>)[name];
+
+/** A message that must be like nothing would be every one. */
+const isEvery = ({ keyword, regex, firstInStream }: ChatMessageSettings): boolean =>
+	keyword === undefined && regex === undefined && firstInStream !== true;
 
 const rows = {
 	"system.webhook": {
 		origin: "webhook",
 		fault: ({ hook }, { hasHook }) =>
 			hasHook(text(hook)) ? undefined : problem("hook_unknown", { hook: text(hook) }, "hook"),
-		matches: ({ on }, payload) => on.settings.hook === part(payload, "hook"),
+		listener:
+			({ on }) =>
+			(payload) =>
+				on.settings.hook === part(payload, "hook"),
 	},
 	"system.schedule": {
 		origin: "schedule",
 		fault: ({ cron, zone }, { now }) => cronFault({ cron: text(cron), zone: text(zone) }, now),
-		matches: ({ id }, payload) => id === part(payload, "rule"),
+		listener:
+			({ id }) =>
+			(payload) =>
+				id === part(payload, "rule"),
+	},
+	"twitch.chat.command": {
+		origin: "chat",
+		fault: () => undefined,
+		listener({ on }) {
+			const isMeant = commandListener(on.settings as ChatCommandSettings);
+			return (payload, hearing) => isMeant(payload as ChatCommandMessage, hearing);
+		},
+	},
+	"twitch.chat.message": {
+		origin: "chat",
+		fault(settings: ChatMessageSettings) {
+			if (isEvery(settings)) {
+				return problem("settings_invalid", { reason: "a keyword, a regex or firstInStream is needed" }, "keyword");
+			}
+			const pattern = settings.regex === undefined ? undefined : patternOf(settings.regex);
+			return typeof pattern === "string" ? problem("settings_invalid", { reason: pattern }, "regex") : undefined;
+		},
+		listener({ on }) {
+			const isMeant = messageListener(on.settings);
+			return (payload, hearing) => isMeant(payload as ChatMessage, hearing);
+		},
+		needsStream: ({ firstInStream }) => firstInStream === true,
 	},
 } satisfies Partial<Record<keyof typeof events, TriggerRow>>;
 
 /** By event. */
-export const triggers: ReadonlyMap<string, TriggerRow> = new Map(Object.entries(rows));
+export const triggers: ReadonlyMap<string, TriggerRow> = new Map<string, TriggerRow>(Object.entries(rows));

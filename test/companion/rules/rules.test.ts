@@ -6,6 +6,7 @@ import { EventStream } from "../../../companion/events/event-stream.ts";
 import { Rules } from "../../../companion/rules/rules.ts";
 import { Runner } from "../../../companion/rules/runner.ts";
 import type { Ask } from "../../../companion/runs/ask.ts";
+import { FewFacts } from "./chat/kit.ts";
 import { MemoryShelf } from "./memory-shelf.ts";
 
 const HOOK = "0".repeat(32);
@@ -24,6 +25,7 @@ function rig() {
 	const events = new EventStream();
 	const runner = new Runner({
 		events,
+		facts: new FewFacts(),
 		door: {
 			open: 0,
 			drain: async () => {},

@@ -1,0 +1,115 @@
+import {
+	CHAT_ROLES,
+	type ChatCommandSettings,
+	type ChatMessageSettings,
+	type ChatRole,
+} from "../../contract/chat-command.ts";
+import type { Hearing } from "../hearing.ts";
+import { argumentsIn } from "./arguments.ts";
+import { Cooldowns } from "./cooldowns.ts";
+import { keywordOf, type Pattern, patternOf } from "./pattern.ts";
+
+/** What of a message of the chat decides whether a rule follows it; see `contract/events/twitch/chat.ts`. */
+export interface ChatMessage {
+	readonly user: { readonly id: string };
+	readonly role: ChatRole;
+	readonly bot: boolean;
+	readonly shared: boolean;
+	readonly channel: { readonly id: string };
+	readonly message: { readonly text: string };
+}
+
+export interface ChatCommandMessage extends ChatMessage {
+	readonly command: string;
+	readonly rest: string;
+}
+
+type Limits = Pick<ChatMessageSettings, "permission" | "cooldowns" | "shared">;
+
+const may = (role: ChatRole, needed: ChatRole): boolean => CHAT_ROLES.indexOf(role) >= CHAT_ROLES.indexOf(needed);
+
+/** Who may start it, from where, and how often. Whoever works for us, and every bot, starts nothing: they would loop. */
+class Gate {
+	readonly #limits: Limits;
+	readonly #cooldowns: Cooldowns;
+
+	constructor(limits: Limits) {
+		this.#limits = limits;
+		this.#cooldowns = new Cooldowns(limits.cooldowns ?? {});
+	}
+
+	hears({ user, bot, shared }: ChatMessage, { isOurs }: Hearing): boolean {
+		return !bot && !isOurs(user.id) && (!shared || this.#limits.shared === true);
+	}
+
+	/** Uses the cooldowns up. To be asked last. */
+	opens({ user, role, channel }: ChatMessage, { link, now }: Hearing): boolean {
+		if (!may(role, this.#limits.permission ?? "everyone")) return false;
+		const sharing = { user: user.id, role, channel: channel.id, creator: link, global: "" };
+		return this.#cooldowns.take(sharing, now);
+	}
+}
+
+/** With its sign, and whatever its case. */
+const spelled = (name: string): string => (/^[\p{L}\p{N}_]/u.test(name) ? `!${name}` : name).toLowerCase();
+
+/** Whether a rule's command was written. Remembers its cooldowns. */
+export function commandListener(settings: ChatCommandSettings) {
+	const gate = new Gate(settings);
+	const names = new Set([settings.name, ...(settings.aliases ?? [])].map(spelled));
+	const { arguments: wanted } = settings;
+	return (message: ChatCommandMessage, hearing: Hearing): boolean =>
+		names.has(message.command) &&
+		gate.hears(message, hearing) &&
+		(wanted === undefined || argumentsIn(wanted, message.rest) !== undefined) &&
+		gate.opens(message, hearing);
+}
+
+/** Who has written in this stream. */
+class Arrivals {
+	#stream: number | undefined;
+	readonly #seen = new Set<string>();
+
+	/** Whether this is the first message of somebody since the stream began; while none runs, none is. */
+	isFirst(user: string, stream: number | undefined): boolean {
+		if (stream === undefined) return false;
+		if (stream !== this.#stream) this.#seen.clear();
+		this.#stream = stream;
+		if (this.#seen.has(user)) return false;
+		this.#seen.add(user);
+		return true;
+	}
+}
+
+/** UTF-16 units of a message that can be what a rule waits for: Twitch takes no more than 500 characters. */
+const LONGEST = 1_000;
+
+/** Whether a message came that a rule waits for. Remembers its cooldowns, and who has written. */
+export function messageListener({ keyword, regex, firstInStream = false, ...limits }: ChatMessageSettings) {
+	const gate = new Gate(limits);
+	const arrivals = new Map<string, Arrivals>();
+	const compiled = regex === undefined ? undefined : patternOf(regex);
+	const patterns: Pattern[] = [
+		...(keyword === undefined ? [] : [keywordOf(keyword)]),
+		// One that is not understood was refused when the rule was made.
+		...(compiled === undefined ? [] : [typeof compiled === "string" ? () => false : compiled]),
+	];
+
+	const arrives = ({ user }: ChatMessage, { link, streamSince }: Hearing): boolean => {
+		if (!firstInStream) return true;
+		const known = arrivals.get(link) ?? new Arrivals();
+		arrivals.set(link, known);
+		return known.isFirst(user.id, streamSince());
+	};
+
+	return (message: ChatMessage, hearing: Hearing): boolean => {
+		const { text } = message.message;
+		return (
+			gate.hears(message, hearing) &&
+			arrives(message, hearing) &&
+			text.length <= LONGEST &&
+			patterns.every((matches) => matches(text)) &&
+			gate.opens(message, hearing)
+		);
+	};
+}

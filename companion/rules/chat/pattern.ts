@@ -1,0 +1,63 @@
+import { RE2JS } from "re2js";
+
+/** Whether a text holds what a pattern describes. */
+export type Pattern = (text: string) => boolean;
+
+/** Steps of a program, of which every character may cost as many. */
+const LARGEST = 500;
+
+const PIECE = /\\p\{[^}]*\}|\\.|\[\]?(?:\\.|[^\]\\])*\]|\{(?<least>\d+)(?:,(?<most>\d*))?\}|./gsu;
+
+/** About how many steps a pattern has: what a counted repetition repeats is there as many times. */
+function steps(pattern: string): number {
+	/** The sizes of the groups that are open, each with that of its last piece. */
+	const open = [{ all: 0, last: 0 }];
+	for (const { 0: piece, groups } of pattern.matchAll(PIECE)) {
+		const group = open[open.length - 1] ?? { all: 0, last: 0 };
+		const times = Math.max(Number(groups?.least ?? 0), Number(groups?.most || 0));
+		if (groups?.least !== undefined) {
+			group.all += group.last * Math.max(0, times - 1);
+			group.last *= Math.max(1, times);
+		} else if (piece === "(") open.push({ all: 0, last: 0 });
+		else if (piece === ")" && open.length > 1) {
+			open.pop();
+			const outer = open[open.length - 1];
+			if (outer) outer.all += outer.last = group.all;
+		} else if (!"*+?|".includes(piece)) group.all += group.last = 1;
+	}
+	return open.reduce((sum, { all }) => sum + all, 0);
+}
+
+/**
+ * A regular expression of a user in an engine whose time grows with the text and no faster. Case does not matter unless
+ * it begins with `(?-i)`. Answers why it is none.
+ */
+export function patternOf(source: string): Pattern | string {
+	if (steps(source) > LARGEST) return `it repeats too much: it would have more than ${LARGEST} steps`;
+	try {
+		const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+		return (text) => compiled.matcher(text).find();
+	} catch (error) {
+		return error instanceof Error ? error.message : "it is not understood";
+	}
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+
+/** Whether a character and the one beside it belong to one word. */
+const joined = (a: string | undefined, b: string | undefined): boolean =>
+	a !== undefined && b !== undefined && WORD.test(a) && WORD.test(b);
+
+/** A text that stands for itself, as a word or several of them, whatever its case. */
+export function keywordOf(keyword: string): Pattern {
+	const wanted = [...keyword.trim().toLocaleLowerCase()];
+	const [first, last] = [wanted[0], wanted[wanted.length - 1]];
+	return (text) => {
+		const said = [...text.toLocaleLowerCase()];
+		for (let start = 0; start + wanted.length <= said.length; start++) {
+			if (!wanted.every((character, index) => said[start + index] === character)) continue;
+			if (!joined(said[start - 1], first) && !joined(last, said[start + wanted.length])) return true;
+		}
+		return false;
+	};
+}

@@ -1,0 +1,205 @@
+import { describe, expect, test, vi } from "vitest";
+import { CHAT_ROLES } from "../../../../companion/contract/chat-command.ts";
+import { problem } from "../../../../companion/contract/problem.ts";
+import type { RuleRequest } from "../../../../companion/contract/rule.ts";
+import { EventStream } from "../../../../companion/events/event-stream.ts";
+import { commandIn } from "../../../../companion/integrations/twitch/happenings/chat-message.ts";
+import { Rules } from "../../../../companion/rules/rules.ts";
+import { Runner } from "../../../../companion/rules/runner.ts";
+import type { Ask } from "../../../../companion/runs/ask.ts";
+import { MemoryShelf } from "../memory-shelf.ts";
+import { FewFacts, written } from "./kit.ts";
+
+const step = { action: "obs.scene.switch", settings: { scene: { name: "Cam" } } };
+
+async function rig(...rules: RuleRequest["on"][]) {
+	const shelf = new MemoryShelf();
+	const events = new EventStream();
+	const facts = new FewFacts();
+	facts.signIn("twitch:main", "900");
+	const asked: Ask[] = [];
+	const runner = new Runner({
+		events,
+		facts,
+		door: {
+			open: 0,
+			drain: async () => {},
+			run: async (ask) => {
+				asked.push(ask);
+				const { action, settings, origin, principal } = ask;
+				return { id: "run", action, settings, origin, principal, state: "done", steps: [], startedAt: 1 };
+			},
+		},
+		onRun: () => {},
+	});
+	const book = new Rules({
+		shelf,
+		due: () => undefined,
+		run: (rule, origin, dryRun) => runner.run(rule, origin, dryRun),
+		onChange: () => runner.set(Object.values(shelf.data.rules)),
+	});
+	const add = async (on: RuleRequest["on"], more: Partial<RuleRequest> = {}) => {
+		const saved = await book.create({ name: `Rule ${Object.keys(shelf.data.rules).length}`, on, do: [step], ...more });
+		if ("code" in saved) throw new Error(`${saved.code} ${saved.field} ${saved.params.reason}`);
+		return saved;
+	};
+	for (const on of rules) await add(on);
+	const say = (text: string, more: object = {}, link = "twitch:main"): void => {
+		const payload = written(text, more);
+		const at = Date.now();
+		events.publish({ event: "twitch.chat.message", link, at, payload });
+		const command = commandIn(text);
+		if (command) events.publish({ event: "twitch.chat.command", link, at, payload: { ...payload, ...command } });
+	};
+	return { book, asked, say, facts, runner, add };
+}
+
+const command = (settings: object): RuleRequest["on"] => ({ event: "twitch.chat.command", settings: { ...settings } });
+const message = (settings: object): RuleRequest["on"] => ({ event: "twitch.chat.message", settings: { ...settings } });
+
+describe("a chat command", () => {
+	test("is done for its name and aliases, whatever their case, with or without its sign", async () => {
+		const { asked, say } = await rig(command({ name: "cam", aliases: ["!camera", "?k"] }));
+		for (const said of ["!cam", "!CAMERA", "?k please", "@Streamer !cam"]) say(said);
+		for (const said of ["cam", "!cams", "!k", "look !cam", "! cam"]) say(said);
+		expect(asked).toHaveLength(4);
+		expect(asked[0]).toMatchObject({ ...step, origin: "chat", principal: "Rule 0", allow: [] });
+	});
+
+	test("says on whose behalf, so that the door asks for the allowance", async () => {
+		const { book, add } = await rig();
+		const { rule, warnings } = await add(command({ name: "cam" }));
+		expect(warnings).toEqual([problem("allow_missing", { action: step.action, origin: "chat" }, "allow")]);
+		expect(await book.change(rule.id, { allow: ["chat"] })).toMatchObject({ warnings: [] });
+	});
+
+	test.each(CHAT_ROLES)("for %s is done for everybody from there on", async (permission) => {
+		const { asked, say } = await rig(command({ name: "cam", permission }));
+		for (const role of CHAT_ROLES) say("!cam", { role });
+		expect(asked).toHaveLength(CHAT_ROLES.length - CHAT_ROLES.indexOf(permission));
+	});
+
+	test("is never done for our own accounts, of any link, or for bots", async () => {
+		const { asked, say, facts } = await rig(command({ name: "cam" }));
+		say("!cam", { user: { id: "900", login: "me", name: "Me" } });
+		say("!cam", { bot: true });
+		expect(asked).toHaveLength(0);
+		const bot = { user: { id: "901", login: "my_bot", name: "My_Bot" } };
+		say("!cam", bot);
+		facts.signIn("twitch:bot", "901");
+		say("!cam", bot);
+		expect(asked).toHaveLength(1);
+	});
+
+	test("from another channel of a shared chat is done only where that is wanted", async () => {
+		const { asked, say } = await rig(command({ name: "cam" }), command({ name: "cam", shared: true }));
+		say("!cam", { shared: true, channel: { id: "7", login: "x", name: "X" } });
+		expect(asked.map(({ principal }) => principal)).toEqual(["Rule 1"]);
+	});
+
+	test("is done once when two accounts hear the same chat, by the one the rule names", async () => {
+		const { asked, say } = await rig(command({ name: "cam" }), command({ name: "cam", link: "twitch:bot" }));
+		say("!cam");
+		expect(asked.map(({ principal }) => principal)).toEqual(["Rule 0"]);
+		say("!cam", {}, "twitch:bot");
+		expect(asked.map(({ principal }) => principal)).toEqual(["Rule 0", "Rule 1"]);
+	});
+
+	test("with arguments is done only when they fit", async () => {
+		const wanted = [
+			{ name: "who", kind: "user" },
+			{ name: "count", kind: "number", optional: true },
+		];
+		const { asked, say } = await rig(command({ name: "so", arguments: wanted }));
+		for (const said of ["!so", "!so @a b", "!so @a 1 2"]) say(said);
+		expect(asked).toHaveLength(0);
+		for (const said of ["!so @a", "!so a 3"]) say(said);
+		expect(asked).toHaveLength(2);
+	});
+
+	test("keeps its cooldown when another rule is changed, and loses it when it is changed itself", async () => {
+		vi.useFakeTimers({ toFake: ["performance"] });
+		try {
+			const { asked, say, add, book } = await rig();
+			const { rule } = await add(command({ name: "cam", cooldowns: { global: 10 } }));
+			say("!cam");
+			await add(command({ name: "other" }));
+			say("!cam");
+			expect(asked).toHaveLength(1);
+			vi.advanceTimersByTime(10_000);
+			say("!cam");
+			expect(asked).toHaveLength(2);
+			await book.change(rule.id, { on: command({ name: "cam", cooldowns: { global: 20 } }) });
+			say("!cam");
+			expect(asked).toHaveLength(3);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+});
+
+describe("a rule for messages", () => {
+	test("waits for a keyword, for a pattern, or for both", async () => {
+		const { asked, say } = await rig(message({ keyword: "hello", regex: "bot$" }));
+		for (const said of ["hello", "robot", "othello bot"]) say(said);
+		expect(asked).toHaveLength(0);
+		say("Hello, bot");
+		expect(asked).toHaveLength(1);
+	});
+
+	test("for the first of a stream is done once for each person, and again in the next stream", async () => {
+		const { asked, say, facts } = await rig(message({ firstInStream: true }));
+		const other = { user: { id: "2", login: "b", name: "B" } };
+		say("nobody is live");
+		expect(asked).toHaveLength(0);
+		facts.goLive("twitch:main", 1_000);
+		for (const said of ["hi", "again"]) say(said);
+		say("me too", other);
+		expect(asked).toHaveLength(2);
+		facts.goLive("twitch:main", 2_000);
+		say("a new day");
+		expect(asked).toHaveLength(3);
+	});
+
+	test("for the first of a stream and a keyword is done only when the first has it", async () => {
+		const { asked, say, facts } = await rig(message({ firstInStream: true, keyword: "hello" }));
+		facts.goLive("twitch:main", 1_000);
+		say("hi");
+		say("hello");
+		say("hello", { user: { id: "2", login: "b", name: "B" } });
+		expect(asked).toHaveLength(1);
+	});
+
+	test("with a pattern that kills other engines does not stop anybody on 10 kB", async () => {
+		const { asked, say } = await rig(message({ regex: "(x+x+)+y" }), message({ regex: "(a+)+$" }));
+		const before = performance.now();
+		for (const length of [499, 10_000]) say(`${"a".repeat(length)}!`);
+		expect(performance.now() - before).toBeLessThan(200);
+		expect(asked).toHaveLength(0);
+		say("a".repeat(500));
+		expect(asked).toHaveLength(1);
+	});
+
+	test.each([
+		[{}, "on.settings.keyword"],
+		[{ regex: "(" }, "on.settings.regex"],
+		[{ regex: "((a{100}){100}){100}" }, "on.settings.regex"],
+		[{ keyword: "" }, "on.settings.keyword"],
+		[{ keyword: "a", permission: "admin" }, "on.settings.permission"],
+		[{ keyword: "a", cooldowns: { user: -1 } }, "on.settings.cooldowns.user"],
+		[{ keyword: "a", sometimes: true }, "on.settings"],
+	])("of %j is refused, with the field", async (settings, field) => {
+		const { book } = await rig();
+		const refused = await book.create({ name: "Wrong", on: message(settings), do: [step] });
+		expect(refused).toMatchObject({ code: "settings_invalid", field: expect.stringContaining(field) });
+	});
+});
+
+test("what the rules wait for is told, so that somebody subscribes to it", async () => {
+	const { runner } = await rig(command({ name: "cam" }), message({ firstInStream: true, link: "twitch:bot" }));
+	expect(runner.wantedEvents).toEqual([
+		{ event: "twitch.chat.command", link: "twitch:main" },
+		{ event: "twitch.chat.message", link: "twitch:bot" },
+	]);
+	expect(runner.wantedFacts).toEqual(["twitch.live?link=twitch%3Abot"]);
+});

@@ -3,7 +3,6 @@ import { problem } from "../../../../companion/contract/problem.ts";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { fakeTime, faultOf, standingsOf } from "./credentials-kit.ts";
 import {
-	CLIENT,
 	grant,
 	SCOPES,
 	ScriptedTwitch,
@@ -91,6 +90,24 @@ describe("with the simulator", () => {
 		expect((await twitch.requests()).counts).toEqual(counts);
 	});
 
+	test("a refresh whose answer got lost is tried once more, which ends all of it, and that is told", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const signing = simulated(await shelfOf(twitch), twitch);
+		const { credentials } = signing;
+		const told = standingsOf(signing);
+		await twitch.expire("aidle_demo");
+		await twitch.fault({ http: [{ path: "/oauth2/token", times: 1, executed: true, does: "reset" }] });
+		expect(await faultOf(credentials.ready())).toMatchObject({
+			problem: { code: "twitch_unreachable" },
+			blocked: false,
+		});
+		expect(told).toEqual([]);
+		// https://github.com/twitchdev/issues/issues/903: the same token again, for there is no other.
+		expect(await faultOf(credentials.ready())).toMatchObject({ problem: { code: "twitch_sign_in_again" } });
+		expect(told).toEqual([{ signedIn: false, problem: problem("twitch_sign_in_again"), user }]);
+		expect(await tokenRequests(twitch)).toBe(2);
+	});
+
 	test("an own application without its secret is no dead token; with the secret it goes on", async () => {
 		await using twitch = await TwitchSimulator.start();
 		await twitch.register("confidential", "own secret");
@@ -131,43 +148,6 @@ describe("with the simulator", () => {
 		signing.client = foreign;
 		expect(await signing.credentials.signOut()).toEqual(problem("twitch_not_revoked"));
 		expect(shelf.text).toBeUndefined();
-	});
-
-	test("signing out ends the sign-in at Twitch, an expired one too", async () => {
-		await using twitch = await TwitchSimulator.start();
-		for (const expired of [false, true]) {
-			const shelf = await shelfOf(twitch);
-			const signing = simulated(shelf, twitch);
-			const { refresh = "" } = shelf.token ?? {};
-			if (expired) await twitch.expire("aidle_demo");
-			expect(await signing.credentials.signOut()).toBeUndefined();
-			expect(shelf.text).toBeUndefined();
-			expect(signing.credentials.standing).toEqual({
-				signedIn: false,
-				problem: problem("twitch_signed_out"),
-			});
-			expect(await signing.oauth.refresh(refresh)).toEqual({ is: "dead" });
-			expect(await faultOf(signing.credentials.ready())).toMatchObject({ blocked: true });
-		}
-	});
-
-	test("signing out while a refresh is under way leaves nothing behind, here or there", async () => {
-		await using twitch = await TwitchSimulator.start();
-		const shelf = await shelfOf(twitch);
-		const { credentials, oauth } = simulated(shelf, twitch);
-		await twitch.expire("aidle_demo");
-		await twitch.fault({ http: [{ path: "/oauth2/token", times: 1, does: { delay: 200 } }] });
-		const renewed = faultOf(credentials.renewed(credentials.current().access));
-		await expect.poll(() => tokenRequests(twitch)).toBe(1);
-		const out = credentials.signOut();
-		expect(credentials.standing).toMatchObject({ signedIn: false });
-		expect(await out).toBeUndefined();
-		expect(await renewed).toMatchObject({ problem: { code: "twitch_signed_out" } });
-		expect(shelf.text).toBeUndefined();
-		const { entries } = await twitch.requests();
-		expect(entries.map(({ path }) => path)).toEqual(["/oauth2/token", "/oauth2/revoke"]);
-		const revoked = new URLSearchParams(entries[1]?.body).get("token") ?? "";
-		expect(await oauth.validate(revoked)).toEqual({ is: "dead" });
 	});
 
 	test("two links of one account refresh each for itself", async () => {
@@ -278,22 +258,5 @@ describe("what is on the shelf", () => {
 		const shelf = new Shelf();
 		shelf.text = text;
 		expect(scripted(shelf, new ScriptedTwitch()).credentials.standing).toMatchObject({ signedIn: false });
-	});
-
-	test("stays there when it cannot be forgotten, and Twitch is told all the same", async () => {
-		const twitch = new ScriptedTwitch().say("revoke", { status: 200 });
-		const shelf = new Shelf(token());
-		const { credentials } = scripted(shelf, twitch);
-		shelf.full = problem("not_saved", { reason: "the folder is read only" });
-		expect(await credentials.signOut()).toEqual(shelf.full);
-		expect(credentials.standing).toMatchObject({ signedIn: false });
-		expect(twitch.asked).toMatchObject([{ path: "revoke", form: { token: "access-1", client_id: CLIENT } }]);
-	});
-
-	test("is forgotten though Twitch could not be told, which is said", async () => {
-		const shelf = new Shelf(token());
-		const { credentials } = scripted(shelf, new ScriptedTwitch().say("revoke", "offline"));
-		expect(await credentials.signOut()).toEqual(problem("twitch_not_revoked"));
-		expect(shelf.text).toBeUndefined();
 	});
 });

@@ -15,7 +15,8 @@ import type { SocketTimes } from "../../companion/simulators/twitch/eventsub/ses
 import type { FaultName, Faults } from "../../companion/simulators/twitch/faults.ts";
 import type { DeviceTimes } from "../../companion/simulators/twitch/oauth/devices.ts";
 import type { Requests } from "../../companion/simulators/twitch/request-log.ts";
-import type { FireArguments, What } from "../../companion/simulators/twitch/show/fire.ts";
+import type { What } from "../../companion/simulators/twitch/show/fire.ts";
+import type { FireArguments } from "../../companion/simulators/twitch/show/shot.ts";
 import type { Storm, StormResult } from "../../companion/simulators/twitch/show/storm.ts";
 import type { Truth } from "../../companion/simulators/twitch/show/truth.ts";
 

@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { FaultBook, HttpFault } from "./faults.ts";
-import type { Answer, Asked } from "./message.ts";
+import { type Answer, type Asked, refused } from "./message.ts";
 
 /** What stands behind the port. */
 export interface Behind {
 	readonly faults: FaultBook;
 	/** Told of every request, before anything goes wrong with it. */
 	note(asked: Asked, from: string): void;
-	answer(asked: Asked): Answer;
+	answer(asked: Asked): Answer | Promise<Answer>;
 }
 
 const largest = 1_000_000;
@@ -53,16 +53,21 @@ export class Listener {
 		if (!asked) return void request.destroy();
 		this.#behind.note(asked, String(request.socket.remotePort));
 		const fault = this.#behind.faults.strike(asked);
-		if (!fault) return say(response, this.#behind.answer(asked));
-		this.#fail(fault, asked, response);
+		try {
+			if (fault) await this.#fail(fault, asked, response);
+			else say(response, await this.#behind.answer(asked));
+		} catch (error) {
+			process.stderr.write(`${asked.method} ${asked.path}: ${error instanceof Error ? error.stack : error}\n`);
+			say(response, refused(500, ""));
+		}
 	}
 
-	#fail({ executed, does }: HttpFault, asked: Asked, response: ServerResponse): void {
+	async #fail({ executed, does }: HttpFault, asked: Asked, response: ServerResponse): Promise<void> {
 		if (typeof does === "object" && "delay" in does) {
-			setTimeout(() => say(response, this.#behind.answer(asked)), does.delay);
-			return;
+			await new Promise((resolve) => setTimeout(resolve, does.delay));
+			return say(response, await this.#behind.answer(asked));
 		}
-		if (executed) this.#behind.answer(asked);
+		if (executed) await this.#behind.answer(asked);
 		if (does === "hang") return;
 		if (does === "reset") {
 			if (response.socket && "resetAndDestroy" in response.socket) response.socket.resetAndDestroy();

@@ -1,3 +1,4 @@
+import { obey } from "./control.ts";
 import { Hub } from "./eventsub/hub.ts";
 import { FaultBook } from "./faults.ts";
 import { answerHelix } from "./helix/answer.ts";
@@ -12,7 +13,8 @@ import { Devices } from "./oauth/devices.ts";
 import { answerOauth } from "./oauth/endpoints.ts";
 import { type Token, Tokens } from "./oauth/tokens.ts";
 import { answerActivate } from "./page/activate.ts";
-import { refusalOfStrangers } from "./page/frame.ts";
+import { consoleBody, orderOf } from "./page/console.ts";
+import { page, refusalOfStrangers } from "./page/frame.ts";
 import { RequestLog } from "./request-log.ts";
 import { WorldTime } from "./time.ts";
 import { Stage } from "./world/stage.ts";
@@ -56,7 +58,7 @@ export class SimulatedTwitch implements AsyncDisposable {
 		this.log.add(asked, from, this.#tokenOf(asked)?.user.login);
 	}
 
-	answer(asked: Asked): Answer {
+	answer(asked: Asked): Answer | Promise<Answer> {
 		return (
 			this.#page(asked) ??
 			answerOauth(asked, this.#oauth) ??
@@ -80,11 +82,25 @@ export class SimulatedTwitch implements AsyncDisposable {
 		return { stage: this.stage, tokens: this.tokens, buckets: this.#buckets, endpoints: this.#endpoints };
 	}
 
-	#page(asked: Asked): Answer | undefined {
-		if (asked.path !== "/activate") return undefined;
-		const { devices, stage } = this;
+	/** Pages for people: where a device is allowed, and where things are made to happen. */
+	#page(asked: Asked): Answer | Promise<Answer> | undefined {
+		if (asked.path !== "/activate" && asked.path !== "/console") return undefined;
 		const refusal = refusalOfStrangers(asked.headers, this.#port);
-		return refusal ?? answerActivate(asked, { devices, users: () => stage.users });
+		if (refusal) return refusal;
+		if (asked.path === "/console") return this.#console(asked);
+		return answerActivate(asked, { devices: this.devices, users: () => this.stage.users });
+	}
+
+	/** Who has sent a form comes back to the page, so that loading it again fires nothing. */
+	async #console(asked: Asked): Promise<Answer> {
+		if (asked.method !== "POST") return page("Simulated Twitch", consoleBody(this, asked.query.get("notice") ?? ""));
+		const wanted = orderOf(asked);
+		if (!wanted) return refused(400, "Nothing of that name can be ordered here");
+		const notice = await obey(this, wanted.order, wanted.takes).then(
+			() => "Done.",
+			(error) => (error instanceof Error ? `${error.message}.` : String(error)),
+		);
+		return { status: 303, headers: { location: `/console?notice=${encodeURIComponent(notice)}` } };
 	}
 
 	#tokenOf({ headers }: Asked): Token | undefined {

@@ -17,7 +17,7 @@ export interface Happening {
 }
 
 /** A websocket of EventSub as a test sees it. */
-export interface SocketState {
+interface SocketState {
 	readonly session: string;
 	readonly open: boolean;
 	readonly login?: string;

@@ -25,7 +25,7 @@ interface Refresh {
 }
 
 /** How long an access token of a device lasts, in seconds: about four hours. */
-export const accessSeconds = 14_400;
+const accessSeconds = 14_400;
 
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 

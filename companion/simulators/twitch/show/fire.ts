@@ -10,9 +10,7 @@ import {
 	gift,
 	resubscribe,
 	subscribe,
-	type Tier,
 } from "../world/audience.ts";
-import type { Channel } from "../world/channel.ts";
 import { notice, say } from "../world/chat.ts";
 import { contribute, endHypeTrain } from "../world/hype-train.ts";
 import { ban, deleteMessages, setRole, setShield, unban } from "../world/moderation.ts";
@@ -21,40 +19,12 @@ import { beginPrediction, bet, endPrediction, lockPrediction, openPrediction } f
 import { addReward, plainReward, redeem } from "../world/rewards.ts";
 import { named, type Stage } from "../world/stage.ts";
 import { describe, goLive, goOffline } from "../world/stream.ts";
-import type { User } from "../world/users.ts";
-
-/** What may go with something that is fired; each takes what it needs, and what is absent is made up. */
-export interface FireArguments {
-	/** Whose channel: `aidle_demo` where nothing is said. */
-	readonly channel?: string;
-	/** Who does it; `anonymous` for nobody where that is possible. */
-	readonly login?: string;
-	/** Subscriptions, raiders, bits, months, points, seconds, viewers or votes. */
-	readonly count?: number;
-	readonly text?: string;
-	readonly tier?: Tier;
-	/** Which choice or outcome, from 0 on. */
-	readonly turn?: number;
-	/** Another channel of a shared chat, where a message was said. */
-	readonly source?: string;
-}
-
-interface Shot {
-	readonly stage: Stage;
-	readonly channel: Channel;
-	/** Who does it; undefined for nobody. */
-	readonly user: User | undefined;
-	/** The same, or a viewer for nobody. */
-	readonly somebody: User;
-	count(usual: number): number;
-	readonly text: string;
-	readonly tier: Tier;
-	readonly turn: number;
-	readonly source: Channel | undefined;
-}
+import { rareShots } from "./rare.ts";
+import type { FireArguments, Shot } from "./shot.ts";
 
 /** Everything that can be made to happen. */
 const shots = {
+	...rareShots,
 	follow: ({ stage, channel, somebody }) => follow(stage, channel, somebody),
 	subscribe: ({ stage, channel, somebody, tier }) => subscribe(stage, channel, somebody, tier),
 	resubscribe: ({ stage, channel, somebody, tier, count, text }) =>

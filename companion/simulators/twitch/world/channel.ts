@@ -6,7 +6,7 @@ import type { Redemption, Reward } from "./rewards.ts";
 import type { User } from "./users.ts";
 
 /** A broadcast that runs. */
-export interface Stream {
+interface Stream {
 	readonly id: string;
 	readonly startedAt: string;
 	readonly video: Video;
@@ -23,7 +23,7 @@ export interface Video {
 	endedAt: string | undefined;
 }
 
-export interface Marker {
+interface Marker {
 	readonly id: string;
 	readonly createdAt: string;
 	readonly description: string;
@@ -90,7 +90,7 @@ export interface Goal {
 }
 
 /** Times in milliseconds since 1970; 0 for never. */
-export interface Ads {
+interface Ads {
 	snoozes: number;
 	snoozeRefreshAt: number;
 	nextAt: number;

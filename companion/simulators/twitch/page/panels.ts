@@ -1,0 +1,111 @@
+import type { What } from "../show/fire.ts";
+
+/** One thing to fire, and what may be said to it. */
+interface Button {
+	readonly what: What;
+	readonly label: string;
+	/** Who does it can be chosen. */
+	readonly who?: true;
+	/** What the number is, and what it is at first. */
+	readonly count?: readonly [label: string, usual: number];
+	/** What the text is, and what it is at first. */
+	readonly text?: readonly [label: string, usual: string];
+	/** Which choice or outcome. */
+	readonly turn?: true;
+}
+
+interface Panel {
+	readonly title: string;
+	readonly buttons: readonly Button[];
+}
+
+/** What can be made to happen on the console. */
+export const panels: readonly Panel[] = [
+	{
+		title: "Audience",
+		buttons: [
+			{ what: "follow", label: "Follow", who: true },
+			{ what: "subscribe", label: "Subscribe", who: true },
+			{ what: "resubscribe", label: "Subscribe again", who: true, count: ["Months", 7], text: ["Words", "Still here"] },
+			{ what: "gift", label: "Gift", who: true, count: ["Subscriptions", 20] },
+			{ what: "cheer", label: "Cheer", who: true, count: ["Bits", 100], text: ["Words", "Nice"] },
+			{ what: "raid", label: "Raid", who: true, count: ["Viewers", 500] },
+		],
+	},
+	{
+		title: "Chat",
+		buttons: [
+			{ what: "chat", label: "Say", who: true, text: ["Words", "Hello Kappa"] },
+			{ what: "announcement", label: "Announce", who: true, text: ["Words", "Hear, hear"] },
+			{ what: "chat.clear", label: "Clear the chat" },
+			{ what: "whisper", label: "Whisper", who: true, text: ["Words", "Psst"] },
+			{ what: "shoutout.receive", label: "Get a shoutout", who: true, count: ["Viewers", 128] },
+		],
+	},
+	{
+		title: "Stream",
+		buttons: [
+			{ what: "stream.online", label: "Go live", count: ["Viewers", 128] },
+			{ what: "stream.offline", label: "Go off air" },
+			{ what: "viewers", label: "Set viewers", count: ["Viewers", 412] },
+			{ what: "update", label: "Set title", text: ["Title", "Another title"] },
+			{ what: "ad", label: "Ad break", count: ["Seconds", 60] },
+		],
+	},
+	{
+		title: "Channel points",
+		buttons: [{ what: "redeem", label: "Redeem", who: true, text: ["Reward", "Hydrate"] }],
+	},
+	{
+		title: "Poll",
+		buttons: [
+			{ what: "poll.begin", label: "Begin", count: ["Seconds", 60], text: ["Question", "Tea or coffee?"] },
+			{ what: "poll.vote", label: "Vote", count: ["Votes", 5], turn: true },
+			{ what: "poll.end", label: "End" },
+		],
+	},
+	{
+		title: "Prediction",
+		buttons: [
+			{ what: "prediction.begin", label: "Begin", count: ["Seconds", 60], text: ["Question", "Will it work?"] },
+			{ what: "prediction.bet", label: "Bet", who: true, count: ["Points", 1000], turn: true },
+			{ what: "prediction.lock", label: "Lock" },
+			{ what: "prediction.end", label: "Resolve", turn: true },
+		],
+	},
+	{
+		title: "Hype train and goals",
+		buttons: [
+			{ what: "hype_train.begin", label: "Contribute", who: true, count: ["Bits", 1000] },
+			{ what: "hype_train.end", label: "End the train" },
+			{ what: "goal.begin", label: "Begin a goal", count: ["Followers", 20], text: ["Words", "Twenty friends"] },
+			{ what: "goal.end", label: "End the goal" },
+		],
+	},
+	{
+		title: "Moderation",
+		buttons: [
+			{ what: "shield.on", label: "Shield on" },
+			{ what: "shield.off", label: "Shield off" },
+			{ what: "timeout", label: "Time out", who: true, count: ["Seconds", 600] },
+			{ what: "ban", label: "Ban", who: true },
+			{ what: "unban", label: "Unban", who: true },
+			{ what: "mod", label: "Make moderator", who: true },
+			{ what: "unmod", label: "Unmake moderator", who: true },
+			{ what: "vip", label: "Make VIP", who: true },
+			{ what: "unvip", label: "Unmake VIP", who: true },
+		],
+	},
+	{
+		title: "Rare things",
+		buttons: [
+			{ what: "power_up", label: "Power-up", who: true, count: ["Bits", 20], text: ["Words", "Look at me"] },
+			{ what: "automatic_reward", label: "Highlight a message", who: true, text: ["Words", "Look at this"] },
+			{ what: "charity.donate", label: "Donate", who: true, count: ["Euros", 50] },
+			{ what: "automod.hold", label: "AutoMod holds", who: true, text: ["Words", "A rude word"] },
+			{ what: "unban_request.create", label: "Ask for an unban", who: true, text: ["Words", "I was somebody else"] },
+			{ what: "shared_chat.begin", label: "Begin a shared chat" },
+			{ what: "shared_chat.end", label: "End the shared chat" },
+		],
+	},
+];

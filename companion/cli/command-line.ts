@@ -108,6 +108,7 @@ function commandOf(words: readonly string[], values: Values): Command | string {
 			return doctorCommand(words, values);
 		case "hook":
 		case "schedule":
+		case "chat":
 		case "rule":
 			return ruleCommand(words, values);
 		default:

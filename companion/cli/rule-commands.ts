@@ -1,3 +1,5 @@
+import { CHAT_USAGE, type ChatOption, chatOptions, chatTrigger } from "./chat-options.ts";
+
 /** A command about rules, webhooks or schedules: one request to the running companion. */
 export interface RuleCommand {
 	readonly name: RuleCommandName;
@@ -32,6 +34,7 @@ export const ruleOptions = {
 	cron: text,
 	zone: text,
 	"public-host": many,
+	...chatOptions,
 } as const;
 type RuleOption = keyof typeof ruleOptions;
 
@@ -62,9 +65,10 @@ export const RULE_USAGE = `  hook add --name <name> --action <action> [--setting
       with seconds. The zone is this computer's where none is given.
   schedule list          All schedules, and when they are due.
   schedule remove <id>   Forgets a schedule.
+${CHAT_USAGE}
   rule list              Everything that starts by itself.
   rule show <id>         One rule, as it is stored.
-  rule set <id> [--name <name>] [--action <action> --settings <json>] [--allow webhook|none]
+  rule set <id> [--name <name>] [--action <action> --settings <json>] [--allow webhook|chat|none]
   rule on|off <id>       Does it, or does not.
   rule run <id>          Does it now. [--dry-run] checks everything and sends nothing.
   rule remove <id>       Forgets a rule.`;
@@ -82,6 +86,8 @@ const CHECK: readonly RuleOption[] = [
 	"secret-stdin",
 ];
 
+const CHAT = Object.keys(chatOptions) as readonly ChatOption[];
+
 /** The commands and the options each of them takes. */
 const OPTIONS = {
 	"hook add": [...STEP, ...CHECK],
@@ -93,6 +99,9 @@ const OPTIONS = {
 	"schedule add": [...STEP, "cron", "zone"],
 	"schedule list": [],
 	"schedule remove": [],
+	"chat add": [...STEP, ...CHAT],
+	"chat list": [],
+	"chat remove": [],
 	"rule list": [],
 	"rule show": [],
 	"rule set": STEP,
@@ -140,7 +149,7 @@ function checkOf(values: RuleValues): Record<string, unknown> | undefined | stri
 	return Object.keys(own).length === 0 ? undefined : { kind: "hmac", ...own };
 }
 
-function added(name: "hook add" | "schedule add", values: RuleValues): RuleCommand | string {
+function added(name: "hook add" | "schedule add" | "chat add", values: RuleValues): RuleCommand | string {
 	if (values.name === undefined) return "Say what it is called: --name.";
 	const step = steps(values);
 	if (typeof step === "string") return step;
@@ -151,6 +160,10 @@ function added(name: "hook add" | "schedule add", values: RuleValues): RuleComma
 		const { cron, zone = Intl.DateTimeFormat().resolvedOptions().timeZone } = values;
 		const on = { event: "system.schedule", settings: { cron, zone } };
 		return { name, method: "POST", path: "/v1/rules", body: { ...common, on } };
+	}
+	if (name === "chat add") {
+		const on = chatTrigger(values);
+		return typeof on === "string" ? on : { name, method: "POST", path: "/v1/rules", body: { ...common, on } };
 	}
 	const check = checkOf(values);
 	if (typeof check === "string") return check;
@@ -177,7 +190,7 @@ function addressed(values: RuleValues): RuleCommand | string {
 	return Object.keys(body).length === 0 ? { name, method: "GET", path } : { name, method: "PUT", path, body };
 }
 
-/** What is asked for by `hook …`, `schedule …` and `rule …`; a text says why it is not understood. */
+/** What is asked for by `hook …`, `schedule …`, `chat …` and `rule …`; a text says why it is not understood. */
 export function ruleCommand(words: readonly string[], values: RuleValues): RuleCommand | string {
 	const [noun = "", verb = "", id, ...more] = words;
 	const name = `${noun} ${verb}`;
@@ -193,11 +206,13 @@ export function ruleCommand(words: readonly string[], values: RuleValues): RuleC
 	switch (name) {
 		case "hook add":
 		case "schedule add":
+		case "chat add":
 			return added(name, values);
 		case "hook address":
 			return addressed(values);
 		case "hook list":
 		case "schedule list":
+		case "chat list":
 		case "rule list":
 			return { name, method: "GET", path: book };
 		case "rule show":
@@ -208,6 +223,7 @@ export function ruleCommand(words: readonly string[], values: RuleValues): RuleC
 			return { name, method: "POST", path: `${path}/run`, body: { dryRun: values["dry-run"] === true } };
 		case "hook remove":
 		case "schedule remove":
+		case "chat remove":
 		case "rule remove":
 			return { name, method: "DELETE", path };
 		default:

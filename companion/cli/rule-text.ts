@@ -32,14 +32,26 @@ const hookRows = (hook: HookDescription): Rows => [
 	["Limit", `${hook.limit} bytes`],
 ];
 
+function causeOf(event: string, settings: RuleDescription["on"]["settings"]): string {
+	switch (event) {
+		case "system.schedule":
+			return `${settings.cron} ${settings.zone}`;
+		case "system.webhook":
+			return "webhook";
+		case "twitch.chat.command":
+		case "twitch.chat.message":
+			return `chat ${JSON.stringify(settings)}`;
+		default:
+			return event;
+	}
+}
+
 function ruleText(rule: RuleDescription): string {
 	const { id, name, enabled, on, allow, next } = rule;
 	const { event, settings } = on;
-	const cause =
-		event === "system.schedule" ? `${settings.cron} ${settings.zone}` : event === "system.webhook" ? "webhook" : event;
 	return block(`${name}${onOff(enabled)}`, [
 		["Id", id],
-		["When", cause],
+		["When", causeOf(event, settings)],
 		["Does", steps(rule)],
 		...(allow.length > 0 ? ([["Allowed", allow.join(", ")]] as const) : []),
 		...(next === undefined ? [] : ([["Next", new Date(next).toString()]] as const)),
@@ -82,6 +94,9 @@ function madeText({ hook, secret, rule }: Made): string {
 export const warningsIn = (body: unknown): readonly string[] =>
 	((body as { warnings?: readonly ErrorBody[] } | null)?.warnings ?? []).map(({ message }) => message);
 
+/** How the events begin that a list is of. */
+const LISTED = { "schedule list": "system.schedule", "chat list": "twitch.chat.", "rule list": "" } as const;
+
 /** The answer of the companion, for people. */
 export function ruleAnswer(name: RuleCommandName, body: unknown): string {
 	switch (name) {
@@ -100,12 +115,14 @@ export function ruleAnswer(name: RuleCommandName, body: unknown): string {
 			return block(`${hook.name}${onOff(hook.enabled)}`, hookRows(hook));
 		}
 		case "schedule list":
+		case "chat list":
 		case "rule list": {
 			const { rules } = body as { rules: readonly RuleDescription[] };
-			const meant = rules.filter(({ on }) => name === "rule list" || on.event === "system.schedule");
+			const meant = rules.filter(({ on }) => on.event.startsWith(LISTED[name]));
 			return meant.length > 0 ? meant.map(ruleText).join("\n") : "None yet.";
 		}
 		case "schedule add":
+		case "chat add":
 		case "rule set":
 		case "rule on":
 		case "rule off":
@@ -118,6 +135,7 @@ export function ruleAnswer(name: RuleCommandName, body: unknown): string {
 		}
 		case "hook remove":
 		case "schedule remove":
+		case "chat remove":
 		case "rule remove":
 			return "Removed.";
 	}

@@ -61,6 +61,71 @@ test.each<[readonly string[], object]>([
 			},
 		},
 	],
+	[
+		[
+			"chat",
+			"add",
+			...add,
+			"--command",
+			"!so",
+			"--alias",
+			"!shout",
+			"--argument",
+			"who:user",
+			"--argument",
+			"n:number?",
+		],
+		{
+			method: "POST",
+			path: "/v1/rules",
+			body: {
+				name: "Tips",
+				do: [step],
+				on: {
+					event: "twitch.chat.command",
+					settings: {
+						name: "!so",
+						aliases: ["!shout"],
+						arguments: [
+							{ name: "who", kind: "user" },
+							{ name: "n", kind: "number", optional: true },
+						],
+					},
+				},
+			},
+		},
+	],
+	[
+		["chat", "add", ...add, "--command", "a", "--permission", "vip", "--cooldown", "user=30", "--cooldown", "global=5"],
+		{ body: { on: { settings: { name: "a", permission: "vip", cooldowns: { user: 30, global: 5 } } } } },
+	],
+	[
+		[
+			"chat",
+			"add",
+			...add,
+			"--keyword",
+			"hi",
+			"--first-in-stream",
+			"--shared",
+			"--link",
+			"twitch:bot",
+			"--allow",
+			"chat",
+		],
+		{
+			body: {
+				allow: ["chat"],
+				on: {
+					event: "twitch.chat.message",
+					settings: { keyword: "hi", firstInStream: true, shared: true, link: "twitch:bot" },
+				},
+			},
+		},
+	],
+	[["chat", "add", ...add, "--regex", "^gg"], { body: { on: { settings: { regex: "^gg" } } } }],
+	[["chat", "list"], { method: "GET", path: "/v1/rules" }],
+	[["chat", "remove", "a"], { method: "DELETE", path: "/v1/rules/a" }],
 	[["schedule", "list"], { method: "GET", path: "/v1/rules" }],
 	[["schedule", "remove", "a"], { method: "DELETE", path: "/v1/rules/a" }],
 	[["rule", "set", "a", "--allow", "none"], { method: "PUT", path: "/v1/rules/a", body: { allow: [] } }],
@@ -89,6 +154,12 @@ test.each<[readonly string[], RegExp]>([
 	[["hook", "add", ...add, "--tolerance", "5"], /--timestamp or --standard/u],
 	[["hook", "add", ...add, "--cron", "* * * * *"], /--cron does not go with hook add/u],
 	[["schedule", "add", ...add], /Say when/u],
+	[["chat", "add", ...add], /either --command/u],
+	[["chat", "add", ...add, "--command", "a", "--keyword", "b"], /either --command/u],
+	[["chat", "add", ...add, "--keyword", "b", "--alias", "a"], /need --command/u],
+	[["chat", "add", ...add, "--command", "a", "--argument", "who"], /<name>:<kind>/u],
+	[["chat", "add", ...add, "--command", "a", "--cooldown", "30"], /user=30/u],
+	[["chat", "add", ...add, "--command", "a", "--cron", "x"], /--cron does not go with chat add/u],
 	[["rule", "set", "a"], /what to change/u],
 	[["rule", "set", "a", "--settings", "{}"], /needs --action/u],
 	[["hook", "add", ...add, "--secret", "canary"], /--secret is not understood/u],
@@ -106,6 +177,9 @@ test("the help names every command and every option of these", () => {
 		"hook address",
 		"schedule add",
 		"schedule list",
+		"chat add",
+		"chat list",
+		"chat remove",
 	]) {
 		expect(USAGE).toContain(`  ${word}`);
 	}

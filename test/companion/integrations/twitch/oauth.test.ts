@@ -160,6 +160,13 @@ describe("silence", () => {
 		expect(twitch.asked).toHaveLength(1);
 		expect(vi.getTimerCount()).toBe(0);
 	});
+
+	test.each([grant("a", "b"), "offline"] as const)("is not waited for after %j", async (said) => {
+		const { twitch, oauth } = speaking();
+		twitch.say("token", said);
+		await oauth.refresh("secret");
+		expect(vi.getTimerCount()).toBe(0);
+	});
 });
 
 describe("on the wire", () => {

@@ -23,39 +23,41 @@ const isOrphan = (subscription: SubscriptionShape, sessions: Sessions): boolean 
 const isSame = (a: Pick<SubscriptionShape, "type" | "condition">, b: SubscriptionShape): boolean =>
 	a.type === b.type && Object.entries(a.condition).every(([name, value]) => b.condition[name] === value);
 
-/** Removes one after the other; what cannot be removed has gone by itself or stays. */
-async function removeAll(door: SubscriptionDoor, subscriptions: readonly SubscriptionShape[], ended: AbortSignal) {
+/** Removes one after the other; what cannot be removed has gone by itself or stays. Answers whether there was any. */
+async function removeAll(
+	door: SubscriptionDoor,
+	subscriptions: readonly SubscriptionShape[],
+	ended: AbortSignal,
+): Promise<boolean> {
 	for (const { id } of subscriptions) {
-		if (ended.aborted) return;
+		if (ended.aborted) break;
 		await door.remove(id).catch(() => {});
 	}
+	return subscriptions.length > 0;
 }
 
-/** Removes what earlier connections have left behind. Rejects when Twitch does not say what there is. */
-export async function removeOrphans(door: SubscriptionDoor, sessions: Sessions, ended: AbortSignal): Promise<void> {
-	const all = await door.list();
-	await removeAll(
-		door,
-		all.filter((each) => isOrphan(each, sessions)),
-		ended,
-	);
+/**
+ * Removes what earlier connections have left behind; answers whether there was any. Rejects when Twitch does not say
+ * what there is.
+ */
+export async function removeOrphans(door: SubscriptionDoor, sessions: Sessions, ended: AbortSignal): Promise<boolean> {
+	const orphans = (await door.list()).filter((each) => isOrphan(each, sessions));
+	return removeAll(door, orphans, ended);
 }
 
 /**
  * Twitch says that the same subscription stands already. Answers its id where it is on this session; where it is on
- * another one it is in the way, whoever's it is, and is removed.
+ * another one it is in the way, whoever's it is, and is removed: `removed`. Undefined where there is none.
  */
 export async function findSame(
 	door: SubscriptionDoor,
 	wanted: Pick<SubscriptionShape, "type" | "condition">,
 	session: string,
 	ended: AbortSignal,
-): Promise<string | undefined> {
+): Promise<{ readonly id: string } | "removed" | undefined> {
 	const same = (await door.list()).filter((each) => isSame(wanted, each) && each.transport.method === "websocket");
 	const ours = same.find(({ status, transport }) => status === "enabled" && transport.session_id === session);
-	if (!ours) {
-		const others = same.filter(({ transport }) => transport.session_id !== session);
-		await removeAll(door, others, ended);
-	}
-	return ours?.id;
+	if (ours) return { id: ours.id };
+	const others = same.filter(({ transport }) => transport.session_id !== session);
+	return (await removeAll(door, others, ended)) ? "removed" : undefined;
 }

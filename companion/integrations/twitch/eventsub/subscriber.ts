@@ -52,6 +52,8 @@ interface Item {
 
 /** Requests on their way at once, after the first has shown that the session is good. */
 const AT_ONCE = 6;
+/** What may be the fault of something left behind. */
+const IN_THE_WAY: ReadonlySet<Verdict["kind"]> = new Set(["there", "full", "crowded"]);
 const ASKED: SubscriptionState = { state: "asked" };
 
 /** Keeps the subscriptions of one session as they are wanted. Every request is sent once; what fails is asked for later. */
@@ -61,7 +63,9 @@ export class Subscriber implements Disposable {
 	readonly #over = new AbortController();
 	readonly #settled = Promise.withResolvers<void>();
 	#session: string;
+	/** Twitch has answered something sensible: the session is good. */
 	#good = false;
+	#passed = false;
 	#trouble: Problem | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	readonly #first: NodeJS.Timeout;
@@ -69,7 +73,7 @@ export class Subscriber implements Disposable {
 	constructor(options: SubscriberOptions) {
 		this.#options = options;
 		this.#session = options.session;
-		this.#first = setTimeout(() => this.#settled.resolve(), options.patience.first);
+		this.#first = setTimeout(() => this.#pass(), options.patience.first);
 	}
 
 	/** Everything has been asked for once, or it has taken too long. */
@@ -127,6 +131,15 @@ export class Subscriber implements Disposable {
 		this.#settled.resolve();
 	}
 
+	/** Everything has had its turn, or that takes too long. */
+	#pass(): void {
+		if (this.#passed) return;
+		this.#passed = true;
+		clearTimeout(this.#first);
+		this.#settled.resolve();
+		this.#timer = setTimeout(() => this.#go(), 1).unref();
+	}
+
 	/** Asks for what is due, removes what nobody wants, and looks again when the next is due. */
 	#go(): void {
 		if (this.#over.signal.aborted) return;
@@ -140,11 +153,15 @@ export class Subscriber implements Disposable {
 		const open = [...this.#items.values()].filter(({ wanted, state }) => wanted && state.state !== "heard");
 		let free = (this.#good ? AT_ONCE : 1) - open.filter(({ busy }) => busy).length;
 		for (const item of open) {
-			if (free <= 0 || item.busy || item.due > now) continue;
+			// What failed waits until the others have had their turn.
+			if (free <= 0 || item.busy || item.due > now || (!this.#passed && item.attempts > 0)) continue;
 			free--;
 			void this.#ask(item);
 		}
-		if (open.every(({ busy, due }) => !busy && due > now)) this.#settled.resolve();
+		if (!this.#passed && open.every(({ busy, attempts }) => !busy && attempts > 0)) {
+			this.#pass();
+			return;
+		}
 		const next = Math.min(...open.flatMap(({ due }) => (due > now ? due : [])));
 		if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#go(), next - now + 1).unref();
 	}
@@ -159,7 +176,7 @@ export class Subscriber implements Disposable {
 	async #ask(item: Item): Promise<void> {
 		item.busy = true;
 		let verdict = await this.#send(item);
-		if ((verdict.kind === "there" || verdict.kind === "full") && !item.cleared && !this.#over.signal.aborted) {
+		if (IN_THE_WAY.has(verdict.kind) && !item.cleared && !this.#over.signal.aborted) {
 			item.cleared = true;
 			verdict = await this.#makeRoom(item, verdict);
 		}
@@ -196,14 +213,15 @@ export class Subscriber implements Disposable {
 		const { door, sessions } = this.#options;
 		const { signal } = this.#over;
 		try {
-			if (verdict.kind === "there") {
-				const id = await findSame(door, item.request, this.#session, signal);
-				if (id !== undefined) return { kind: "taken", id };
-			} else await removeOrphans(door, sessions(), signal);
+			const room =
+				verdict.kind === "there"
+					? await findSame(door, item.request, this.#session, signal)
+					: await removeOrphans(door, sessions(), signal);
+			if (typeof room === "object") return { kind: "taken", id: room.id };
+			return room && !signal.aborted ? await this.#send(item) : verdict;
 		} catch {
 			return verdict;
 		}
-		return signal.aborted ? verdict : await this.#send(item);
 	}
 
 	#take(item: Item, id: string): void {

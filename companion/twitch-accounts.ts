@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { LinkId, LinkSettings } from "./contract/link.ts";
 import { type Problem, problem } from "./contract/problem.ts";
 import type { SignIn } from "./contract/sign-in.ts";
@@ -25,6 +26,9 @@ export interface TwitchAccountsOptions {
 	/** The scopes that something needs of a link, granted or not. */
 	readonly needed: (link: LinkId) => Requirement;
 }
+
+/** Milliseconds somebody waits for Twitch to end a sign-in. It is forgotten here by then. */
+const REVOKED_WITHIN = 5_000;
 
 /** Where the Twitch is that a link leads to. */
 export const placesOf = ({ kind, port }: TwitchLinkSettings): TwitchPlaces =>
@@ -84,7 +88,8 @@ export class TwitchAccounts implements AccountBook {
 
 	async signOut(link: LinkId): Promise<Problem | undefined> {
 		this.#signIns.forget(link);
-		return await this.of(link).credentials.signOut();
+		const patience = sleep(REVOKED_WITHIN, problem("twitch_not_revoked"), { ref: false });
+		return await Promise.race([this.of(link).credentials.signOut(), patience]);
 	}
 
 	forget(link: LinkId): void {

@@ -4,11 +4,19 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { factKey } from "../../companion/contract/fact.ts";
-import type { LinkReport, LinkState, ObsLinkDescription } from "../../companion/contract/link.ts";
+import type {
+	LinkReport,
+	LinkState,
+	ObsLinkDescription,
+	TwitchLinkDescription,
+} from "../../companion/contract/link.ts";
 import { problem } from "../../companion/contract/problem.ts";
+import type { SignIn } from "../../companion/contract/sign-in.ts";
 import { translated } from "../../companion/contract/texts/catalogue.ts";
 import { problemTexts } from "../../companion/contract/texts/problems.ts";
 import { textOf } from "../../companion/contract/texts/text.ts";
+import { type AccountStanding, TWITCH_DEFAULTS } from "../../companion/contract/twitch-link.ts";
+import { accountTextsOf } from "../../src/inspector/account-texts.ts";
 import { connectionTextsOf } from "../../src/inspector/connection-texts.ts";
 import { wordsOf } from "../../src/inspector/texts.ts";
 import { keys } from "../../src/keys/table.ts";
@@ -42,6 +50,35 @@ const links: readonly ObsLinkDescription[] = [
 	},
 ];
 
+const account = (id: string, name: string, standing: AccountStanding): TwitchLinkDescription => ({
+	...TWITCH_DEFAULTS,
+	id,
+	name,
+	family: "twitch",
+	clientId: "own",
+	clientSecret: "saved",
+	account: standing,
+	state: online,
+	corrections: 0,
+});
+const accounts = [
+	account("twitch:main", "Kanal", {
+		signedIn: true,
+		user: { id: "1", login: "aidle_demo" },
+		scopes: [],
+		trouble: problem("twitch_token_unsaved", { reason: "ENOSPC" }),
+	}),
+	account("twitch:bot", "ボット", { signedIn: false, problem: problem("twitch_sign_in_again") }),
+];
+const waiting: SignIn = {
+	phase: "waiting",
+	userCode: "2RPXTLR1",
+	uri: "https://www.twitch.tv/activate?device-code=2RPXTLR1",
+	until: Date.now() + 1_800_000,
+	interval: 5_000,
+	trouble: problem("twitch_unreachable"),
+};
+
 describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in %s", (locale) => {
 	const english = foreignTexts(locale);
 	const words = wordsOf(locale);
@@ -57,13 +94,21 @@ describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in 
 		ends.use(browser);
 		ends.defer(() => void pages.stop());
 		const companion = ends.use(await FakeCompanion.start(folder, { version: "0.1.0" }));
-		companion.onRequest = () => ({ body: { links } });
+		companion.onRequest = (line) => ({
+			body: line.includes("bot/sign-in") ? waiting : { links: [...links, ...accounts] },
+		});
 		for (const { id, name, kind, state } of links) {
 			const value: LinkReport = { name, kind, state, versions: { obs: "30.2.3", websocket: "5.5.2" } };
 			companion.facts[factKey("obs.link", { link: id })] = { value, since: 1 };
 			if (id === "obs:main") companion.facts[factKey("obs.link")] = { value, since: 1 };
 		}
-		const listed = links.map(({ id, name }) => ({ id, name, family: "obs", default: id === "obs:main" }));
+		companion.facts[factKey("twitch.account", { link: "twitch:main" })] = {
+			value: { missing: ["user:read:chat", "clips:edit"] },
+			since: 1,
+		};
+		const listed = [...links, ...accounts].map(({ id, name, family }) => {
+			return { id, name, family, default: id.endsWith(":main") };
+		});
 		companion.facts[factKey("system.links")] = { value: listed, since: 1 };
 		const options = { plugin: pluginFolder, dataDir: folder, pageOrigin: pages.origin, language: locale };
 		host = ends.use(await Host.start(options));
@@ -139,6 +184,23 @@ describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in 
 		await page.locator("#link-name").focus();
 		await page.getByRole("button", { name: texts.remove, exact: true }).click();
 		await soon(() => page.getByText(texts.removeAsk("配信用")).first().isVisible()).toBe(true);
+		await expectOneLanguage(page);
+		await expectRoom(page);
+	});
+
+	it("has none where accounts sign in, lack permissions and are asked about", async () => {
+		const texts = accountTextsOf(locale);
+		await using opened = await open("com.aidle.streamdeck.connection");
+		const { page } = opened;
+		await page.getByRole("button", { name: /^Kanal/u }).click();
+		await soon(() => page.getByRole("button", { name: texts.allow }).isVisible()).toBe(true);
+		await expectOneLanguage(page);
+		await expectRoom(page);
+		await page.getByRole("button", { name: texts.signOut, exact: true }).click();
+		await soon(() => page.getByText(texts.signOutAsk("aidle_demo")).first().isVisible()).toBe(true);
+		await expectOneLanguage(page);
+		await page.getByRole("button", { name: /^ボット/u }).click();
+		await soon(() => page.locator(".usercode").isVisible()).toBe(true);
 		await expectOneLanguage(page);
 		await expectRoom(page);
 	});

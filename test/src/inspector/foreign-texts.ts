@@ -3,6 +3,7 @@ import { de } from "../../../companion/contract/texts/catalogue/de.ts";
 import { ja } from "../../../companion/contract/texts/catalogue/ja.ts";
 import { problemTexts } from "../../../companion/contract/texts/problems.ts";
 import { textOf } from "../../../companion/contract/texts/text.ts";
+import { accountTextsOf } from "../../../src/inspector/account-texts.ts";
 import { connectionTextsOf } from "../../../src/inspector/connection-texts.ts";
 import { wordsOf } from "../../../src/inspector/texts.ts";
 
@@ -22,6 +23,7 @@ export function foreignTexts(locale: "de" | "ja"): ReadonlySet<string> {
 		...englishBut({ ...words.inspector }, { ...english.inspector }),
 		...englishBut({ ...words.form }, { ...english.form }),
 		...englishBut({ ...connectionTextsOf(locale) }, { ...connectionTextsOf("en") }),
+		...englishBut({ ...accountTextsOf(locale) }, { ...accountTextsOf("en") }),
 		...[fault.cause, fault.next ?? "", fault.button ?? ""].filter(Boolean),
 	]);
 }

@@ -199,6 +199,9 @@ describe("InspectorSession", () => {
 		["a body that is not asked for", { method: "GET", path: "/v1/links", body: {} }],
 		["another body", { method: "PUT", path: "/v1/links/obs:main", body: { command: "x" } }],
 		["no body where there must be one", { method: "POST", path: "/v1/links/test" }],
+		["what another family has", { method: "PUT", path: "/v1/links/twitch:main", body: { host: "x" } }],
+		["a family nobody knows", { method: "PUT", path: "/v1/links/kick:main", body: {} }],
+		["a sign-in with more", { method: "POST", path: "/v1/links/twitch:main/sign-in", body: { token: "x" } }],
 		["more than a request", { method: "GET", path: "/v1/links", timeout: 1 }],
 	])("passes nothing else on: %s", async (_what, request) => {
 		const { session, asked } = opened({ v: 1 });

@@ -181,6 +181,16 @@ export class TwitchSimulator implements AsyncDisposable {
 		await this.order("socket.reconnect", null);
 	}
 
+	/** Closes the port and cuts every line, as for a computer that is offline. */
+	async goOffline(): Promise<void> {
+		await this.order("network", "down");
+	}
+
+	/** The same port is open again; tokens, subscriptions and the world are as they were. */
+	async comeBack(): Promise<void> {
+		await this.order("network", "up");
+	}
+
 	/** Ends the subscriptions of this type, or all. */
 	async revoke(status: RevocationStatus, type?: string): Promise<void> {
 		await this.order("revoke", { status, ...(type === undefined ? {} : { type }) });

@@ -70,6 +70,8 @@ export interface Orders {
 	"socket.close": { takes: { readonly code: number | null; readonly session?: string }; answers: null };
 	/** Asks every session to connect elsewhere. */
 	"socket.reconnect": { takes: null; answers: null };
+	/** Down: the port closes and every line is cut. Up: it is there again, and nothing else has changed. */
+	network: { takes: "up" | "down"; answers: null };
 	/** Ends subscriptions: those of a type, or all. */
 	revoke: { takes: { readonly status: RevocationStatus; readonly type?: string }; answers: null };
 }
@@ -168,6 +170,10 @@ const doers: Doers = {
 	},
 	"socket.reconnect"({ hub }) {
 		hub.reconnect();
+		return null;
+	},
+	async network(twitch, state) {
+		await twitch.setNetwork(state);
 		return null;
 	},
 	revoke({ hub }, { status, type }) {

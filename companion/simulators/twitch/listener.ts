@@ -33,6 +33,7 @@ export class Listener {
 
 	/** Listens on 127.0.0.1 and answers the port, which the system chooses for 0. */
 	async listen(port: number): Promise<number> {
+		if (this.#http.listening) return port;
 		this.#http.listen(port, "127.0.0.1");
 		await once(this.#http, "listening");
 		const address = this.#http.address();

@@ -54,6 +54,12 @@ export class SimulatedTwitch implements AsyncDisposable {
 		return this.#port;
 	}
 
+	/** Takes Twitch off the network, or brings it back on the same port; what it knows stays. */
+	async setNetwork(state: "up" | "down"): Promise<void> {
+		if (state === "up") await this.#listener.listen(this.#port);
+		else await this.#listener.close();
+	}
+
 	note(asked: Asked, from: string): void {
 		this.log.add(asked, from, this.#tokenOf(asked)?.user.login);
 	}

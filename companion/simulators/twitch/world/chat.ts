@@ -151,6 +151,15 @@ const noticeTypes = [
 	"bits_badge_tier",
 	"charity_donation",
 	"watch_streak",
+	"shared_chat_sub",
+	"shared_chat_resub",
+	"shared_chat_sub_gift",
+	"shared_chat_community_sub_gift",
+	"shared_chat_gift_paid_upgrade",
+	"shared_chat_prime_paid_upgrade",
+	"shared_chat_pay_it_forward",
+	"shared_chat_raid",
+	"shared_chat_announcement",
 ] as const;
 
 /** Who gives without a name, in the words of chat. */

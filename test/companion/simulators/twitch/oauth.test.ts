@@ -178,6 +178,16 @@ describe("faults of requests", () => {
 		expect(await twitch.requests()).toEqual({ counts: {}, entries: [] });
 	});
 
+	test("of the whole network: offline nothing answers, and afterwards all is as it was", async () => {
+		await using twitch = await TwitchSimulator.start();
+		const { access, refresh: token } = await twitch.issue({ login: "aidle_demo", scopes, client });
+		await twitch.goOffline();
+		await expect(refresh(twitch, token)).rejects.toThrow("fetch failed");
+		await twitch.comeBack();
+		expect((await validate(twitch, access)).status).toBe(200);
+		expect((await refresh(twitch, token)).status).toBe(200);
+	});
+
 	test("unknown clients are refused where clients are strict", async () => {
 		await using twitch = await TwitchSimulator.start();
 		await twitch.fault({ strictClients: true });

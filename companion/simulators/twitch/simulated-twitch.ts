@@ -21,6 +21,8 @@ import { Stage } from "./world/stage.ts";
 import { furnish } from "./world/stream.ts";
 import type { User } from "./world/users.ts";
 
+const pages = ["/activate", "/console"];
+
 /** Twitch behind one port: id.twitch.tv below /oauth2, api.twitch.tv below /helix, EventSub at /ws. */
 export class SimulatedTwitch implements AsyncDisposable {
 	readonly time = new WorldTime();
@@ -60,8 +62,9 @@ export class SimulatedTwitch implements AsyncDisposable {
 		else await this.#listener.close();
 	}
 
+	/** What people look at is no request of a client. */
 	note(asked: Asked, from: string): void {
-		this.log.add(asked, from, this.#tokenOf(asked)?.user.login);
+		if (!pages.includes(asked.path)) this.log.add(asked, from, this.#tokenOf(asked)?.user.login);
 	}
 
 	answer(asked: Asked): Answer | Promise<Answer> {
@@ -90,7 +93,7 @@ export class SimulatedTwitch implements AsyncDisposable {
 
 	/** Pages for people: where a device is allowed, and where things are made to happen. */
 	#page(asked: Asked): Answer | Promise<Answer> | undefined {
-		if (asked.path !== "/activate" && asked.path !== "/console") return undefined;
+		if (!pages.includes(asked.path)) return undefined;
 		const refusal = refusalOfStrangers(asked.headers, this.#port);
 		if (refusal) return refusal;
 		if (asked.path === "/console") return this.#console(asked);

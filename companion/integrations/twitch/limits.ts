@@ -5,7 +5,7 @@ import { Refusal } from "../../runs/refusal.ts";
 interface Rule {
 	readonly times: number;
 	readonly within: number;
-	/** What a refusal says. Its parameters are `left` (`1:40`) and `seconds`. */
+	/** What a refusal says. Its parameters are `left` (`1:40`), the same in `seconds`, and the `whole` wait in seconds. */
 	readonly problem: ProblemCode;
 }
 
@@ -19,6 +19,8 @@ const RULES = {
 	shoutout: { times: 1, within: 2 * MINUTE, problem: "twitch_shoutout_wait" },
 	/** Of the same channel. */
 	"shoutout again": { times: 1, within: 60 * MINUTE, problem: "twitch_shoutout_again" },
+	/** In the same channel. So many are taken of those who moderate it; of others less. */
+	message: { times: 100, within: 30 * SECOND, problem: "twitch_wait" },
 	announcement: { times: 1, within: 2 * SECOND, problem: "twitch_wait" },
 	/** Calling off a raid counts as well. */
 	raid: { times: 10, within: 10 * MINUTE, problem: "twitch_raid_wait" },
@@ -49,16 +51,17 @@ const keyOf = ({ rule, of = "" }: Use): string => `${rule} ${of}`;
 const spoken = (seconds: number): string =>
 	`${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
-function tooEarly(code: ProblemCode, milliseconds: number): Refusal {
+function tooEarly(code: ProblemCode, milliseconds: number, wait: number): Refusal {
 	const seconds = Math.ceil(milliseconds / SECOND);
-	return new Refusal(problem(code, { left: spoken(seconds), seconds }), false);
+	const whole = Math.ceil(wait / SECOND);
+	return new Refusal(problem(code, { left: spoken(seconds), seconds, whole }), false);
 }
 
 /** What one link has used up of Twitch's limits. It refuses what Twitch would, and knows until when. */
 export class Limits {
 	readonly #now: () => number;
 	readonly #used = new Map<string, readonly number[]>();
-	readonly #until = new Map<ClosedName, number>();
+	readonly #closed = new Map<ClosedName, { readonly from: number; readonly until: number }>();
 
 	/** `now` in milliseconds of the wall clock: Twitch's time goes on while a computer sleeps. */
 	constructor(now: () => number = Date.now) {
@@ -80,20 +83,21 @@ export class Limits {
 
 	/** Twitch has said when it takes the next one: milliseconds since 1970. */
 	close(name: ClosedName, until: number): void {
-		this.#until.set(name, until);
+		this.#closed.set(name, { from: this.#now(), until });
 	}
 
 	/** Throws a refusal while Twitch takes none. */
 	open(name: ClosedName): void {
-		const left = (this.#until.get(name) ?? 0) - this.#now();
-		if (left > 0) throw tooEarly(CLOSED[name], left);
+		const { from, until } = this.#closed.get(name) ?? { from: 0, until: 0 };
+		const left = until - this.#now();
+		if (left > 0) throw tooEarly(CLOSED[name], left, until - from);
 	}
 
 	#check(use: Use): void {
 		const { times, within, problem: code }: Rule = RULES[use.rule];
 		const recent = this.#recent(use);
 		const [oldest] = recent.slice(-times);
-		if (recent.length >= times && oldest !== undefined) throw tooEarly(code, oldest + within - this.#now());
+		if (recent.length >= times && oldest !== undefined) throw tooEarly(code, oldest + within - this.#now(), within);
 	}
 
 	/** When it was used, as far as that counts. A clock that was set back makes nobody wait. */

@@ -5,7 +5,7 @@ import type { Reference } from "../../../contract/reference.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import type { TwitchPeer } from "../peer.ts";
 import { already, done, firstOf, ofChannel, readBack, refuse, type SomeCommands } from "./command.ts";
-import type { HelixChannel, HelixChannelChange, HelixGame } from "./helix.external.ts";
+import type { HelixChannel, HelixChannelChange, HelixGame, List } from "./helix.external.ts";
 
 /** What of a channel shall be how; what is not said stays. */
 interface Wish {
@@ -25,12 +25,16 @@ async function read(peer: TwitchPeer): Promise<HelixChannel> {
 	return channel;
 }
 
-/** Twitch's number of a category that may have been typed by its name. */
-async function categoryId(peer: TwitchPeer, { uuid, name }: Reference): Promise<string> {
+/** Twitch's number of a category that may have been typed by its name, whatever its case. */
+async function categoryId(peer: TwitchPeer, { uuid, name: typed }: Reference): Promise<string> {
 	if (uuid !== undefined) return uuid;
-	const game = await firstOf<HelixGame>(peer, "games", { name });
-	if (!game) throw refuse("twitch_category_missing", { name }, "category");
-	return game.id;
+	const name = typed.trim();
+	const exact = await firstOf<HelixGame>(peer, "games", { name });
+	if (exact) return exact.id;
+	const { data } = await peer.read<List<HelixGame>>("search/categories", { query: name, first: 100 });
+	const found = data.find((game) => game.name.toLowerCase() === name.toLowerCase());
+	if (!found) throw refuse("twitch_category_missing", { name }, "category");
+	return found.id;
 }
 
 const lower = (tags: readonly string[]): readonly string[] => tags.map((tag) => tag.toLowerCase());

@@ -14,7 +14,9 @@ export const chatCommands = {
 			...(reply === undefined ? {} : { reply_parent_message_id: reply }),
 		};
 		const sent = answered(
-			await peer.effect<List<HelixSentMessage>>({ method: "POST", path: "chat/messages", body }, deadline),
+			await peer.limits.keep([{ rule: "message", of: id }], () =>
+				peer.effect<List<HelixSentMessage>>({ method: "POST", path: "chat/messages", body }, deadline),
+			),
 		);
 		if (sent.is_sent) return done({ id: sent.message_id });
 		const { code = "", message: words = "" } = sent.drop_reason ?? {};

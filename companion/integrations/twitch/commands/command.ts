@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../../../contract/problem.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
+import { HelixRefusal } from "../helix-answer.ts";
 import type { Query, TwitchCommands, TwitchPeer } from "../peer.ts";
 import type { List } from "./helix.external.ts";
 
@@ -32,6 +33,27 @@ export async function firstOf<Thing>(peer: TwitchPeer, path: string, query: Quer
 export function answered<Thing>({ data: [thing] }: List<Thing>): Thing {
 	if (thing === undefined) throw new Refusal(problem("twitch_not_answering"), true);
 	return thing;
+}
+
+/** How Twitch refuses what is so already. */
+export interface So {
+	readonly status: number;
+	readonly words: RegExp;
+}
+
+/** Does it, or finds out from Twitch's refusal that it was so. */
+export async function unlessSo(
+	effect: () => Promise<unknown>,
+	{ status, words }: So,
+	result: unknown = null,
+): Promise<Outcome> {
+	try {
+		await effect();
+		return done(result);
+	} catch (error) {
+		if (error instanceof HelixRefusal && error.status === status && words.test(error.words)) return already(result);
+		throw error;
+	}
 }
 
 /** Milliseconds that Twitch may take to tell what it was told, and between two looks. */

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../../runs/refusal.ts";
 import type { Use } from "../limits.ts";
 import type { Effect, TwitchPeer, TwitchUser } from "../peer.ts";
-import { already, asModerator, done, firstOf, ofChannel, type SomeCommands } from "./command.ts";
+import { already, asModerator, done, firstOf, ofChannel, type So, type SomeCommands, unlessSo } from "./command.ts";
 import { userOf } from "./users.ts";
 
 /** Something that a user of a channel is or is not. */
@@ -34,56 +34,37 @@ async function make(
 	return done(user);
 }
 
-/** Asks something about a user of this name. */
-async function about(
-	peer: TwitchPeer,
-	named: string,
-	effect: (user: TwitchUser) => Effect,
-	deadline: number,
-): Promise<Outcome> {
+/** What a request asks about somebody, besides the channel and who asks. */
+type About = (user: TwitchUser) => Pick<Effect, "method" | "path" | "body"> & { readonly query?: object };
+
+async function ask(peer: TwitchPeer, named: string, about: About, deadline: number, so?: So): Promise<Outcome> {
 	const user = await userOf(peer, named);
-	await peer.effect(effect(user), deadline);
+	const { query, ...effect } = about(user);
+	const send = () => peer.effect({ ...effect, query: { ...asModerator(peer), ...query } }, deadline);
+	if (so) return await unlessSo(send, so, user);
+	await send();
 	return done(user);
 }
 
 const bans = "moderation/bans";
 
 /** Without a duration for good. */
-const shutOut = (peer: TwitchPeer, named: string, how: object, deadline: number): Promise<Outcome> =>
-	about(
-		peer,
-		named,
-		({ id }) => ({
-			method: "POST",
-			path: bans,
-			query: asModerator(peer),
-			body: { data: { user_id: id, ...how } },
-		}),
-		deadline,
-	);
+const shutOut =
+	(how: object): About =>
+	({ id }) => ({ method: "POST", path: bans, body: { data: { user_id: id, ...how } } });
+const letIn: About = ({ id }) => ({ method: "DELETE", path: bans, query: { user_id: id } });
+const warn =
+	(reason: string): About =>
+	({ id }) => ({ method: "POST", path: "moderation/warnings", body: { data: { user_id: id, reason } } });
+
+const banned: So = { status: 400, words: /already banned/iu };
+const notBanned: So = { status: 400, words: /not banned/iu };
 
 export const peopleCommands = {
-	"twitch.user.ban": (peer, { link: _, user, ...how }, deadline) => shutOut(peer, user, how, deadline),
-	"twitch.user.timeout": (peer, { link: _, user, ...how }, deadline) => shutOut(peer, user, how, deadline),
-	"twitch.user.unban": (peer, { user }, deadline) =>
-		about(
-			peer,
-			user,
-			({ id }) => ({ method: "DELETE", path: bans, query: { ...asModerator(peer), user_id: id } }),
-			deadline,
-		),
-	"twitch.user.warn": (peer, { user, reason }, deadline) =>
-		about(
-			peer,
-			user,
-			({ id }) => ({
-				method: "POST",
-				path: "moderation/warnings",
-				query: asModerator(peer),
-				body: { data: { user_id: id, reason } },
-			}),
-			deadline,
-		),
+	"twitch.user.ban": (peer, { link: _, user, ...how }, deadline) => ask(peer, user, shutOut(how), deadline, banned),
+	"twitch.user.timeout": (peer, { link: _, user, ...how }, deadline) => ask(peer, user, shutOut(how), deadline),
+	"twitch.user.unban": (peer, { user }, deadline) => ask(peer, user, letIn, deadline, notBanned),
+	"twitch.user.warn": (peer, { user, reason }, deadline) => ask(peer, user, warn(reason), deadline),
 	"twitch.vip.add": (peer, { user }, deadline) => make(peer, user, vip, true, deadline),
 	"twitch.vip.remove": (peer, { user }, deadline) => make(peer, user, vip, false, deadline),
 	"twitch.moderator.add": (peer, { user }, deadline) => make(peer, user, moderator, true, deadline),

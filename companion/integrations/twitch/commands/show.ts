@@ -1,4 +1,4 @@
-import { answered, asModerator, done, ofChannel, type SomeCommands } from "./command.ts";
+import { answered, asModerator, done, ofChannel, type SomeCommands, unlessSo } from "./command.ts";
 import type { HelixCommercial, HelixMarker, HelixSnooze, HelixTime, List } from "./helix.external.ts";
 import { userOf } from "./users.ts";
 
@@ -55,9 +55,7 @@ export const showCommands = {
 		return done(user);
 	},
 	"twitch.raid.cancel": async (peer, _, deadline) => {
-		await peer.limits.keep([{ rule: "raid" }], () =>
-			peer.effect({ method: "DELETE", path: "raids", query: ofChannel(peer) }, deadline),
-		);
-		return done();
+		const cancel = () => peer.effect({ method: "DELETE", path: "raids", query: ofChannel(peer) }, deadline);
+		return await unlessSo(() => peer.limits.keep([{ rule: "raid" }], cancel), { status: 404, words: /pending raid/iu });
 	},
 } satisfies SomeCommands;

@@ -23,7 +23,7 @@ export const channelCases: readonly CommandCase[] = [
 	{
 		...common,
 		action: "twitch.channel.category.set",
-		settings: { category: { name: "Just Chatting" } },
+		settings: { category: { name: "just chatting " } },
 		look: ({ channel }) => channel.category.id,
 		sees: "509658",
 	},

@@ -20,7 +20,7 @@ describe("shoutouts", () => {
 		clock.at += 20_000;
 		expect(await refusalOf(rig.run("twitch.shoutout.send", { user: "pixelpaula" }))).toEqual({
 			code: "twitch_shoutout_wait",
-			params: { left: "1:40", seconds: 100 },
+			params: { left: "1:40", seconds: 100, whole: 120 },
 			sent: false,
 		});
 		expect(rig.asked("POST /helix/chat/shoutouts")).toBe(1);
@@ -64,6 +64,14 @@ test("an announcement in two seconds", async () => {
 	});
 });
 
+test("a hundred messages in half a minute, in each channel", async () => {
+	const limits = new Limits(new Clock().now);
+	const say = (of: string) => refusalOf(limits.keep([{ rule: "message", of }], async () => "said"));
+	for (let turn = 0; turn < 100; turn++) expect(await say("1")).toBe("said");
+	expect(await say("1")).toMatchObject({ code: "twitch_wait", params: { left: "0:30" } });
+	expect(await say("2")).toBe("said");
+});
+
 test("ten raids in ten minutes, called off ones too", async () => {
 	const clock = new Clock();
 	await using rig = await CommandRig.start({ now: clock.now });
@@ -87,7 +95,11 @@ test("the next ad is possible when Twitch says so", async () => {
 	rig.twitch.faults.add({ adRetryAfter: 100 });
 	await rig.run("twitch.ad.start", { length: 30 });
 	const refusal = await refusalOf(rig.run("twitch.ad.start", { length: 30 }));
-	expect(refusal).toMatchObject({ code: "twitch_ad_wait", params: { left: "1:40", seconds: 100 }, sent: false });
+	expect(refusal).toMatchObject({
+		code: "twitch_ad_wait",
+		params: { left: "1:40", seconds: 100, whole: 100 },
+		sent: false,
+	});
 	expect(rig.asked("POST /helix/channels/commercial")).toBe(1);
 });
 

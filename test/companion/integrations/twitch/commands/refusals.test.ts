@@ -151,6 +151,16 @@ test.each(refused)("$name", async ({ action, settings, prepare, code, params = {
 	expect(refusal).toMatchObject({ code, params, sent, ...(field === undefined ? {} : { field }) });
 });
 
+test.each<[string, CommandId, object]>([
+	["somebody who is banned is banned", "twitch.user.ban", { user: "pixelpaula" }],
+	["somebody who is not banned is let in", "twitch.user.unban", { user: "cat_viewer" }],
+	["no raid is called off", "twitch.raid.cancel", {}],
+])("%s: nothing changes", async (_, action, settings) => {
+	await using rig = await CommandRig.start();
+	await rig.run("twitch.user.ban", { user: "pixelpaula" });
+	expect(await rig.run(action, settings)).toMatchObject({ unchanged: true });
+});
+
 describe("the delay of the chat", () => {
 	const scopes = ["moderator:manage:chat_settings"];
 	test("cannot be switched over by who may not read it", async () => {

@@ -30,6 +30,8 @@ export interface RigOptions {
 	readonly channel?: string;
 	readonly scopes?: readonly string[];
 	readonly now?: () => number;
+	/** Milliseconds that each request that changes something has at most. */
+	readonly patience?: number;
 }
 
 /** A simulated Twitch in this process, and somebody who is signed in there: commands are run against its real port. */
@@ -40,6 +42,7 @@ export class CommandRig implements AsyncDisposable {
 	readonly #owner: User;
 	readonly #helix: Helix;
 	readonly #scopes: readonly string[];
+	readonly #patience: number;
 	/** How often the token was renewed. */
 	renewed = 0;
 
@@ -49,6 +52,7 @@ export class CommandRig implements AsyncDisposable {
 		this.user = twitch.stage.user(options.login ?? "aidle_demo");
 		this.#owner = twitch.stage.user(options.channel ?? "aidle_demo");
 		this.#scopes = options.scopes ?? scopes;
+		this.#patience = options.patience ?? Number.POSITIVE_INFINITY;
 		let token = this.#issue();
 		this.#helix = new Helix({
 			place: simulatedPlaces(port).helix,
@@ -115,7 +119,7 @@ export class CommandRig implements AsyncDisposable {
 				throw new Error("Commands ask by path");
 			},
 			read: (path, query) => helix.read({ path, query }, deadline),
-			effect: (effect, until) => helix.effect(effect, until),
+			effect: (effect, until) => helix.effect(effect, Math.min(until, performance.now() + this.#patience)),
 		};
 	}
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Expired, Unverified } from "../../../../../companion/link/lane.ts";
 import { Refusal } from "../../../../../companion/runs/refusal.ts";
 import { type HttpFault, tooManyRequests } from "../../../../../companion/simulators/twitch/faults.ts";
@@ -6,9 +6,7 @@ import { cases } from "./cases.ts";
 import { settingsOf } from "./command-case.ts";
 import { CommandRig } from "./rig.ts";
 
-/** Milliseconds an action has: too short for a 429 to pass; and long enough for what comes before its effect. */
-const SHORT = 900;
-const LONG = 10_000;
+const WAIT = { timeout: 10_000, interval: 5 };
 
 const answer = (status: number): HttpFault["does"] => ({
 	status,
@@ -19,20 +17,26 @@ interface Trouble {
 	readonly name: string;
 	readonly does: HttpFault["does"];
 	readonly executed?: true;
-	readonly time: number;
+	/** Milliseconds that the request has, where nobody says that it failed: too short for a 429 to pass. */
+	readonly patience?: number;
 	/** How the action ends. */
 	readonly ends: readonly unknown[];
 }
 
 const troubles: readonly Trouble[] = [
-	{ name: "500", does: answer(500), time: LONG, ends: [Refusal] },
-	{ name: "503", does: answer(503), time: LONG, ends: [Refusal] },
-	{ name: "a reset", does: "reset", time: LONG, ends: [Unverified] },
-	{ name: "a reset after it was done", does: "reset", time: LONG, executed: true, ends: [Unverified] },
-	{ name: "silence", does: "hang", time: SHORT, ends: [Unverified] },
-	{ name: "429 of the endpoint", does: tooManyRequests("other"), time: LONG, ends: [Refusal] },
-	{ name: "429 that says nothing", does: tooManyRequests("unsaid"), time: SHORT, ends: [Refusal, Expired] },
-	{ name: "429 of the bucket", does: tooManyRequests("spent", 60), time: LONG, ends: [Refusal, Expired] },
+	{ name: "500", does: answer(500), ends: [Refusal] },
+	{ name: "503", does: answer(503), ends: [Refusal] },
+	{ name: "a reset", does: "reset", ends: [Unverified] },
+	{ name: "a reset after it was done", does: "reset", executed: true, ends: [Unverified] },
+	{ name: "silence", does: "hang", patience: 500, ends: [Unverified] },
+	{ name: "429 of the endpoint", does: tooManyRequests("other"), ends: [Refusal] },
+	{
+		name: "429 that says nothing",
+		does: tooManyRequests("unsaid"),
+		patience: 900,
+		ends: [Refusal, Expired, Unverified],
+	},
+	{ name: "429 of the bucket", does: tooManyRequests("spent", 600), ends: [Refusal] },
 ];
 
 /** Which of the ends an action may come to it is; anything else as it is. */
@@ -42,20 +46,14 @@ const kindOf = (error: unknown): unknown =>
 /** One of each request: what changes something in the same way fails in the same way. */
 const effects = [...new Map(cases.map((one) => [`${one.action} ${one.sends}`, one])).values()];
 
-/** The first request of a process takes longest. */
-beforeAll(async () => {
-	await using rig = await CommandRig.start();
-	await rig.run("twitch.chat.message.send", { message: "Hello" });
-});
-
 describe.concurrent.each(effects)("$action", (one) => {
 	const path = one.sends.slice(one.sends.indexOf(" ") + 1);
 	const method = one.sends.slice(0, one.sends.indexOf(" "));
-	test.each(troubles)("is sent once and answered with $name", async ({ does, executed, time, ends }) => {
-		await using rig = await CommandRig.start();
+	test.each(troubles)("is sent once and answered with $name", async ({ does, executed, patience, ends }) => {
+		await using rig = await CommandRig.start(patience === undefined ? {} : { patience });
 		one.prepare?.(rig);
 		rig.twitch.faults.add({ http: [{ method, path, does, ...(executed ? { executed } : {}) }] });
-		const error: unknown = await rig.run(one.action, settingsOf(one, rig), time).then(
+		const error: unknown = await rig.run(one.action, settingsOf(one, rig)).then(
 			() => undefined,
 			(thrown) => thrown,
 		);
@@ -66,10 +64,11 @@ describe.concurrent.each(effects)("$action", (one) => {
 		await using rig = await CommandRig.start();
 		one.prepare?.(rig);
 		rig.twitch.faults.add({ http: [{ method, path, times: 1, does: answer(401) }] });
-		const running = rig.run(one.action, settingsOf(one, rig));
-		await expect.poll(() => rig.asked(one.sends)).toBe(2);
-		one.meanwhile?.(rig);
-		await running;
+		const passing = async (): Promise<void> => {
+			await vi.waitFor(() => expect(rig.asked(one.sends)).toBe(2), WAIT);
+			one.meanwhile?.(rig);
+		};
+		await Promise.all([rig.run(one.action, settingsOf(one, rig)), passing()]);
 		expect(rig.renewed).toBe(1);
 		expect(rig.asked(one.sends)).toBe(2);
 	});

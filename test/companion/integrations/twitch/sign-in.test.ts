@@ -181,10 +181,10 @@ describe("cancelling", () => {
 		const { twitch, signIns, status } = await begun();
 		const cancelled = { phase: "failed", problem: problem("twitch_sign_in_cancelled") };
 		expect(signIns.cancel(LINK)).toEqual(cancelled);
+		expect(vi.getTimerCount()).toBe(0);
 		await seconds(60);
 		expect(twitch.count("token")).toBe(0);
 		expect(signIns.cancel(LINK)).toEqual(cancelled);
-		expect(vi.getTimerCount()).toBe(0);
 		signIns.forget(LINK);
 		expect(status()).toEqual({ phase: "none" });
 		expect(signIns.cancel("twitch:other")).toEqual({ phase: "none" });

@@ -56,8 +56,9 @@ export class Line {
 		const { url, whose, door, clock, patience, random, sessions, onSession, onStates } = options;
 		const { onHeard } = hooks;
 		let line: Line | undefined;
-		const onFrame = (frame: Frame): void => hooks.onFrame(frame, line);
-		const socket = await EventSubSocket.open({ url, patience: patience.socket, onFrame }, signal);
+		let socket: EventSubSocket | undefined;
+		const onFrame = (frame: Frame): void => (line ? line.#hear(frame, socket) : hooks.onFrame(frame, line));
+		socket = await EventSubSocket.open({ url, patience: patience.socket, onFrame }, signal);
 		clock.set(socket.welcomedAt);
 		onSession(socket.session.id, true);
 		const { promise: hindered, resolve: hinder } = Promise.withResolvers<Problem>();
@@ -105,8 +106,9 @@ export class Line {
 			silent = true;
 		});
 		this.#moving = true;
-		const onFrame = (frame: Frame): void => this.#hooks.onFrame(frame, this);
-		const socket = await EventSubSocket.open({ url, patience: patience.socket, onFrame }, signal);
+		let socket: EventSubSocket | undefined;
+		const onFrame = (frame: Frame): void => this.#hear(frame, socket);
+		socket = await EventSubSocket.open({ url, patience: patience.socket, onFrame }, signal);
 		this.#moving = false;
 		this.#socket = socket;
 		clock.set(socket.welcomedAt);
@@ -114,14 +116,28 @@ export class Line {
 		onSession(socket.session.id, true);
 		if (socket.session.id !== old.session.id) onSession(old.session.id, false);
 		this.#watch(socket);
-		old.end();
+		old.leave();
 		return silent;
 	}
 
+	/** Ends it at once. */
 	drop(): void {
 		this.subscriber[Symbol.dispose]();
 		this.#socket.end();
 		this.#options.onSession(this.#socket.session.id, false);
+	}
+
+	/** Another line has taken over: what is on its way is still heard. */
+	leave(): void {
+		this.subscriber[Symbol.dispose]();
+		this.#moving = true;
+		this.#socket.leave();
+		this.#options.onSession(this.#socket.session.id, false);
+	}
+
+	#hear(frame: Frame, from: EventSubSocket | undefined): void {
+		// One that is being left may still have events, but nowhere to send us.
+		if (frame.kind !== "reconnect" || from === this.#socket) this.#hooks.onFrame(frame, this);
 	}
 
 	#watch(socket: EventSubSocket): void {

@@ -233,7 +233,7 @@ export class EventSubSession {
 	#notice({ id, at, subscription, event }: Extract<Frame, { kind: "notification" }>): void {
 		const { once, clock, onNotification } = this.#options;
 		const { type } = subscription;
-		if (!isEventSubType(type) || clock.isTooOld(at)) return;
+		if (this.#over.signal.aborted || !isEventSubType(type) || clock.isTooOld(at)) return;
 		const occurrence = occurrenceOf(type, event);
 		const text = (): string => `${type} ${JSON.stringify(event)}`;
 		if (!once.admits({ message: id, subscription: subscription.id, occurrence, text })) return;
@@ -266,7 +266,7 @@ export class EventSubSession {
 			await this.#connect();
 		} finally {
 			if (this.#line === old) this.#line = undefined;
-			old.drop();
+			old.leave();
 			this.#doubling = setTimeout(() => once.doubling(false), patience.doubling).unref();
 		}
 	}

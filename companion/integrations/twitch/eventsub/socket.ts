@@ -106,6 +106,16 @@ export class EventSubSocket {
 	/** Says goodbye; nothing is heard of it any more. */
 	end(): void {
 		this.#close(undefined);
+		this.#goodbye();
+	}
+
+	/** Says goodbye, and hears what was on its way until Twitch says goodbye, too. */
+	leave(): void {
+		clearTimeout(this.#watchdog);
+		this.#goodbye();
+	}
+
+	#goodbye(): void {
 		this.#raw.close(1_000);
 		const timer = setTimeout(() => this.#raw.terminate(), this.#patience.farewell);
 		this.#raw.on("close", () => clearTimeout(timer));

@@ -33,6 +33,21 @@ test("both connections are heard until the new one is welcomed; what is subscrib
 	expect(twitch.clients.every(({ said }) => said.length === 0)).toBe(true);
 });
 
+test("what was on its way over the old connection is heard, and a second request there changes nothing", async () => {
+	const { told } = await open(twitch);
+	const old = twitch.last;
+	twitch.receive = (client) => {
+		twitch.welcome(client);
+		for (let n = 0; n < 50; n++) twitch.notify(CHAT, { message_id: String(n) }, { id: String(n), client: old });
+		twitch.move(old, twitch.url);
+		return true;
+	};
+	twitch.move(old, twitch.url);
+	await expect.poll(() => told.ids).toEqual(Array.from({ length: 50 }, (_, n) => String(n)));
+	await expect.poll(() => old.closed).toBe(1000);
+	expect(twitch.clients).toHaveLength(2);
+});
+
 test("an old connection that dies meanwhile leaves a gap, and nothing else", async () => {
 	let welcome = (): void => {};
 	const { told } = await open(twitch);
@@ -94,6 +109,7 @@ test.each(DEAD)("an address that %s: the usual one, and no event is missed or he
 	twitch.move(old, addressOf(twitch));
 	await expect.poll(() => told.gaps, { timeout: 5_000 }).toEqual([[CHAT, "channel.cheer", FOLLOW]]);
 	await expect.poll(() => old.closed).toBe(1000);
+	await expect.poll(() => told.ids.length).toBe(2);
 	expect(told.notifications.map(({ type }) => type)).toEqual(["channel.cheer", "channel.cheer"]);
 	expect(twitch.clients.length).toBeLessThanOrEqual(3);
 	expect(twitch.created).toHaveLength(6);

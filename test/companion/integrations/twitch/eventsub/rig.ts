@@ -13,10 +13,10 @@ import type { TwitchEvents } from "./twitch-events.ts";
 /** As in life, but for tests that do not want to wait. */
 export const QUICK: Patience = {
 	...PATIENCE,
-	socket: { welcome: 300, farewell: 200 },
+	socket: { welcome: 1_500, farewell: 500 },
 	subscribing: {
-		answer: 400,
-		first: 500,
+		answer: 1_000,
+		first: 1_500,
 		retrying: {
 			trouble: { base: 60, cap: 240 },
 			full: { base: 80, cap: 300 },

@@ -104,12 +104,13 @@ test("messages of unknown kinds are passed over", async () => {
 });
 
 test("the same message, and the same occurrence under another message id, are heard once", async () => {
-	const { told } = await open(twitch);
-	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
+	const { told } = await open(twitch, [CHAT, "channel.cheer"]);
+	twitch.notify("channel.cheer", { bits: 1 }, { id: "0" });
+	twitch.notify("channel.cheer", { bits: 1 }, { id: "0" });
 	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
 	twitch.notify(CHAT, { message_id: "m" }, { id: "2" });
 	twitch.notify(CHAT, { message_id: "n" }, { id: "3" });
-	await expect.poll(() => told.ids).toEqual(["1", "3"]);
+	await expect.poll(() => told.ids).toEqual(["0", "1", "3"]);
 });
 
 test.each([

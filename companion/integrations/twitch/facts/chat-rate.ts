@@ -17,12 +17,13 @@ export class ChatRate {
 		this.#counts[second % WINDOW] = (this.#counts[second % WINDOW] ?? 0) + 1;
 	}
 
-	/** Throws `Absent` while it has not listened long enough. Whole numbers; what was heard for less is taken as usual. */
+	/** By the seconds that are over, at most a minute. Throws `Absent` while it has not listened long enough. */
 	perMinute(now: number): number {
-		const heard = Math.min(WINDOW, this.#turn(now) - this.#began);
+		const second = this.#turn(now);
+		const heard = Math.min(WINDOW - 1, second - this.#began);
 		if (heard < FIRST) throw new Absent("loading");
-		const sum = this.#counts.reduce((all, each) => all + each, 0);
-		return Math.round((sum * WINDOW) / heard);
+		const sum = this.#counts.reduce((all, each) => all + each, 0) - (this.#counts[second % WINDOW] ?? 0);
+		return Math.round((sum * 60) / heard);
 	}
 
 	/** Begins the second that it is; those in between had none. */

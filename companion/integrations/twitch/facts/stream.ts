@@ -14,6 +14,9 @@ type Live = FactValue<"twitch.live">;
 type Channel = FactValue<"twitch.channel">;
 type Ads = FactValue<"twitch.ads">;
 
+/** Get Streams tells whole seconds; the event has more, and would be another moment than what is read. */
+const sinceOf = (moment: number): Live => ({ live: true, startedAt: Math.trunc(moment / 1_000) * 1_000 });
+
 const streamOf = ({ reads, channel }: TwitchPeer) => reads.streams.getStreamByUserId(channel.id);
 
 function liveRows(): TwitchFactRows<"twitch.live" | "twitch.viewers"> {
@@ -24,12 +27,10 @@ function liveRows(): TwitchFactRows<"twitch.live" | "twitch.viewers"> {
 				const { latest } = heard;
 				if (latest) return latest;
 				const stream = await streamOf(peer);
-				return stream ? { live: true, startedAt: stream.startDate.getTime() } : { live: false };
+				return stream ? sinceOf(stream.startDate.getTime()) : { live: false };
 			},
 			hears: {
-				"stream.online": ({ started_at }: OnlineShape) => ({
-					value: heard.hear({ live: true, startedAt: at(started_at) }),
-				}),
+				"stream.online": ({ started_at }: OnlineShape) => ({ value: heard.hear(sinceOf(at(started_at))) }),
 				"stream.offline": () => ({ value: heard.hear({ live: false }) }),
 			},
 		},

@@ -15,14 +15,17 @@ export const UNKNOWN = [
 ] as const;
 export type Unknown = (typeof UNKNOWN)[number];
 
-/** What is known of a fact: a value and since when it holds (ms since 1970), or why there is none. */
+/**
+ * What is known of a fact: a value and since when it holds (ms since 1970), or why there is none. `readAt` is there when
+ * the value is older than it should be: when it was last read (ms since 1970).
+ */
 export type Reading<Value = unknown> =
-	| { readonly value: Value; readonly since: number }
+	| { readonly value: Value; readonly since: number; readonly readAt?: number }
 	| { readonly unknown: Unknown; readonly fault?: Problem };
 
 export const Reading = Type.Union(
 	[
-		Type.Object({ value: Type.Unknown(), since: Type.Integer() }),
+		Type.Object({ value: Type.Unknown(), since: Type.Integer(), readAt: Type.Optional(Type.Integer()) }),
 		Type.Object({
 			unknown: Type.Union(UNKNOWN.map((reason) => Type.Literal(reason))),
 			fault: Type.Optional(Problem),
@@ -31,8 +34,9 @@ export const Reading = Type.Union(
 	{ $id: "Reading" },
 );
 
-export const isKnown = <Value>(reading: Reading<Value> | undefined): reading is { value: Value; since: number } =>
-	reading !== undefined && "value" in reading;
+export const isKnown = <Value>(
+	reading: Reading<Value> | undefined,
+): reading is { value: Value; since: number; readAt?: number } => reading !== undefined && "value" in reading;
 
 /** A row of the fact table. `witnesses` are the events of the source that may have changed it. */
 export interface FactDefinition {

@@ -68,6 +68,7 @@ export const PROBLEM_CODES = [
 	"draining",
 	"internal",
 	// Twitch: signing in, permissions, and what Twitch refuses.
+	"twitch_connecting",
 	"twitch_signed_out",
 	"twitch_sign_in_again",
 	"twitch_sign_in_denied",
@@ -82,6 +83,7 @@ export const PROBLEM_CODES = [
 	"twitch_events_silent",
 	"twitch_events_full",
 	"twitch_events_refused",
+	"twitch_channel_unknown",
 	"twitch_request_wrong",
 	"twitch_forbidden",
 	"twitch_not_there",

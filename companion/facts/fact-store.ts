@@ -30,8 +30,13 @@ const UNHEARD: Reading = { unknown: "missing" };
 const isLoading = (reading: Reading | undefined): boolean =>
 	reading !== undefined && "unknown" in reading && reading.unknown === "loading";
 
-const sameReading = (a: Reading, b: Reading): boolean =>
-	"value" in a && "value" in b ? isDeepStrictEqual(a.value, b.value) : isDeepStrictEqual(a, b);
+/** What is to be known after a reading: as it was known before where it says the same, since then where its value does. */
+function succeeding(known: Reading | undefined, reading: Reading): Reading {
+	if (!known) return reading;
+	if (!("value" in known && "value" in reading)) return isDeepStrictEqual(known, reading) ? known : reading;
+	if (!isDeepStrictEqual(known.value, reading.value)) return reading;
+	return known.readAt === reading.readAt ? known : { ...reading, since: known.since };
+}
 
 /** A listener, and as what it watches a fact: under the name of the link, as of the default link, or both. */
 type Watchers = Map<ChangeListener, readonly string[]>;
@@ -100,10 +105,11 @@ export class FactStore {
 		for (const [named, reading] of facts) {
 			const key = this.#defaults.keyOf(named);
 			const known = this.#readings.get(key);
-			if (known && sameReading(known, reading)) continue;
+			const next = succeeding(known, reading);
+			if (next === known) continue;
 			changed = true;
-			this.#readings.set(key, reading);
-			for (const [listener, names] of this.#watchers.get(key) ?? []) put(parts, listener, names, reading);
+			this.#readings.set(key, next);
+			for (const [listener, names] of this.#watchers.get(key) ?? []) put(parts, listener, names, next);
 		}
 		if (changed) this.#tell(parts);
 	}

@@ -2,6 +2,7 @@ import type { ProblemText } from "./text.ts";
 
 /** Twitch, in German: signing in, permissions, and what Twitch refuses. */
 export const twitchTexts = {
+	twitch_connecting: { short: "Verbindet", cause: "Wir verbinden uns mit Twitch.", next: "Nichts zu tun." },
 	twitch_signed_out: {
 		short: "Abgemeldet",
 		cause: "Hier ist niemand bei Twitch angemeldet.",
@@ -146,5 +147,10 @@ export const twitchTexts = {
 		short: "Zu oft",
 		cause: "Twitch nimmt davon gerade nichts mehr an: {reason}.",
 		next: "Kurz warten.",
+	},
+	twitch_channel_unknown: {
+		short: "Kein Kanal",
+		cause: "Twitch kennt keinen Kanal {channel}.",
+		next: "Den Kanal in den Einstellungen der Verbindung berichtigen.",
 	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

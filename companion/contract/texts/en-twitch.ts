@@ -2,6 +2,7 @@ import type { ProblemText } from "./text.ts";
 
 /** Twitch: signing in, permissions, and what Twitch refuses. */
 export const twitchTexts = {
+	twitch_connecting: { short: "Connecting", cause: "We are connecting to Twitch.", next: "Nothing to do." },
 	twitch_signed_out: {
 		short: "Signed out",
 		cause: "Nobody is signed in to Twitch here.",
@@ -145,5 +146,10 @@ export const twitchTexts = {
 		short: "Too often",
 		cause: "Twitch takes no more of this for the moment: {reason}.",
 		next: "Wait a little.",
+	},
+	twitch_channel_unknown: {
+		short: "No channel",
+		cause: "Twitch knows no channel {channel}.",
+		next: "Correct the channel in the settings of the connection.",
 	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -2,6 +2,7 @@ import type { ProblemText } from "./text.ts";
 
 /** Twitch, in Japanese: signing in, permissions, and what Twitch refuses. */
 export const twitchTexts = {
+	twitch_connecting: { short: "接続中", cause: "Twitchに接続しています。", next: "操作は不要です。" },
 	twitch_signed_out: {
 		short: "ログアウト中",
 		cause: "Twitchにログインしていません。",
@@ -145,5 +146,10 @@ export const twitchTexts = {
 		short: "回数超過",
 		cause: "Twitchは今これ以上受け付けません：{reason}。",
 		next: "少し待ってください。",
+	},
+	twitch_channel_unknown: {
+		short: "チャンネル不明",
+		cause: "Twitchにチャンネル{channel}が見つかりません。",
+		next: "接続の設定でチャンネルを修正してください。",
 	},
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import type { FactDefinition } from "../../fact.ts";
 import { LinkReport } from "../../link.ts";
+import { Problem } from "../../problem.ts";
 
 /** An account of Twitch: its number, the name in its address, and the name it is shown by. */
 export const Account = Type.Object({ id: Type.String(), login: Type.String(), name: Type.String() });
@@ -29,6 +30,8 @@ export const linkFacts = {
 			missing: scopes,
 			/** When Twitch forgets this sign-in unless it is used before: milliseconds since 1970. */
 			idleUntil: Type.Optional(Type.Integer()),
+			/** It works, and yet something has to be done before long. */
+			trouble: Type.Optional(Type.Unsafe<Problem>(Problem)),
 		}),
 		cost: "free",
 		witnesses: [],

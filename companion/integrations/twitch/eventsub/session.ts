@@ -1,13 +1,13 @@
-import { problem } from "../../../contract/problem.ts";
 import { Burst, type Settling } from "../../../link/burst.ts";
 import type { Fault } from "../../../link/state.ts";
+import { missingScopes, scopeMissing } from "../account.ts";
 import type { Frame } from "./eventsub.external.ts";
 import { EventSubFault, lost, NOT_ANSWERING, UNREACHABLE } from "./faults.ts";
 import { Line, type LineHooks, type LineOptions } from "./line.ts";
 import type { Once } from "./once.ts";
 import { removeOrphans } from "./orphans.ts";
 import type { SubscriptionState } from "./subscriber.ts";
-import { type EventSubType, isEventSubType, missingScopes, occurrenceOf, rowOf } from "./subscriptions.ts";
+import { type EventSubType, isEventSubType, occurrenceOf, rowOf } from "./subscriptions.ts";
 
 /** What Twitch tells. `at` is Twitch's time of sending in milliseconds since 1970. */
 export interface Notification {
@@ -147,9 +147,8 @@ export class EventSubSession {
 	}
 
 	#forbidden(type: EventSubType): SubscriptionState | undefined {
-		const missing = missingScopes(rowOf(type).requires, this.#options.scopes);
-		if (missing.length === 0) return undefined;
-		return { state: "refused", problem: problem("twitch_scope_missing", { scopes: missing.join(", ") }) };
+		const missing = missingScopes(this.#options.scopes, rowOf(type).requires);
+		return missing.length === 0 ? undefined : { state: "refused", problem: scopeMissing(missing) };
 	}
 
 	get #askable(): ReadonlySet<EventSubType> {

@@ -230,10 +230,6 @@ export const rowOf = (type: EventSubType): Row => subscriptionTypes[type];
 export const conditionsOf = (type: EventSubType, whose: Whose): readonly Condition[] =>
 	CONDITIONS[subscriptionTypes[type].condition](whose);
 
-/** Scopes of this form (`a|b` means any one) that were not granted. */
-export const missingScopes = (requires: readonly string[], granted: ReadonlySet<string>): readonly string[] =>
-	requires.filter((scopes) => !scopes.split("|").some((scope) => granted.has(scope)));
-
 /** What names the thing that happened, apart from messages about it; undefined where nothing does. */
 export function occurrenceOf(type: EventSubType, event: unknown): string | undefined {
 	const fields = rowOf(type).once;

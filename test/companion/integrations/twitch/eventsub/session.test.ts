@@ -132,7 +132,7 @@ test("what has no permission is not asked for, and says which is missing", async
 	expect(twitch.created.map(({ type }) => type)).toEqual([CHAT]);
 	expect(session.states.get("channel.vip.add")).toEqual({
 		state: "refused",
-		problem: { code: "twitch_scope_missing", params: { scopes: "channel:read:vips|channel:manage:vips" } },
+		problem: { code: "twitch_scope_missing", params: { scopes: "channel:read:vips / channel:manage:vips" } },
 	});
 	expect([...session.heard]).toEqual([CHAT]);
 });

@@ -3,7 +3,6 @@ import {
 	conditionsOf,
 	type EventSubType,
 	isEventSubType,
-	missingScopes,
 	occurrenceOf,
 	subscriptionTypes,
 } from "../../../../../companion/integrations/twitch/eventsub/subscriptions.ts";
@@ -35,14 +34,6 @@ test.each<[EventSubType, unknown]>([
 	["channel.raid", [{ to_broadcaster_user_id: "22" }, { from_broadcaster_user_id: "22" }]],
 ])("%s is subscribed with %o", (type, conditions) => {
 	expect(conditionsOf(type, whose)).toEqual(conditions);
-});
-
-test("one of several scopes is enough, and all that is missing is told", () => {
-	const polls = subscriptionTypes["channel.poll.begin"].requires;
-	expect(missingScopes(polls, new Set(["channel:manage:polls"]))).toEqual([]);
-	expect(missingScopes(polls, new Set())).toEqual(["channel:read:polls|channel:manage:polls"]);
-	const moderate = subscriptionTypes["channel.moderate"].requires;
-	expect(missingScopes(moderate, new Set(["moderator:read:vips"]))).toHaveLength(moderate.length - 1);
 });
 
 test("an occurrence is named by its fields, also deeper ones; where one is missing it has no name", () => {

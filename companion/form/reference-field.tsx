@@ -23,6 +23,8 @@ const liveChoices = ({ choices }: FieldSchema): LiveChoices =>
 	choices !== undefined && "fact" in choices ? choices : { fact: "" };
 
 interface LiveList {
+	/** Whose list it is: `obs`. */
+	readonly family: string;
 	readonly things: readonly Reference[] | null;
 	/** Title of the field that must be filled before there is a list. */
 	readonly waitsFor: string | undefined;
@@ -58,6 +60,7 @@ function useLiveList({ field, scope }: FieldProps): LiveList {
 	if (things !== null) before.current = things;
 	const searches = choices.search !== undefined;
 	return {
+		family: choices.fact.slice(0, choices.fact.indexOf(".")),
 		// The list before stays until the next one is there: it would blink with each letter.
 		things: things ?? (searches ? before.current : null),
 		search: searches ? type : undefined,
@@ -89,7 +92,7 @@ function rowsOf(things: readonly Reference[], { detail, group }: LiveChoices): r
 
 /** What is said of a list, and of what is chosen from it (`name`; empty: nothing). */
 function helpOf(
-	{ things, waitsFor, search }: LiveList,
+	{ family, things, waitsFor, search }: LiveList,
 	name: string,
 	there: boolean,
 	texts: FormTexts,
@@ -97,7 +100,7 @@ function helpOf(
 	if (waitsFor !== undefined) return { text: texts.waitsFor(waitsFor), warns: false };
 	if (things === null) return name === "" ? undefined : { text: texts.kept, warns: false };
 	// What a search has not found may be there all the same.
-	if (name !== "" && !there && search === undefined) return { text: texts.notThere(name), warns: true };
+	if (name !== "" && !there && search === undefined) return { text: texts.notThere(name, family), warns: true };
 	return { text: things.length === 0 ? texts.nothingListed : texts.live, warns: false };
 }
 

@@ -7,7 +7,8 @@ export interface FormTexts {
 	readonly live: string;
 	readonly nothingListed: string;
 	readonly kept: string;
-	readonly notThere: (name: string) => string;
+	/** What is chosen is not listed by the integration of this name: `obs`, `twitch`. */
+	readonly notThere: (name: string, family: string) => string;
 	/** There is no list before this field is filled. */
 	readonly waitsFor: (title: string) => string;
 	readonly notSetUp: (link: string) => string;

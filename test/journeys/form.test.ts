@@ -271,6 +271,13 @@ describe.skipIf(!found.available)("a form in a browser", () => {
 			expect(await values()).toEqual({ monitor: 0 });
 		});
 
+		it("warn of what is not listed, in words of their own for each integration", async () => {
+			const reward = reference("Reward", { fact: "twitch.rewards" });
+			await show({ properties: { reward } }, { reward: { name: "Hydrate" } });
+			await know({ "twitch.rewards?link=twitch%3Adefault": known([{ uuid: "1", name: "Stretch" }]) });
+			await expect.poll(() => page.getByText("“Hydrate” is not in the list right now.").isVisible()).toBe(true);
+		});
+
 		it("are asked for again on request, by keyboard and by pointer", async () => {
 			await show({ properties: { scene } });
 			await know({ [SCENES]: scenes });

@@ -90,7 +90,8 @@ export const de: Language = {
 		live: "Live aus OBS. Ein Name lässt sich auch eintippen.",
 		nothingListed: "OBS hat davon nichts. Ein Name lässt sich eintippen.",
 		kept: "Die Liste kommt mit der Verbindung. Die Auswahl bleibt erhalten.",
-		notThere: (name) => `„${name}“ ist gerade nicht in OBS. Die Taste wirkt, sobald es da ist.`,
+		notThere: (name, family) =>
+			`„${name}“ ist gerade nicht in ${family === "obs" ? "OBS" : "der Liste"}. Die Taste wirkt, sobald es da ist.`,
 		waitsFor: (title) => `Die Liste kommt, sobald „${title}“ gewählt ist.`,
 		notSetUp: (link) => `${link} (nicht eingerichtet)`,
 		showList: "Liste zeigen",

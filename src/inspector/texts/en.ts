@@ -90,7 +90,8 @@ export const en: Language = {
 		live: "Live from OBS. You may also type a name.",
 		nothingListed: "OBS has none. You may type a name.",
 		kept: "The list comes with the connection. Your choice is kept.",
-		notThere: (name) => `“${name}” is not in OBS right now. The key works as soon as it is.`,
+		notThere: (name, family) =>
+			`“${name}” is not in ${family === "obs" ? "OBS" : "the list"} right now. The key works as soon as it is.`,
 		waitsFor: (title) => `The list comes once “${title}” is chosen.`,
 		notSetUp: (link) => `${link} (not set up)`,
 		showList: "Show the list",

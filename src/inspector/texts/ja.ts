@@ -92,7 +92,8 @@ export const ja: Language = {
 		live: "OBSから取得した一覧です。名前の入力もできます。",
 		nothingListed: "OBSにはありません。名前の入力はできます。",
 		kept: "一覧は接続すると表示されます。選択した内容はそのまま残ります。",
-		notThere: (name) => `「${name}」は現在OBSにありません。見つかり次第、キーが使えるようになります。`,
+		notThere: (name, family) =>
+			`「${name}」は現在${family === "obs" ? "OBS" : "一覧"}にありません。見つかり次第、キーが使えるようになります。`,
 		waitsFor: (title) => `「${title}」を選ぶと、一覧が表示されます。`,
 		notSetUp: (link) => `${link}（未設定）`,
 		showList: "一覧を表示",

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
+import { LocalTwitch } from "./local-twitch.ts";
 
-let twitch: TwitchSimulator;
+let twitch: LocalTwitch;
 
 beforeAll(async () => {
-	twitch = await TwitchSimulator.start();
+	twitch = await LocalTwitch.start();
 });
 
 afterAll(async () => {

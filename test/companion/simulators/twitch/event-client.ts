@@ -3,7 +3,7 @@ import { WebSocket } from "ws";
 import type { IssuedTokens } from "../../../../companion/simulators/twitch/control.ts";
 import { eventTypes } from "../../../../companion/simulators/twitch/eventsub/types.ts";
 import { endpoints } from "../../../../companion/simulators/twitch/helix/table.ts";
-import type { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
+import type { TwitchOrders } from "../../../programs/twitch-orders.ts";
 
 export const client = "simulatedpublicclient000000000";
 
@@ -25,15 +25,15 @@ export interface Said {
 
 /** Somebody signed in, who asks Helix. */
 export class HelixClient {
-	readonly twitch: TwitchSimulator;
+	readonly twitch: TwitchOrders;
 	readonly tokens: IssuedTokens;
 
-	constructor(twitch: TwitchSimulator, tokens: IssuedTokens) {
+	constructor(twitch: TwitchOrders, tokens: IssuedTokens) {
 		this.twitch = twitch;
 		this.tokens = tokens;
 	}
 
-	static async signIn(twitch: TwitchSimulator, login: string, scopes: readonly string[]): Promise<HelixClient> {
+	static async signIn(twitch: TwitchOrders, login: string, scopes: readonly string[]): Promise<HelixClient> {
 		return new HelixClient(twitch, await twitch.issue({ login, scopes, client }));
 	}
 
@@ -86,7 +86,7 @@ export class EventClient implements AsyncDisposable {
 	}
 
 	/** Resolves with the welcome. */
-	static async connect(twitch: TwitchSimulator, query = ""): Promise<EventClient> {
+	static async connect(twitch: TwitchOrders, query = ""): Promise<EventClient> {
 		const events = new EventClient(`ws://127.0.0.1:${twitch.port}/ws${query}`);
 		await events.welcomed();
 		return events;

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { eventTypes } from "../../../../companion/simulators/twitch/eventsub/types.ts";
-import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { EventClient, HelixClient } from "./event-client.ts";
+import { LocalTwitch } from "./local-twitch.ts";
 
 const scopes = ["user:read:chat", "moderator:read:followers"];
 const patient = { timeout: 5000 };
 
 describe("a websocket", () => {
 	test("is welcomed, hears what it subscribed to, and a keepalive when nothing happens", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		await twitch.socketTimes({ keepalive: 200 });
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
 		await using events = await EventClient.connect(twitch);
@@ -46,7 +46,7 @@ describe("a websocket", () => {
 		[4001, (events: EventClient) => events.socket.send("hello")],
 		[4003, () => undefined],
 	] as const)("is closed with %i for what it does", async (code, act) => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		await twitch.socketTimes({ unused: 200 });
 		await using events = await EventClient.connect(twitch);
 		act(events);
@@ -54,7 +54,7 @@ describe("a websocket", () => {
 	});
 
 	test("is closed on order with any code", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const codes = [4000, 4002, 4004, 4005, 4006, 4007];
 		for (const code of codes) {
 			await using events = await EventClient.connect(twitch);
@@ -66,7 +66,7 @@ describe("a websocket", () => {
 	});
 
 	test("goes elsewhere when asked to, and takes its subscriptions along", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		await twitch.socketTimes({ grace: 1000 });
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
 		await using old = await EventClient.connect(twitch);
@@ -93,7 +93,7 @@ describe("a websocket", () => {
 
 describe("a subscription", () => {
 	test("is refused where the type, the session, the user or the scope is wrong", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", ["user:read:chat"]);
 		await using events = await EventClient.connect(twitch);
 		const mine = { broadcaster_user_id: helix.id };
@@ -118,7 +118,7 @@ describe("a subscription", () => {
 	});
 
 	test("is listed, also once its websocket is gone, and deleted", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
 		await using events = await EventClient.connect(twitch);
 		await helix.subscribe(events, "stream.online", { broadcaster_user_id: helix.id });
@@ -134,7 +134,7 @@ describe("a subscription", () => {
 	});
 
 	test("on strangers costs, and there are limits to costs, to likes and to websockets", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
 		const all: EventClient[] = [];
 		for (let turn = 0; turn < 4; turn++) all.push(await EventClient.connect(twitch));
@@ -159,7 +159,7 @@ describe("a subscription", () => {
 	});
 
 	test("ends when the user takes everything back, or does not moderate any more", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const helix = await HelixClient.signIn(twitch, "owl_mod", scopes);
 		await using events = await EventClient.connect(twitch);
 		const condition = { broadcaster_user_id: "710000001", moderator_user_id: helix.id };
@@ -179,7 +179,7 @@ describe("a subscription", () => {
 
 describe("faults", () => {
 	test("of what is said: no welcome, silence, twice, old, unknown", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		await twitch.socketTimes({ keepalive: 100 });
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
 		await using events = await EventClient.connect(twitch);
@@ -207,7 +207,7 @@ describe("faults", () => {
 	});
 
 	test("of connecting: no answer, an error, a dead reconnect address, one that closes", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		await using events = await EventClient.connect(twitch);
 		await twitch.fault({ reconnectUrl: "unreachable" });
 		await twitch.reconnect();
@@ -227,10 +227,13 @@ describe("faults", () => {
 		await using hole = new EventClient(`ws://127.0.0.1:${twitch.port}/ws`);
 		await new Promise((resolve) => setTimeout(resolve, 200));
 		expect(hole.socket.readyState).toBe(WebSocket.CONNECTING);
+		await twitch.blackHole();
+		const asked = fetch(twitch.url("/oauth2/validate"), { signal: AbortSignal.timeout(200) });
+		await expect(asked).rejects.toThrow("timeout");
 	});
 
 	test("of what stays: subscriptions of a dead websocket that linger or are in the way", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
 		await using events = await EventClient.connect(twitch);
 		await twitch.fault({ lingering: true, conflicts: true });
@@ -247,7 +250,7 @@ describe("faults", () => {
 });
 
 test("a storm of chat loses nothing", async () => {
-	await using twitch = await TwitchSimulator.start();
+	await using twitch = await LocalTwitch.start();
 	const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
 	await using events = await EventClient.connect(twitch);
 	await helix.subscribe(events, "channel.chat.message", { broadcaster_user_id: helix.id, user_id: helix.id });

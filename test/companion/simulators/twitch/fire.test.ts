@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { eventTypes } from "../../../../companion/simulators/twitch/eventsub/types.ts";
 import type { What } from "../../../../companion/simulators/twitch/show/fire.ts";
-import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { allScopes, EventClient, HelixClient } from "./event-client.ts";
+import { LocalTwitch } from "./local-twitch.ts";
 
 const patient = { timeout: 5000 };
 
@@ -39,7 +39,7 @@ async function subscribeToAll(helix: HelixClient, events: EventClient): Promise<
 }
 
 /** What only a request of a client leads to. */
-async function doTheRest(twitch: TwitchSimulator, helix: HelixClient): Promise<void> {
+async function doTheRest(twitch: LocalTwitch, helix: HelixClient): Promise<void> {
 	const { id } = helix;
 	const as = `broadcaster_id=${id}&moderator_id=${id}`;
 	const [viewer] = (await helix.ask("GET", "/users?login=cat_viewer")).data;
@@ -63,7 +63,7 @@ async function doTheRest(twitch: TwitchSimulator, helix: HelixClient): Promise<v
 }
 
 test("everything that can be subscribed to can be made to happen", async () => {
-	await using twitch = await TwitchSimulator.start();
+	await using twitch = await LocalTwitch.start();
 	const helix = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
 	await using events = await EventClient.connect(twitch);
 	await subscribeToAll(helix, events);
@@ -84,7 +84,7 @@ test("everything that can be subscribed to can be made to happen", async () => {
 });
 
 test("gifts name the giver, each who got one, and nobody where the giver has no name", async () => {
-	await using twitch = await TwitchSimulator.start();
+	await using twitch = await LocalTwitch.start();
 	const helix = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
 	await using events = await EventClient.connect(twitch);
 	for (const type of ["channel.subscribe", "channel.subscription.gift"]) {
@@ -105,7 +105,7 @@ test("gifts name the giver, each who got one, and nobody where the giver has no 
 });
 
 test("a message is cut into text, emotes, mentions and cheers, and says who said it where", async () => {
-	await using twitch = await TwitchSimulator.start();
+	await using twitch = await LocalTwitch.start();
 	const helix = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
 	await using events = await EventClient.connect(twitch);
 	const condition = { broadcaster_user_id: helix.id, user_id: helix.id };
@@ -133,7 +133,7 @@ test("a message is cut into text, emotes, mentions and cheers, and says who said
 });
 
 test("what is emitted goes out as it is", async () => {
-	await using twitch = await TwitchSimulator.start();
+	await using twitch = await LocalTwitch.start();
 	const helix = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
 	await using events = await EventClient.connect(twitch);
 	await helix.subscribe(events, "channel.cheer", { broadcaster_user_id: helix.id });

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tooManyRequests } from "../../../../companion/simulators/twitch/faults.ts";
 import { endpoints } from "../../../../companion/simulators/twitch/helix/table.ts";
-import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
+import { refused } from "../../../../companion/simulators/twitch/message.ts";
 import { allScopes, client, HelixClient } from "./event-client.ts";
+import { LocalTwitch } from "./local-twitch.ts";
 
-let twitch: TwitchSimulator;
+let twitch: LocalTwitch;
 let demo: HelixClient;
 let moderator: HelixClient;
 let owl: string;
 let viewer: string;
 
 beforeAll(async () => {
-	twitch = await TwitchSimulator.start();
+	twitch = await LocalTwitch.start();
 	demo = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
 	moderator = await HelixClient.signIn(twitch, "owl_mod", allScopes);
 	const { data } = await demo.ask("GET", "/users?login=nightowl_tv&login=cat_viewer");
@@ -50,6 +52,30 @@ describe("whoever asks", () => {
 		expect(headers.get("ratelimit-limit")).toBe("800");
 		expect(headers.get("ratelimit-remaining")).toBe("799");
 		expect(Number(headers.get("ratelimit-reset")) * 1000).toBeGreaterThan(Date.now() - 2000);
+	});
+
+	test("can be told 429 in three ways, 401 once, and never that a message was posted which was", async () => {
+		const path = "/helix/users";
+		const ask = () => demo.ask("GET", "/users");
+		for (const [kind, remaining] of [
+			["spent", "0"],
+			["other", "788"],
+			["unsaid", null],
+		] as const) {
+			await twitch.fault({ http: [{ path, times: 1, does: tooManyRequests(kind) }] });
+			const { status, headers } = await ask();
+			expect([status, headers.get("ratelimit-remaining")]).toEqual([429, remaining]);
+		}
+		await twitch.fault({ http: [{ path, times: 1, does: refused(401, "Invalid OAuth token") }] });
+		expect([(await ask()).status, (await ask()).status]).toEqual([401, 200]);
+		await twitch.clearRequests();
+		const lost = { method: "POST", path: "/helix/chat/messages", executed: true, does: refused(500, "") } as const;
+		await twitch.fault({ http: [lost] });
+		const message = { broadcaster_id: demo.id, sender_id: demo.id, message: "Lost and found" };
+		expect((await demo.ask("POST", "/chat/messages", message)).status).toBe(500);
+		expect((await twitch.world()).messages.at(-1)?.text).toBe("Lost and found");
+		expect((await twitch.requests()).counts).toEqual({ "POST /helix/chat/messages": 1 });
+		await twitch.clear();
 	});
 
 	test.each(Object.entries(endpoints))("%s has its place in the reference", (name, { doc }) => {

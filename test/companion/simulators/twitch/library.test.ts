@@ -1,18 +1,18 @@
 import { ApiClient } from "@twurple/api";
 import { StaticAuthProvider } from "@twurple/auth";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { allScopes, client } from "./event-client.ts";
+import { LocalTwitch } from "./local-twitch.ts";
 
 /** The library that reads Helix for us understands what the simulator says. */
-let twitch: TwitchSimulator;
+let twitch: LocalTwitch;
 let api: ApiClient;
 let id: string;
 
 const helix = "https://api.twitch.tv/helix/";
 
 beforeAll(async () => {
-	twitch = await TwitchSimulator.start();
+	twitch = await LocalTwitch.start();
 	const { access, user } = await twitch.issue({ login: "aidle_demo", scopes: allScopes, client });
 	id = user.id;
 	const real = globalThis.fetch;

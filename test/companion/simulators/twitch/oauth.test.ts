@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
+import { LocalTwitch } from "./local-twitch.ts";
 
 const client = "simulatedpublicclient000000000";
 const confidential = "simulatedconfidential000000000";
@@ -11,19 +11,19 @@ interface Said {
 	readonly body: Record<string, unknown>;
 }
 
-async function post(twitch: TwitchSimulator, path: string, form: Record<string, string>): Promise<Said> {
+async function post(twitch: LocalTwitch, path: string, form: Record<string, string>): Promise<Said> {
 	const response = await fetch(twitch.url(path), { method: "POST", body: new URLSearchParams(form) });
 	const text = await response.text();
 	return { status: response.status, body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>) };
 }
 
-const start = (twitch: TwitchSimulator, id = client): Promise<Said> =>
+const start = (twitch: LocalTwitch, id = client): Promise<Said> =>
 	post(twitch, "/oauth2/device", { client_id: id, scopes: scopes.join(" ") });
 
-const exchange = (twitch: TwitchSimulator, code: unknown, id = client): Promise<Said> =>
+const exchange = (twitch: LocalTwitch, code: unknown, id = client): Promise<Said> =>
 	post(twitch, "/oauth2/token", { client_id: id, device_code: String(code), grant_type: deviceGrant });
 
-const refresh = (twitch: TwitchSimulator, token: unknown, more: Record<string, string> = {}): Promise<Said> =>
+const refresh = (twitch: LocalTwitch, token: unknown, more: Record<string, string> = {}): Promise<Said> =>
 	post(twitch, "/oauth2/token", {
 		client_id: client,
 		grant_type: "refresh_token",
@@ -31,14 +31,14 @@ const refresh = (twitch: TwitchSimulator, token: unknown, more: Record<string, s
 		...more,
 	});
 
-const validate = async (twitch: TwitchSimulator, access: unknown): Promise<Said> => {
+const validate = async (twitch: LocalTwitch, access: unknown): Promise<Said> => {
 	const response = await fetch(twitch.url("/oauth2/validate"), { headers: { authorization: `OAuth ${access}` } });
 	return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 };
 
 describe("a device", () => {
 	test("is told a code, waits, and has its token once the user allows it", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const { status, body } = await start(twitch);
 		expect(status).toBe(200);
 		expect(body).toEqual({
@@ -68,7 +68,7 @@ describe("a device", () => {
 	});
 
 	test("hears of a denial, of a code that is too old, of another client, and of asking too often", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const { body: denied } = await start(twitch);
 		await twitch.deny();
 		expect((await exchange(twitch, denied.device_code)).body.message).toBe("access_denied");
@@ -82,7 +82,7 @@ describe("a device", () => {
 	});
 
 	test("is allowed or denied on the page too, and on no page of somebody else", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const { body } = await start(twitch);
 		const shown = await fetch(String(body.verification_uri));
 		expect(shown.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -102,7 +102,7 @@ describe("a device", () => {
 
 describe("a refresh token", () => {
 	test("is good for one use, and its second use ends everything", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const first = await twitch.issue({ login: "aidle_demo", scopes, client });
 		const { body: second } = await refresh(twitch, first.refresh);
 		expect(second).toMatchObject({ scope: scopes, token_type: "bearer" });
@@ -119,7 +119,7 @@ describe("a refresh token", () => {
 	});
 
 	test("of a confidential client needs its secret and stays the same", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		await twitch.register(confidential, "top secret");
 		const { refresh: token } = await twitch.issue({ login: "aidle_demo", scopes, client: confidential });
 		const mine = { client_id: confidential };
@@ -130,7 +130,7 @@ describe("a refresh token", () => {
 	});
 
 	test("outlives access tokens, which expire", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const { access, refresh: token } = await twitch.issue({ login: "aidle_demo", scopes, client, lasting: 60 });
 		await twitch.pass(61_000);
 		expect((await validate(twitch, access)).status).toBe(401);
@@ -143,7 +143,7 @@ describe("a refresh token", () => {
 	});
 
 	test("is over when its access token is revoked", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const { access, refresh: token } = await twitch.issue({ login: "aidle_demo", scopes, client });
 		expect(await post(twitch, "/oauth2/revoke", { client_id: client, token: "wrong" })).toEqual({
 			status: 400,
@@ -157,7 +157,7 @@ describe("a refresh token", () => {
 
 describe("faults of requests", () => {
 	test("strike those that fit, as often as told, before or after they are carried out", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const { refresh: token } = await twitch.issue({ login: "aidle_demo", scopes, client });
 		const lost = { path: "/oauth2/token", grant: "refresh_token", times: 1 } as const;
 		await twitch.fault({ http: [{ ...lost, does: { status: 500, body: { status: 500 } } }] });
@@ -179,7 +179,7 @@ describe("faults of requests", () => {
 	});
 
 	test("of the whole network: offline nothing answers, and afterwards all is as it was", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		const { access, refresh: token } = await twitch.issue({ login: "aidle_demo", scopes, client });
 		await twitch.goOffline();
 		await expect(refresh(twitch, token)).rejects.toThrow("fetch failed");
@@ -189,7 +189,7 @@ describe("faults of requests", () => {
 	});
 
 	test("unknown clients are refused where clients are strict", async () => {
-		await using twitch = await TwitchSimulator.start();
+		await using twitch = await LocalTwitch.start();
 		await twitch.fault({ strictClients: true });
 		expect((await start(twitch)).body.message).toBe("invalid client");
 		await twitch.register(client);

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { allScopes, HelixClient } from "./event-client.ts";
+import { LocalTwitch } from "./local-twitch.ts";
 
-let twitch: TwitchSimulator;
+let twitch: LocalTwitch;
 let demo: HelixClient;
 let owl: string;
 
 beforeAll(async () => {
-	twitch = await TwitchSimulator.start();
+	twitch = await LocalTwitch.start();
 	demo = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
 	const { data } = await demo.ask("GET", "/users?login=nightowl_tv");
 	[owl = ""] = data.map(({ id }) => String(id));

@@ -7,7 +7,7 @@ export const ofLink = { link: Type.Optional(LinkId) };
 const settings = Type.Object(ofLink, { additionalProperties: false });
 
 /** As it happened, found out after a gap, or fired by hand in the simulator. */
-export const Origin = Type.Unsafe<"live" | "late" | "simulated">({
+const Origin = Type.Unsafe<"live" | "late" | "simulated">({
 	type: "string",
 	enum: ["live", "late", "simulated"],
 });

@@ -58,7 +58,7 @@ export const Prediction = Type.Object({
 export type Prediction = Static<typeof Prediction>;
 
 /** Whoever gave most to a hype train; `total` in Bits, or in points of subscriptions. */
-export const Contribution = Type.Object({
+const Contribution = Type.Object({
 	user: Account,
 	kind: words("bits", "subscription", "other"),
 	total: Count,
@@ -122,7 +122,7 @@ export const Reward = Type.Object({
 export type Reward = Static<typeof Reward>;
 
 /** A reward as its redemption names it. */
-export const RedeemedReward = Type.Object({ uuid: text, name: text, cost: Count });
+const RedeemedReward = Type.Object({ uuid: text, name: text, cost: Count });
 export const Redemption = Type.Object({
 	id: text,
 	user: Account,

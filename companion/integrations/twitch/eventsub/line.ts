@@ -62,7 +62,8 @@ export class Line {
 		clock.set(socket.welcomedAt);
 		onSession(socket.session.id, true);
 		const { promise: hindered, resolve: hinder } = Promise.withResolvers<Problem>();
-		signal.addEventListener("abort", () => hinder(UNREACHABLE), { once: true });
+		const abandon = (): void => hinder(UNREACHABLE);
+		signal.addEventListener("abort", abandon, { once: true });
 		const subscriber = new Subscriber({
 			session: socket.session.id,
 			whose,
@@ -80,6 +81,8 @@ export class Line {
 		line = new Line(options, hooks, socket, subscriber);
 		subscriber.want(asked);
 		const failed = await Promise.race([subscriber.settled, hindered, socket.closed]);
+		// A session may make many of these in its life.
+		signal.removeEventListener("abort", abandon);
 		if (failed || signal.aborted) {
 			line.drop();
 			throw new EventSubFault(failed ?? UNREACHABLE);
@@ -98,6 +101,7 @@ export class Line {
 	 * stands. Answers whether there was a time without either; throws where the address leads nowhere.
 	 */
 	async move(url: string | null, signal: AbortSignal): Promise<boolean> {
+		this.#moving = true;
 		if (url === null) throw new EventSubFault(NOT_ANSWERING);
 		const { clock, onSession, patience } = this.#options;
 		const old = this.#socket;
@@ -105,7 +109,6 @@ export class Line {
 		void old.closed.then(() => {
 			silent = true;
 		});
-		this.#moving = true;
 		let socket: EventSubSocket | undefined;
 		const onFrame = (frame: Frame): void => this.#hear(frame, socket);
 		socket = await EventSubSocket.open({ url, patience: patience.socket, onFrame }, signal);

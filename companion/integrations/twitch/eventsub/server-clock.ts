@@ -1,5 +1,5 @@
 /** Milliseconds: what is older than this Twitch sent long ago, or somebody sends it again. */
-export const TOO_OLD = 600_000;
+const TOO_OLD = 600_000;
 
 /**
  * Twitch's time, from what it said last and the time that went by since: the clock of this computer may be set wrong, or

@@ -16,7 +16,7 @@ import type { Session } from "../../../../../companion/link/session.ts";
 import type { TwitchSimulator } from "../../../../programs/twitch-simulator.ts";
 import { EVERYTHING, QUICK } from "./rig.ts";
 
-export const BACKOFF = { base: 100, cap: 400 };
+const BACKOFF = { base: 100, cap: 400 };
 const STOPPED = lost(problem("link_stopped"));
 
 /** Keeps marks as the disk does, without one. */

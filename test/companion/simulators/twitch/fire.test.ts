@@ -81,6 +81,14 @@ test("everything that can be subscribed to can be made to happen", async () => {
 		all.versions.map((version) => `${type} ${version}`),
 	);
 	expect([...versions].sort()).toEqual(expected.sort());
+	const held = events
+		.heard("notification")
+		.filter(({ metadata }) => metadata.subscription_type === "automod.message.hold")
+		.map(({ metadata, payload }) => [metadata.subscription_version, "reason" in (payload.event ?? {})]);
+	expect(held).toEqual([
+		["1", false],
+		["2", true],
+	]);
 });
 
 test("gifts name the giver, each who got one, and nobody where the giver has no name", async () => {

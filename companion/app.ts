@@ -82,9 +82,14 @@ export function buildApp({
 }: AppOptions): App {
 	const { logger } = log;
 	const shelf = new LinkShelf(data.settings, data.secrets);
-	const notices: readonly Problem[] = [{ notices: found }, data.settings, data.secrets, data.rules, data.ticks].flatMap(
-		({ notices }) => notices,
-	);
+	const notices: readonly Problem[] = [
+		{ notices: found },
+		data.settings,
+		data.secrets,
+		data.rules,
+		data.ticks,
+		data.marks,
+	].flatMap(({ notices }) => notices);
 	for (const notice of notices) logger.warn({ problem: notice }, "notice");
 
 	const facts = new FactStore(epoch);

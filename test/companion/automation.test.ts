@@ -29,7 +29,7 @@ async function rig() {
 		publish: (happening) => events.publish(happening),
 		onDefect: () => {},
 	});
-	const { logger } = new Log({ write: () => {}, close: () => {} }, "silent");
+	const { logger } = new Log({ write: () => {}, close: () => {} }, "error");
 	const automation = new Automation({ data, events, facts, demand, door, logger, hookPort: 0 });
 	facts.setDefault("twitch", "twitch:main");
 	automation.start();

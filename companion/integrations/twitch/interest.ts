@@ -1,0 +1,62 @@
+import { missingScopes, type Requirement } from "./account.ts";
+import type { EventSubType } from "./eventsub/subscriptions.ts";
+import { requirementsOf, requirementsOfAction, typesFor } from "./needs.ts";
+
+export interface InterestOptions {
+	/** Ids of the facts and events of this link that somebody wants. */
+	readonly facts: () => Iterable<string>;
+	readonly events: () => Iterable<string>;
+	/** These types have to be heard from now on, and no others. */
+	readonly onTypes: (types: ReadonlySet<EventSubType>) => void;
+	/** Milliseconds a type is still heard that nobody wants any more: whoever has left may come back. */
+	readonly linger: number;
+}
+
+export const LINGER = 5_000;
+
+/** What somebody wants of one link: which types have to be heard for it, and which consents it takes. */
+export class Interest implements Disposable {
+	readonly #options: InterestOptions;
+	/** Actions that were refused because nobody has consented to them. */
+	readonly #refused = new Set<string>();
+	#types: ReadonlySet<EventSubType> = new Set();
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor(options: InterestOptions) {
+		this.#options = options;
+	}
+
+	/** All scopes that something needs, granted or not. */
+	get requirements(): Requirement {
+		return requirementsOf({ ...this.#wanted, actions: this.#refused });
+	}
+
+	/** What an action lacks; it is remembered, so that the next sign-in asks for it. */
+	lacks(action: string, granted: ReadonlySet<string>): readonly string[] {
+		const missing = missingScopes(granted, requirementsOfAction(action));
+		if (missing.length > 0) this.#refused.add(action);
+		return missing;
+	}
+
+	/** Somebody wants something else. */
+	changed(): void {
+		const types = typesFor(this.#wanted);
+		clearTimeout(this.#timer);
+		const all = new Set([...types, ...this.#types]);
+		if (all.size > this.#types.size) this.#tell(all);
+		if (types.size < all.size) this.#timer = setTimeout(() => this.#tell(typesFor(this.#wanted)), this.#options.linger);
+	}
+
+	[Symbol.dispose](): void {
+		clearTimeout(this.#timer);
+	}
+
+	get #wanted() {
+		return { facts: this.#options.facts(), events: this.#options.events(), actions: [] };
+	}
+
+	#tell(types: ReadonlySet<EventSubType>): void {
+		this.#types = types;
+		this.#options.onTypes(types);
+	}
+}

@@ -1,0 +1,106 @@
+import type { FactName } from "../../contract/fact.ts";
+import { type Problem, problem } from "../../contract/problem.ts";
+import type { Session } from "../../link/session.ts";
+import type { Fault } from "../../link/state.ts";
+import { Refusal } from "../../runs/refusal.ts";
+import { Cells, type CellsOptions } from "./cells.ts";
+import type { EventSubSession } from "./eventsub/session.ts";
+import type { Helix } from "./helix.ts";
+import type { Effect, TwitchPeer, TwitchUser } from "./peer.ts";
+import { type PeerParts, SessionPeer } from "./session-peer.ts";
+
+/** Milliseconds the first reads may take before the link counts as online without them. */
+const FIRST_READS = 5_000;
+
+/** What is told by no fact: to look at all of them after it would be in vain. */
+const CHANGES_NO_FACT: ReadonlySet<string> = new Set([
+	"chat/announcements",
+	"chat/messages",
+	"chat/shoutouts",
+	"clips",
+	"eventsub/subscriptions",
+	"moderation/chat",
+	"whispers",
+]);
+
+/** One account at work: what it asks, hears and knows, while its link stands. */
+export class TwitchSession implements Session {
+	readonly closed: Promise<Fault>;
+	readonly cells: Cells;
+	readonly peer: TwitchPeer;
+	readonly #parts: PeerParts;
+	readonly #events: EventSubSession;
+
+	constructor(parts: Omit<PeerParts, "onEffect">, events: EventSubSession, cells: Omit<CellsOptions, "peer" | "link">) {
+		this.#parts = { ...parts, onEffect: ({ path }: Effect) => CHANGES_NO_FACT.has(path) || this.cells.stir() };
+		this.#events = events;
+		this.peer = new SessionPeer(this.#parts);
+		this.cells = new Cells({ ...cells, link: parts.link, peer: this.peer });
+		this.cells.follow(events.states);
+		this.closed = events.closed;
+		void this.closed.then(() => this.#release());
+	}
+
+	/** For a command, which has to end by then. */
+	peerUntil(deadline: number): TwitchPeer {
+		return new SessionPeer(this.#parts, deadline);
+	}
+
+	/** Reads what is wanted. Resolves when that is done, or has taken too long to be waited for. */
+	async load(wanted: Iterable<FactName>): Promise<void> {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const timer = setTimeout(resolve, FIRST_READS);
+		await Promise.race([Promise.all([...wanted].map((name) => this.cells.want(name))), promise]);
+		clearTimeout(timer);
+	}
+
+	/** The events are watched by their own keepalive, and reads have their own deadlines. */
+	probe(): Promise<void> {
+		return Promise.resolve();
+	}
+
+	refresh(): Promise<void> {
+		return Promise.resolve();
+	}
+
+	end(fault: Fault): void {
+		this.#events.end(fault);
+		this.#release();
+	}
+
+	#release(): void {
+		this.cells[Symbol.dispose]();
+		this.#parts.helix[Symbol.dispose]();
+	}
+}
+
+interface UserRow {
+	readonly id: string;
+	readonly login: string;
+	readonly display_name: string;
+}
+
+const userOf = ({ id, login, display_name }: UserRow): TwitchUser => ({ id, login, name: display_name || login });
+
+/** Milliseconds. */
+const WHO = 10_000;
+
+/** The account itself and the channel it acts on; its own where none is named. Throws `Refusal` or `Expired`. */
+export async function whoIs(
+	helix: Helix,
+	id: string,
+	channel: string,
+): Promise<{ readonly user: TwitchUser; readonly channel: TwitchUser }> {
+	const query = { id, login: channel === "" ? undefined : channel };
+	const { data } = await helix.read<{ readonly data: readonly UserRow[] }>(
+		{ path: "users", query },
+		performance.now() + WHO,
+	);
+	const own = data.find((row) => row.id === id);
+	const acted = channel === "" ? own : data.find(({ login }) => login === channel);
+	if (!own) throw new Refusal(problem("twitch_not_answering"), false);
+	if (!acted) throw new Refusal(channelUnknown(channel), false);
+	return { user: userOf(own), channel: userOf(acted) };
+}
+
+const channelUnknown = (channel: string): Problem => problem("twitch_channel_unknown", { channel }, "channel");

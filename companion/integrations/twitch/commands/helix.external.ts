@@ -99,6 +99,11 @@ export interface HelixSnooze {
 	readonly next_ad_at: HelixTime;
 }
 
+export interface HelixAdSchedule {
+	readonly last_ad_at: HelixTime;
+	readonly snooze_refresh_at: HelixTime;
+}
+
 interface HelixOption {
 	readonly id: string;
 	readonly title: string;

@@ -1,12 +1,6 @@
 import { answered, asModerator, done, ofChannel, type SomeCommands, unlessSo } from "./command.ts";
-import type { HelixCommercial, HelixMarker, HelixSnooze, HelixTime, List } from "./helix.external.ts";
+import type { HelixMarker, List } from "./helix.external.ts";
 import { userOf } from "./users.ts";
-
-/** Milliseconds since 1970, or null where Twitch says none. */
-function momentOf(time: HelixTime): number | null {
-	const at = typeof time === "number" ? time * 1_000 : Date.parse(time ?? "");
-	return Number.isFinite(at) && at > 0 ? at : null;
-}
 
 export const showCommands = {
 	"twitch.marker.create": async (peer, { description }, deadline) => {
@@ -15,29 +9,6 @@ export const showCommands = {
 			await peer.effect<List<HelixMarker>>({ method: "POST", path: "streams/markers", body }, deadline),
 		);
 		return done({ id, position });
-	},
-	"twitch.ad.start": async (peer, { length }, deadline) => {
-		peer.limits.open("ad");
-		const body = { ...ofChannel(peer), length };
-		const ad = answered(
-			await peer.effect<List<HelixCommercial>>({ method: "POST", path: "channels/commercial", body }, deadline),
-		);
-		const nextAt = Date.now() + ad.retry_after * 1_000;
-		peer.limits.close("ad", nextAt);
-		return done({ length: ad.length, message: ad.message, nextAt });
-	},
-	"twitch.ad.snooze": async (peer, _, deadline) => {
-		peer.limits.open("snooze");
-		const snooze = answered(
-			await peer.effect<List<HelixSnooze>>(
-				{ method: "POST", path: "channels/ads/schedule/snooze", query: ofChannel(peer) },
-				deadline,
-			),
-		);
-		const { snooze_count: snoozes } = snooze;
-		const snoozeAt = momentOf(snooze.snooze_refresh_at);
-		if (snoozes === 0 && snoozeAt !== null) peer.limits.close("snooze", snoozeAt);
-		return done({ snoozes, snoozeAt, adAt: momentOf(snooze.next_ad_at) });
 	},
 	"twitch.shoutout.send": async (peer, { user: named }, deadline) => {
 		const user = await userOf(peer, named);

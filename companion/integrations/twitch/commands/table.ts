@@ -1,4 +1,5 @@
 import type { TwitchCommands } from "../peer.ts";
+import { adCommands } from "./ads.ts";
 import { channelCommands } from "./channel.ts";
 import { chatCommands } from "./chat.ts";
 import { chatModeCommands } from "./chat-modes.ts";
@@ -10,6 +11,7 @@ import { voteCommands } from "./votes.ts";
 
 /** How each action of Twitch is done. */
 export const twitchCommands: TwitchCommands = {
+	...adCommands,
 	...channelCommands,
 	...chatCommands,
 	...chatModeCommands,

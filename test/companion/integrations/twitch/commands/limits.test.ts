@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Limits } from "../../../../../companion/integrations/twitch/limits.ts";
 import { Unverified } from "../../../../../companion/link/lane.ts";
 import { Refusal } from "../../../../../companion/runs/refusal.ts";
+import { runAd, snooze } from "../../../../../companion/simulators/twitch/world/ads.ts";
 import { type CommandId, CommandRig, refusalOf } from "./rig.ts";
 
 const MINUTE = 60_000;
@@ -101,6 +102,32 @@ test("the next ad is possible when Twitch says so", async () => {
 		sent: false,
 	});
 	expect(rig.asked("POST /helix/channels/commercial")).toBe(1);
+});
+
+describe("ads that somebody else has run or put off", () => {
+	const scopes = ["channel:edit:commercial", "channel:manage:ads"];
+	const ran = (rig: CommandRig): void => runAd(rig.twitch.stage, rig.channel, 30, undefined);
+	test("Twitch's schedule says when the next ad is possible", async () => {
+		await using rig = await CommandRig.start({ scopes: [...scopes, "channel:read:ads"] });
+		ran(rig);
+		rig.twitch.time.pass(60_000);
+		const refusal = await refusalOf(rig.run("twitch.ad.start", { length: 30 }));
+		expect(refusal).toMatchObject({ code: "twitch_ad_wait", sent: false });
+		await refusalOf(rig.run("twitch.ad.start", { length: 30 }));
+		expect(rig.asked("POST /helix/channels/commercial")).toBe(1);
+	});
+	test("and when there is another snooze", async () => {
+		await using rig = await CommandRig.start({ scopes: [...scopes, "channel:read:ads"] });
+		for (let turn = 0; turn < 3; turn++) snooze(rig.twitch.stage, rig.channel);
+		expect(await refusalOf(rig.run("twitch.ad.snooze"))).toMatchObject({ code: "twitch_snooze_wait" });
+	});
+	test("whoever may not read it is told what Twitch says", async () => {
+		await using rig = await CommandRig.start({ scopes });
+		ran(rig);
+		const refusal = await refusalOf(rig.run("twitch.ad.start", { length: 30 }));
+		expect(refusal).toMatchObject({ code: "twitch_too_often", sent: true });
+		expect(rig.asked("GET /helix/channels/ads")).toBe(0);
+	});
 });
 
 test("no snooze is left until Twitch gives another", async () => {

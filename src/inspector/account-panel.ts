@@ -45,15 +45,15 @@ export class AccountPanel {
 		}
 		this.#panel.put(done.body);
 		this.#panel.choose(id);
-		await this.begin(id, []);
+		await this.begin(id);
 	}
 
-	/** Begins a sign-in, and shows Twitch's page in the browser. */
-	begin(link: LinkId, scopes: readonly string[]): Promise<void> {
+	/** Begins a sign-in, which asks for all that is needed, and shows Twitch's page in the browser. */
+	begin(link: LinkId): Promise<void> {
 		return this.#during(link, async () => {
 			this.#panel.news.clear();
 			this.copied.value = undefined;
-			const state = this.#take(link, await this.#setUp.signIn(link, scopes));
+			const state = this.#take(link, await this.#setUp.signIn(link));
 			if (state?.phase === "waiting") this.#open(state.uri);
 		});
 	}

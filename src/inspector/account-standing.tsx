@@ -12,6 +12,7 @@ import { useWords } from "./language.ts";
 import { Question } from "./link-questions.tsx";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
+import { scopeText } from "./scope-texts.ts";
 import { useFact } from "./use-fact.ts";
 
 interface AccountPart {
@@ -120,7 +121,7 @@ function SignedIn({ model, account, signIn }: AccountPart & { readonly signIn: S
 	const { accounts } = model;
 	const { id, account: standing } = account;
 	const [asked, ask] = useState(false);
-	const missing = useMissing(model, id);
+	const missing = [...new Set(useMissing(model, id).map((need) => scopeText(locale, need)))];
 	const busy = accounts.busy.value.has(id);
 	const failed = signIn.phase === "failed" ? signIn.problem : undefined;
 	const why: Problem | undefined = failed ?? (standing.signedIn ? standing.trouble : standing.problem);
@@ -139,7 +140,7 @@ function SignedIn({ model, account, signIn }: AccountPart & { readonly signIn: S
 			{!busy && why && !quiet && <Why problem={why} />}
 			{!busy && standing.signedIn && missing.length > 0 && (
 				<Note kind="warn" title={texts.missing} text={texts.missingText(missing)}>
-					<button class="btn sm" type="button" onClick={() => void accounts.begin(id, missing)}>
+					<button class="btn sm" type="button" onClick={() => void accounts.begin(id)}>
 						{texts.allow}
 					</button>
 				</Note>
@@ -166,7 +167,7 @@ function SignedIn({ model, account, signIn }: AccountPart & { readonly signIn: S
 				<button
 					class={standing.signedIn ? "btn sm" : "btn primary"}
 					type="button"
-					onClick={() => void accounts.begin(id, missing)}
+					onClick={() => void accounts.begin(id)}
 				>
 					{standing.signedIn || standing.user ? texts.signInAgain : texts.signIn}
 				</button>

@@ -146,7 +146,7 @@ function Fault({ model, view: { fault, code, mark }, link, onMend }: FaultProps)
 	const act = (): void => {
 		if (link === undefined || signsIn) model.panel.show(link);
 		if (link === undefined) void model.accounts.add(accountTextsOf(locale).newName);
-		else if (signsIn) void model.accounts.begin(link, []);
+		else if (signsIn) void model.accounts.begin(link);
 		else model.tell({ type: "retry", link });
 	};
 	return (

@@ -69,9 +69,9 @@ export class SetUp {
 		return this.#ask({ method: "POST", path: `/v1/links/${link}/local`, body: { source } });
 	}
 
-	/** Begins a sign-in that asks for these scopes besides those that are needed anyway. */
-	signIn(link: LinkId, scopes: readonly string[]): Promise<Done<SignIn>> {
-		return this.#ask({ method: "POST", path: `/v1/links/${link}/sign-in`, body: { scopes } });
+	/** Begins a sign-in; the companion knows what has to be asked for. */
+	signIn(link: LinkId): Promise<Done<SignIn>> {
+		return this.#ask({ method: "POST", path: `/v1/links/${link}/sign-in`, body: {} });
 	}
 
 	/** How far a sign-in has come. */

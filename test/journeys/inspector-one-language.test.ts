@@ -103,7 +103,7 @@ describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in 
 			if (id === "obs:main") companion.facts[factKey("obs.link")] = { value, since: 1 };
 		}
 		companion.facts[factKey("twitch.account", { link: "twitch:main" })] = {
-			value: { missing: ["user:read:chat", "clips:edit"] },
+			value: { missing: ["user:read:chat", "channel:read:polls|channel:manage:polls"] },
 			since: 1,
 		};
 		const listed = [...links, ...accounts].map(({ id, name, family }) => {

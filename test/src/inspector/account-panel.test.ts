@@ -62,13 +62,13 @@ beforeEach(async () => {
 
 describe("a sign-in", () => {
 	it("is begun once, however often it is pressed, and opens the browser", async () => {
-		await Promise.all([accounts.begin("twitch:main", ["bits:read"]), accounts.begin("twitch:main", [])]);
-		expect(asked).toEqual([["POST", "/v1/links/twitch:main/sign-in", { scopes: ["bits:read"] }]]);
+		await Promise.all([accounts.begin("twitch:main"), accounts.begin("twitch:main")]);
+		expect(asked).toEqual([["POST", "/v1/links/twitch:main/sign-in", {}]]);
 		expect([opened, accounts.signInOf("twitch:main")]).toEqual([[waiting.uri], waiting]);
 	});
 
 	it("ends when the companion says so, and the account is read anew", async () => {
-		await accounts.begin("twitch:main", []);
+		await accounts.begin("twitch:main");
 		state = done;
 		links = [{ ...main, account: { signedIn: true, user: done.user, scopes: [] } }];
 		await accounts.look("twitch:main");
@@ -77,7 +77,7 @@ describe("a sign-in", () => {
 	});
 
 	it("keeps its code in sight while the companion is not heard", async () => {
-		await accounts.begin("twitch:main", []);
+		await accounts.begin("twitch:main");
 		refuse = { "GET /v1/links/twitch:main/sign-in": "companion_away" };
 		await accounts.look("twitch:main");
 		expect(accounts.signInOf("twitch:main")).toEqual(waiting);
@@ -85,13 +85,13 @@ describe("a sign-in", () => {
 
 	it("says why it could not be begun", async () => {
 		refuse = { "POST /v1/links/twitch:main/sign-in": "not_saved" };
-		await accounts.begin("twitch:main", []);
+		await accounts.begin("twitch:main");
 		expect(accounts.signInOf("twitch:main")).toMatchObject({ phase: "failed", problem: { code: "not_saved" } });
 		expect(opened).toEqual([]);
 	});
 
 	it("is forgotten here when it is given up", async () => {
-		await accounts.begin("twitch:main", []);
+		await accounts.begin("twitch:main");
 		await accounts.cancel("twitch:main");
 		expect(asked.at(-1)).toEqual(["DELETE", "/v1/links/twitch:main/sign-in"]);
 		expect(accounts.signInOf("twitch:main")).toEqual({ phase: "none" });
@@ -103,7 +103,7 @@ describe("another account", () => {
 		await accounts.add((number) => `Twitch ${number}`);
 		expect(asked).toEqual([
 			["PUT", "/v1/links/twitch:2", { name: "Twitch 2" }],
-			["POST", "/v1/links/twitch:2/sign-in", { scopes: [] }],
+			["POST", "/v1/links/twitch:2/sign-in", {}],
 		]);
 		expect([panel.chosen.value, panel.known("twitch:2")?.name]).toEqual(["twitch:2", "Twitch 2"]);
 	});

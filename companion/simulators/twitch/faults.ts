@@ -36,6 +36,8 @@ export interface Faults {
 	readonly upgrades?: "unanswered" | number;
 	/** `unreachable`: nothing listens where sessions are told to reconnect; `closes`: it closes with 4007. */
 	readonly reconnectUrl?: "unreachable" | "closes";
+	/** After a reconnect the session has another id, as in Twitch's own command line tool. */
+	readonly renamed?: true;
 	/** After a reconnect, events go to the old socket too, as the same message, while it is open. */
 	readonly overlap?: true;
 	/** Every event comes twice. */

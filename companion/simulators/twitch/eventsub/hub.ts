@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
 import type { Faults } from "../faults.ts";
-import { secretOf } from "../oauth/tokens.ts";
 import type { RevocationStatus } from "./codes.ts";
 import { Session, type SocketTimes, usualTimes } from "./session.ts";
 import { concerns, inMessage, type Subscription, statusAfter } from "./subscription.ts";
@@ -41,7 +40,7 @@ export class Hub {
 	readonly #faults: () => Faults;
 	readonly #address: () => string;
 	readonly #sessions = new Set<Session>();
-	/** Reconnect tokens that were given out, and whose subscriptions each takes over. */
+	/** Challenges that were given out, and whose subscriptions each takes over. */
 	readonly #heirs = new Map<string, Session>();
 	#subscriptions: Subscription[] = [];
 	#opened: string[] = [];
@@ -58,19 +57,19 @@ export class Hub {
 	accept(socket: WebSocket, url: URL): void {
 		this.#opened.push(String(process.hrtime.bigint()));
 		const around = { faults: this.#faults, times: () => this.times, closed: this.#closed };
-		const session = new Session(socket, url, around);
+		const challenge = url.searchParams.get("challenge");
+		const former = challenge === null ? undefined : this.#heirs.get(challenge);
+		const session = new Session(socket, url, around, this.#faults().renamed ? undefined : former?.id);
 		this.#sessions.add(session);
-		const token = url.searchParams.get("reconnect");
-		const former = token === null ? undefined : this.#heirs.get(token);
-		this.#heirs.delete(token ?? "");
-		if (token === null) session.welcome(false);
+		this.#heirs.delete(challenge ?? "");
+		if (challenge === null) session.welcome(false);
 		else if (!former || this.#faults().reconnectUrl === "closes") session.close(4007);
 		else this.#inherit(former, session);
 	}
 
 	/** The session of this id while it is open. */
 	session(id: string): Session | undefined {
-		return [...this.#sessions].find((session) => session.id === id && session.open);
+		return [...this.#sessions].findLast((session) => session.id === id && session.open);
 	}
 
 	add(subscription: Subscription): void {
@@ -119,11 +118,10 @@ export class Hub {
 	/** Asks all sessions to connect elsewhere. */
 	reconnect(): void {
 		for (const session of this.#open(undefined)) {
-			const token = secretOf(40);
-			this.#heirs.set(token, session);
-			session.reconnect(
-				this.#faults().reconnectUrl === "unreachable" ? nowhere : `${this.#address()}?reconnect=${token}`,
-			);
+			const challenge = randomUUID();
+			this.#heirs.set(challenge, session);
+			const there = `${this.#address()}?challenge=${challenge}&id=${session.id}`;
+			session.reconnect(this.#faults().reconnectUrl === "unreachable" ? nowhere : there);
 		}
 	}
 

@@ -41,7 +41,7 @@ function keepaliveOf(url: URL, { keepalive }: SocketTimes): number {
  * One with a reconnect token takes over the subscriptions of another.
  */
 export class Session {
-	readonly id = `AgoQ${secretOf(28)}`;
+	readonly id: string;
 	readonly connectedAt = new Date().toISOString();
 	readonly #socket: WebSocket;
 	readonly #around: Around;
@@ -53,7 +53,9 @@ export class Session {
 	owner: Owner | undefined;
 	disconnectedAt: string | undefined;
 
-	constructor(socket: WebSocket, url: URL, around: Around) {
+	/** One that takes over has the `id` of the one before it. */
+	constructor(socket: WebSocket, url: URL, around: Around, id = `AgoQ${secretOf(28)}`) {
+		this.id = id;
 		this.#socket = socket;
 		this.#around = around;
 		this.#keepalive = keepaliveOf(url, around.times());

@@ -86,9 +86,27 @@ describe("a websocket", () => {
 		await expect.poll(() => old.closed, patient).toBe(4004);
 		const { data } = await helix.ask("GET", "/eventsub/subscriptions");
 		expect(data).toMatchObject([{ status: "enabled", transport: { session_id: fresh.session } }]);
+		expect(fresh.session).toBe(old.session);
 		await using again = new EventClient(String(session?.reconnect_url));
 		await expect.poll(() => again.closed, patient).toBe(4007);
 	});
+});
+
+test("after a reconnect a session may have another id, and the old socket may hear the same message", async () => {
+	await using twitch = await LocalTwitch.start();
+	const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
+	await using old = await EventClient.connect(twitch);
+	await helix.subscribe(old, "channel.update", { broadcaster_user_id: helix.id }, "2");
+	await twitch.fault({ renamed: true, overlap: true });
+	await twitch.reconnect();
+	await expect.poll(() => old.heard("session_reconnect"), patient).toHaveLength(1);
+	await using fresh = new EventClient(String(old.heard("session_reconnect")[0]?.payload.session?.reconnect_url));
+	await fresh.welcomed();
+	expect(fresh.session).not.toBe(old.session);
+	await twitch.fire("update");
+	const idsOf = (events: EventClient) => events.heard("notification").map(({ metadata }) => metadata.message_id);
+	await expect.poll(() => idsOf(fresh), patient).toHaveLength(1);
+	await expect.poll(() => idsOf(old), patient).toEqual(idsOf(fresh));
 });
 
 describe("a subscription", () => {

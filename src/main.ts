@@ -6,7 +6,7 @@ import { reportCrashes } from "./crash.ts";
 import { folder } from "./data-folder.ts";
 import { DeckAction } from "./deck-action.ts";
 import { CopiedSettings } from "./keys/copied-settings.ts";
-import { RUN_LATE } from "./keys/run-end.ts";
+import { RUNS_LATE } from "./keys/run-end.ts";
 import { keys } from "./keys/table.ts";
 
 /** Milliseconds between two looks whether the program that started us still lives. */
@@ -26,7 +26,7 @@ const log = (message: string): void => {
 const companion = new CompanionClient({
 	dataFolder: folder,
 	embedded: { hash, version: streamDeck.info.plugin.version, load },
-	events: [RUN_LATE],
+	events: RUNS_LATE,
 	name: `Stream Deck ${streamDeck.info.application.version}`,
 	log,
 });

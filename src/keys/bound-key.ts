@@ -20,7 +20,6 @@ import type {
 	Press,
 	Read,
 	StoredSettings,
-	Visit,
 } from "./key.ts";
 import { checkMigrations, openSettings, upgradedSettings } from "./stored-settings.ts";
 import { words } from "./words.ts";
@@ -34,7 +33,7 @@ interface BoundDial {
 	strip(read: ReadKey, client: ClientState, moment: Moment): StripFace;
 	rotate(ticks: number, pressed: boolean, shown: ReadKey): Press | Problem | undefined;
 	push(shown: ReadKey): Gestures;
-	touch(long: boolean, shown: ReadKey): Press | Problem | undefined;
+	touch(long: boolean, shown: ReadKey): Gestures["press"];
 }
 
 /** A key with its settings put in: what is left to ask is the state of the world. */
@@ -49,7 +48,7 @@ export interface BoundKey {
 	face(read: ReadKey, client: ClientState, moment: Moment): Face;
 	gestures(shown: ReadKey): Gestures;
 	/** What a multi-action does in which the user chose this state. */
-	desired(state: 0 | 1, read: ReadKey): Press | Visit | Problem | undefined;
+	desired(state: 0 | 1, read: ReadKey): Gestures["press"];
 	ticks(read: ReadKey, now: number): number | undefined;
 	trend(read: ReadKey): number | undefined;
 	/** Settings to be written back once, or undefined. */
@@ -107,8 +106,11 @@ function newerKey({ icon, name }: Pick<Key, "icon" | "name">): BoundKey {
 }
 
 /** A press for which nothing that was shown counts: the user decided when he built the multi-action. */
-const unconditional = (press: Press | Visit | Problem | undefined): Press | Visit | Problem | undefined =>
-	press !== undefined && "action" in press ? { action: press.action, settings: press.settings } : press;
+function unconditional(press: Gestures["press"]): Gestures["press"] {
+	if (press === undefined || !("action" in press)) return press;
+	const { expected, ...rest } = press;
+	return rest;
+}
 
 const linkOf = (settings: unknown): string | undefined =>
 	typeof settings === "object" && settings !== null && "link" in settings && typeof settings.link === "string"
@@ -149,7 +151,7 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 	const gestures = (shown: ReadKey): Gestures => definition.gestures(settings, reader(shown));
 	const asked = definition.facts(settings).map((fact) => (typeof fact === "string" ? { id: fact } : fact));
 	// Whoever shows a link says which, where there are several.
-	const requests: readonly FactRequest[] = asked.some(({ id }) => id === "obs.link")
+	const requests: readonly FactRequest[] = asked.some(({ id }) => id.endsWith(".link"))
 		? [...asked, { id: "system.links" }]
 		: asked;
 	const keysOf = (some: readonly FactRequest[]) => some.map(({ id, params }) => keyOf(id, params));

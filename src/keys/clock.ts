@@ -13,3 +13,6 @@ export const elapsedOf = ({ startedAt, pausedAt }: Running, now: number): number
 /** When the next whole second of a running time is over; undefined while it stands. */
 export const nextSecond = ({ startedAt, pausedAt }: Running, now: number): number | undefined =>
 	pausedAt === undefined ? startedAt + (Math.floor((now - startedAt) / SECOND) + 1) * SECOND : undefined;
+
+/** When what is left until `end` has one whole second less. */
+export const nextSecondTo = (end: number, now: number): number => end - (Math.ceil((end - now) / SECOND) - 1) * SECOND;

@@ -6,14 +6,14 @@ import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import { defineKey } from "./bound-key.ts";
-import { factFace, withLink } from "./fact-face.ts";
+import { factFace, isLinked, linkFor, withLink } from "./fact-face.ts";
 import { linkField } from "./fields.ts";
 import { iconOf } from "./icon-of.ts";
-import { expecting, type Gestures, type Hold, type Moment, type Press, type Read } from "./key.ts";
-import { obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
+import { expecting, type FactRequest, type Gestures, type Hold, type Moment, type Press, type Read } from "./key.ts";
+import { linkFact, obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
 import { ticksOf } from "./present-fact.ts";
 import { type ActionSlot, actionField, factField, isAction, pressOf, requestOf, thingIn } from "./slots.ts";
-import { troubleOfCompanion } from "./trouble-of.ts";
+import { familyIn, troubleOfCompanion } from "./trouble-of.ts";
 import { words } from "./words.ts";
 
 const DoSettings = Type.Object({
@@ -79,29 +79,39 @@ function face(settings: DoSettings, read: Read, client: ClientState, moment: Mom
 		const shown = { slot: settings.face, request, link, label: name, part: undefined, limits: {} };
 		return factFace(shown, read, client, moment);
 	}
-	const ofObs = slot.action.startsWith("obs.");
-	const about = { icon: iconOf(slot.action, GENERAL), name, tag: ofObs ? tagFor(read, client, link) : undefined };
+	const family = familyIn(slot.action);
+	const linked = isLinked(slot.action);
+	const tag = linked ? tagFor(read, client, linkFor(slot.action, link)) : undefined;
+	const about = { icon: iconOf(slot.action, GENERAL), name, tag };
 	if (!isAction(slot.action)) {
 		return troubledFace(about, { problem: problem("action_unknown", { action: slot.action }), step: 0 });
 	}
-	const obstacle = ofObs ? obstacleOf(read, client, moment) : troubleOfCompanion(client);
+	const obstacle = linked ? obstacleOf(read, client, moment, family) : troubleOfCompanion(client);
 	if (obstacle) return troubledFace(about, obstacle);
 	const { step } = moment;
 	if (moment.changing) return { kind: "state", ...about, mode: "changing", word: words.working, step };
 	if (moment.note === "done") return { kind: "state", ...about, mode: "on", word: words.done };
-	return { kind: "state", ...about, mode: "off", act: true, remark: remarkOf(moment, read), step };
+	return { kind: "state", ...about, mode: "off", act: true, remark: remarkOf(moment, read, family), step };
+}
+
+/** What it shows, and whether there is a connection that can do what it does. */
+function factsOf({ press, hold, face: shows }: DoSettings): readonly FactRequest[] {
+	const shown = withLink(shows && requestOf(shows));
+	const slot = press ?? hold;
+	const link = slot && linkFact(familyIn(slot.action));
+	return link === undefined || shown.some(({ id }) => id === link) ? shown : [{ id: link }, ...shown];
 }
 
 /** Does any action when pressed, another one when held, and shows any fact. */
 export const doKey = defineKey({
 	uuid: "com.aidle.streamdeck.do",
 	name: "Do",
-	tooltip: "Does anything OBS can do, when pressed and when held",
+	tooltip: "Does anything OBS or Twitch can do, when pressed and when held",
 	icon: GENERAL,
 	picture: { kind: "unset", icon: GENERAL, word: "Do" },
 	states: [{ name: "Do" }],
 	settings: DoSettings,
-	facts: ({ face: shows }) => withLink(shows && requestOf(shows)),
+	facts: factsOf,
 	face,
 	gestures,
 	exclusive: ({ press, hold }) => [press, hold].some((slot) => slot !== undefined && isSlow(slot)),

@@ -1,23 +1,32 @@
 import { facts } from "../../companion/contract/catalogue.ts";
 import { isKnown } from "../../companion/contract/fact.ts";
+import { defaultLink } from "../../companion/contract/link.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
 import { iconOf } from "./icon-of.ts";
 import type { FactRequest, Moment, Read } from "./key.ts";
-import { obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
+import { linkFact, obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
 import { type Limits, presentFact } from "./present-fact.ts";
 import { type FactSlot, thingIn } from "./slots.ts";
-import { troubleOfCompanion, troubleOfUnknown } from "./trouble-of.ts";
+import { familyIn, troubleOfCompanion, troubleOfUnknown } from "./trouble-of.ts";
 
 /** The icon of a fact that has none of its own. */
 export const FACT_ICON: IconName = "activity";
 
-/** The facts that any fact of OBS needs to be told by: whether there is a connection at all. */
-export const withLink = (request: FactRequest | undefined): readonly FactRequest[] => [
-	...(request === undefined || request.id.startsWith("obs.") ? [{ id: "obs.link" } as const] : []),
-	...(request === undefined ? [] : [request]),
-];
+/** Whether a fact or an action is one of something connected, and not of the companion's own. */
+export const isLinked = (id: string): boolean => !id.startsWith("system.");
+
+/** The link that a fact or an action is about: the key's, where that is of its family. */
+export const linkFor = (id: string, link: string | undefined): string =>
+	link !== undefined && familyIn(link) === familyIn(id) ? link : defaultLink(familyIn(id));
+
+/** The facts that any fact of a connection needs to be told by: whether there is a connection at all. */
+export function withLink(request: FactRequest | undefined): readonly FactRequest[] {
+	if (request === undefined) return [{ id: "obs.link" }];
+	const link = linkFact(familyIn(request.id));
+	return isLinked(request.id) && request.id !== link ? [{ id: link }, request] : [request];
+}
 
 /** What a fact is called on a key: the user's word for it, the thing it is about, or its own title. */
 const nameOf = (label: string | undefined, slot: FactSlot, { id }: FactRequest): string =>
@@ -36,18 +45,20 @@ export interface ShownFact {
 /** The face of one fact, or why it is not known. */
 export function factFace(shown: ShownFact, read: Read, client: ClientState, moment: Moment): Face {
 	const { slot, request, link, label, part, limits } = shown;
-	const ofObs = request.id.startsWith("obs.");
+	const family = familyIn(request.id);
+	const linked = isLinked(request.id);
 	const about = {
 		icon: iconOf(request.id, FACT_ICON),
 		name: nameOf(label, slot, request),
-		tag: ofObs ? tagFor(read, client, link) : undefined,
+		tag: linked ? tagFor(read, client, linkFor(request.id, link)) : undefined,
 	};
-	const obstacle = ofObs ? obstacleOf(read, client, moment) : troubleOfCompanion(client);
+	const obstacle = linked ? obstacleOf(read, client, moment, family) : troubleOfCompanion(client);
 	// The connection itself can be shown while there is none.
-	if (obstacle && (request.id !== "obs.link" || client.phase !== "connected")) return troubledFace(about, obstacle);
+	if (obstacle && (request.id !== linkFact(family) || client.phase !== "connected"))
+		return troubledFace(about, obstacle);
 	const reading = read(request.id, request.params);
-	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading));
+	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading, family));
 	const { step, now, trend } = moment;
-	const remark = ofObs ? remarkOf(moment, read) : undefined;
+	const remark = linked ? remarkOf(moment, read, family) : undefined;
 	return presentFact(request.id, reading.value, { ...about, remark, step, now, part, limits, trend });
 }

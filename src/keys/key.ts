@@ -9,6 +9,7 @@ import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
 import type { StripFace } from "../faces/strip.ts";
 import type { Migrations } from "./stored-settings.ts";
+import type { Visit } from "./visit.ts";
 
 /** Settings as Stream Deck keeps them: JSON of unknown origin, perhaps made by another version. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
@@ -37,6 +38,8 @@ export interface Moment {
 	readonly changing: boolean;
 	/** When the last press that has not ended was made, in milliseconds since 1970; undefined while none is on its way. */
 	readonly pressedAt: number | undefined;
+	/** What the last press did, or does while it has not ended: a key may have a press and a hold that look alike. */
+	readonly action?: ActionId | undefined;
 	readonly note: Note | undefined;
 	/** Why the last press failed, while the note is `failed`. */
 	readonly fault: Problem | undefined;
@@ -56,14 +59,11 @@ export interface Press {
 	readonly settings: unknown;
 	/** What the key showed, where the press offers the opposite of it (`expecting`). */
 	readonly expected?: Expected | undefined;
+	/** The part of the run's result that is the address of a web page, to be opened in the browser when it is done. */
+	readonly opens?: string;
 }
 
-export const isPress = (press: Press | Problem): press is Press => "action" in press;
-
-/** A page of the companion's that is opened in the browser instead of something being done. */
-export interface Visit {
-	readonly page: "doctor";
-}
+export const isPress = (press: Press | Visit | Problem): press is Press => "action" in press;
 
 /** What holding a key does: it fires at its threshold, while the key is still down. */
 export interface Hold {
@@ -82,7 +82,7 @@ export interface Hold {
  * A problem refuses visibly.
  */
 export interface Gestures {
-	readonly press?: Press | Problem | undefined;
+	readonly press?: Press | Visit | Problem | undefined;
 	readonly hold?: Hold | undefined;
 }
 
@@ -118,8 +118,8 @@ export interface DialDefinition<Settings> {
 	readonly push?: (settings: Settings, shown: Read) => Gestures;
 	/** Turning while pushed means something of its own: a push fires when it is let go and nothing was turned. */
 	readonly turnsPushed?: boolean;
-	readonly touch?: (settings: Settings, shown: Read) => Press | Problem;
-	readonly longTouch?: (settings: Settings, shown: Read) => Press | Problem;
+	readonly touch?: (settings: Settings, shown: Read) => Press | Visit | Problem;
+	readonly longTouch?: (settings: Settings, shown: Read) => Press | Visit | Problem;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Happening } from "../../companion/contract/event.ts";
-import { type Problem, problem } from "../../companion/contract/problem.ts";
+import type { Problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { Companion } from "../companion-client/companion.ts";
 import { imageOf } from "../faces/face.ts";
@@ -9,7 +9,7 @@ import type { BoundKey, Key } from "./bound-key.ts";
 import { Finger } from "./finger.ts";
 import { Glance } from "./glance.ts";
 import { holdFace } from "./hold-progress.ts";
-import { isPress, type Moment, type Press, type StoredSettings, type Visit } from "./key.ts";
+import { type Gestures, isPress, type Moment, type StoredSettings } from "./key.ts";
 import { NoteBoard } from "./note-board.ts";
 import { isTroubled } from "./obstacle.ts";
 import { failureOf, isDone, UnconfirmedRuns } from "./run-end.ts";
@@ -17,6 +17,7 @@ import { RunningBar } from "./running-bar.ts";
 import type { Surface } from "./surface.ts";
 import { Trend } from "./trend.ts";
 import { Turning } from "./turning.ts";
+import { addressIn, isVisit, pageIn, questionOf, type Visit } from "./visit.ts";
 
 /** Milliseconds a key that has just appeared waits for facts nobody has read before, instead of flashing "Connecting". */
 const FACTS_PATIENCE = 150;
@@ -57,7 +58,9 @@ export class LiveKey implements Disposable {
 	#gone = false;
 	readonly #finger: Finger;
 	/** A push of a dial that fires when it is let go, unless it was turned meanwhile. */
-	#pushed: Press | Problem | undefined;
+	#pushed: Gestures["press"];
+	/** What the last press did. */
+	#action: Moment["action"];
 
 	constructor(options: LiveKeyOptions) {
 		const { key, companion, stored, shown } = options;
@@ -164,25 +167,27 @@ export class LiveKey implements Disposable {
 		return isDone(ended);
 	}
 
-	async #perform(press: Press | Visit | Problem | undefined): Promise<void> {
+	async #perform(press: Gestures["press"]): Promise<void> {
 		if (press === undefined) return;
-		if ("page" in press) return this.#visit(press);
+		if (isVisit(press)) return this.#visit(press);
 		if (!isPress(press)) return this.#refuse(press);
-		const running = this.#options.companion.run(press.action, press.settings, press.expected);
+		const { companion, surface } = this.#options;
+		const running = companion.run(press.action, press.settings, press.expected);
 		this.#notes.clear();
+		this.#action = press.action;
 		this.#bar.begin();
 		const ended = await running;
 		this.#bar.end();
 		this.#judge(ended);
+		const page = press.opens !== undefined && isDone(ended) ? pageIn(ended, press.opens) : undefined;
+		if (page !== undefined) surface.openUrl(page);
 	}
 
-	/** The page comes from the companion: without one there is none. */
-	async #visit(body: Visit): Promise<void> {
+	async #visit(visit: Visit): Promise<void> {
 		const { companion, surface } = this.#options;
-		const answer = await companion.setUp({ method: "POST", path: "/v1/tickets", body });
-		const told = answer?.status === 200 ? answer.body : undefined;
-		if (typeof told !== "object" || told === null || !("url" in told)) return this.#refuse(problem("companion_away"));
-		surface.openUrl(String(told.url));
+		const address = addressIn(await companion.setUp(questionOf(visit)));
+		if (typeof address === "string") surface.openUrl(address);
+		else this.#refuse(address);
 	}
 
 	#refuse(fault: Problem): void {
@@ -248,6 +253,7 @@ export class LiveKey implements Disposable {
 		const moment: Moment = {
 			changing: this.#bar.pressedAt !== undefined,
 			pressedAt: this.#bar.pressedAt,
+			action: this.#action,
 			note: this.#notes.note,
 			fault: this.#notes.fault,
 			step: this.#bar.step,

@@ -3,13 +3,14 @@ import type { Happening } from "../../companion/contract/event.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 
-/** The event keys listen to: a run of theirs that was not confirmed was answered after all. */
-export const RUN_LATE = "obs.run.late" satisfies keyof typeof events;
+/** The events keys listen to: a run of theirs that was not confirmed was answered after all. */
+export const RUNS_LATE = ["obs.run.late", "twitch.run.late"] as const satisfies readonly (keyof typeof events)[];
+const isLate = (event: string): boolean => RUNS_LATE.some((late) => late === event);
 const REMEMBERED_RUNS = 20;
 
 /** Whether this event tells of a run, whoever's it was, that took effect after it had ended as not confirmed. */
 export const tookLate = ({ event, payload }: Happening): boolean =>
-	event === RUN_LATE && typeof payload === "object" && payload !== null && "took" in payload && payload.took === true;
+	isLate(event) && typeof payload === "object" && payload !== null && "took" in payload && payload.took === true;
 
 /** Why a run that has ended did not do what was asked; undefined when it did, or when nobody knows. */
 export function failureOf(ended: Run | Problem): Problem | undefined {
@@ -31,7 +32,7 @@ export class UnconfirmedRuns {
 	/** Whether this event tells that one of them took effect after all. It is told once. */
 	tookEffect(happening: Happening): boolean {
 		const { event, payload } = happening;
-		if (event !== RUN_LATE || typeof payload !== "object" || payload === null || !("run" in payload)) return false;
+		if (!isLate(event) || typeof payload !== "object" || payload === null || !("run" in payload)) return false;
 		const { run } = payload;
 		if (typeof run !== "string" || !this.#ids.includes(run)) return false;
 		this.#ids = this.#ids.filter((id) => id !== run);

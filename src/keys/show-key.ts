@@ -58,7 +58,7 @@ function knownOf(settings: ShowSettings, read: Read): { id: FactRequest["id"]; v
 export const showKey = defineKey({
 	uuid: "com.aidle.streamdeck.show",
 	name: "Show",
-	tooltip: "Shows any value of OBS, with limits",
+	tooltip: "Shows any value of OBS or Twitch, with limits",
 	icon: FACT_ICON,
 	picture: { kind: "unset", icon: FACT_ICON, word: "Show" },
 	states: [{ name: "Show" }],

@@ -13,38 +13,58 @@ export interface Trouble {
 
 const trouble = (fault: Problem, step = 0): Trouble => ({ problem: fault, step });
 
+/** A family whose links keys show. */
+export type Family = "obs" | "twitch";
+
 // An unknown fact usually says its fault; these stand in for one that does not.
-const unknowns: Readonly<Record<Unknown, ProblemCode>> = {
-	loading: "obs_loading",
-	offline: "obs_closed",
-	connecting: "obs_connecting",
-	unresponsive: "obs_frozen",
-	blocked: "obs_refused",
-	missing: "link_missing",
-	forbidden: "origin_not_allowed",
-	unsupported: "obs_too_old",
+const unknowns: Readonly<Record<Family, Readonly<Record<Unknown, ProblemCode>>>> = {
+	obs: {
+		loading: "obs_loading",
+		offline: "obs_closed",
+		connecting: "obs_connecting",
+		unresponsive: "obs_frozen",
+		blocked: "obs_refused",
+		missing: "link_missing",
+		forbidden: "origin_not_allowed",
+		unsupported: "obs_too_old",
+	},
+	twitch: {
+		loading: "twitch_connecting",
+		offline: "twitch_unreachable",
+		connecting: "twitch_connecting",
+		unresponsive: "twitch_not_answering",
+		blocked: "twitch_signed_out",
+		missing: "link_missing",
+		forbidden: "twitch_scope_missing",
+		unsupported: "twitch_forbidden",
+	},
 };
 
+/** Whose problem it is that stands in for one that was not told: that of the family of a fact, an action or a link. */
+export const familyIn = (id: string): Family => (/^twitch[.:]/u.test(id) ? "twitch" : "obs");
+
 /** What a reading without a value says. A fact that nobody has told yet is loading. */
-export function troubleOfUnknown(reading: Reading | undefined): Trouble {
-	if (reading === undefined || "value" in reading) return trouble(problem("obs_loading"));
-	return trouble(reading.fault ?? problem(unknowns[reading.unknown]));
+export function troubleOfUnknown(reading: Reading | undefined, family: Family = "obs"): Trouble {
+	const codes = unknowns[family];
+	if (reading === undefined || "value" in reading) return trouble(problem(codes.loading));
+	return trouble(reading.fault ?? problem(codes[reading.unknown]));
 }
 
 /** What stands in the way while a link is not online; undefined when it is. */
-export function troubleOfLink(state: LinkState): Trouble | undefined {
+export function troubleOfLink(state: LinkState, family: Family = "obs"): Trouble | undefined {
+	const codes = unknowns[family];
 	switch (state.phase) {
 		case "stopped":
 			return trouble(problem("link_stopped"));
 		case "connecting":
 			// Over many attempts a face stays calm: it goes on showing why the last one failed.
-			return trouble(state.fault ?? problem("obs_connecting"), state.attempt);
+			return trouble(state.fault ?? problem(codes.connecting), state.attempt);
 		case "waiting":
 			return trouble(state.fault, state.attempt);
 		case "blocked":
 			return trouble(state.fault);
 		case "unresponsive":
-			return trouble(problem("obs_frozen"));
+			return trouble(problem(codes.unresponsive));
 		case "online":
 			return undefined;
 	}

@@ -1,11 +1,11 @@
 import { Type } from "typebox";
 import { isKnown } from "../../../companion/contract/fact.ts";
 import { defaultLink, type LinkState } from "../../../companion/contract/link.ts";
-import type { Problem, ProblemCode } from "../../../companion/contract/problem.ts";
 import { en } from "../../../companion/contract/texts/en.ts";
 import { textOf } from "../../../companion/contract/texts/text.ts";
 import type { NoticeFace } from "../../faces/notice.ts";
 import { defineKey } from "../bound-key.ts";
+import { causeOf } from "../cause.ts";
 import { linkField } from "../fields.ts";
 import { tookLate } from "../run-end.ts";
 import { linkOf, tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "../trouble-of.ts";
@@ -13,29 +13,6 @@ import { words } from "../words.ts";
 import { onLink } from "./frame.ts";
 
 const ConnectionSettings = Type.Object({ v: Type.Literal(1), link: linkField("obs", "OBS") });
-
-/** In two lines, where the short text of a problem says less than there is room for. */
-const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
-	obs_closed: "OBS is not running",
-	obs_no_answer: "Host does not answer",
-	obs_no_such_host: "No such computer",
-	obs_not_obs: "This is not OBS",
-	obs_password_wrong: "Wrong password",
-	obs_password_missing: "Password missing",
-	obs_too_old: "OBS is too old",
-	obs_thrown_out: "OBS closed the session",
-	obs_without_tls: "It speaks no TLS",
-	obs_frozen: "OBS does not answer",
-	obs_loading: "OBS is loading",
-	link_stopped: "Switched off",
-	link_missing: "No such connection",
-	companion_away: "Service is starting",
-	companion_failing: "Service keeps failing",
-	companion_unstartable: "Service cannot start",
-	protocol_other: "Restart Stream Deck",
-};
-
-const causeOf = (fault: Problem): string => causes[fault.code] ?? textOf(en, fault).short;
 
 /** Another attempt is of use: waiting alone does not heal these. */
 const needsPress = ({ phase }: LinkState): boolean => phase === "blocked" || phase === "unresponsive";

@@ -1,6 +1,7 @@
 import type { ProblemText } from "../../../companion/contract/texts/text.ts";
 import { imageOf } from "../../faces/face.ts";
 import { connectionKey } from "../../keys/obs/connection-key.ts";
+import { accountKey } from "../../keys/twitch/account-key.ts";
 import { type KeyWord, keyWords, otherProblems } from "./key-words.ts";
 import { escaped, type HelpPage, theirs, typed } from "./page.ts";
 import { type Symptom, signs, symptoms } from "./symptoms.ts";
@@ -37,7 +38,7 @@ function body(): string {
 ${listOf(symptoms.map(({ id, title }) => [id, title]))}
 ${symptoms.map(symptomSection).join("\n")}
 <h2 id="words">Words on every key of a connection</h2>
-<p>They stay for as long as they are true. A key of the kind ${theirs(connectionKey.name)} has room for more words; it is the second picture.</p>
+<p>They stay for as long as they are true. A key of the kind ${theirs(connectionKey.name)}, or ${theirs(accountKey.name)} for Twitch, has room for more words; it is the second picture.</p>
 ${wordList(always)}
 ${always.map(wordSection).join("\n")}
 <h2 id="press">Words on one key</h2>

@@ -86,13 +86,63 @@ export const keys = {
 		"Sagt, was mit der Verbindung nicht stimmt; Drücken versucht es noch einmal",
 	"Try again": "Noch einmal versuchen",
 	Do: "Aktion",
-	"Does anything OBS can do, when pressed and when held": "Führt beim Drücken und beim Halten alles aus, was OBS kann",
+	"Does anything OBS or Twitch can do, when pressed and when held":
+		"Führt beim Drücken und beim Halten alles aus, was OBS oder Twitch kann",
 	"A value that the key shows instead of the action's name.":
 		"Ein Wert, den die Taste statt des Namens der Aktion zeigt.",
 	Label: "Aufschrift",
-	"Shows any value of OBS, with limits": "Zeigt einen beliebigen Wert von OBS, mit Grenzwerten",
+	"Shows any value of OBS or Twitch, with limits": "Zeigt einen beliebigen Wert von OBS oder Twitch, mit Grenzwerten",
 	Part: "Teilwert",
 	"Which number, where the value holds several.": "Welche Zahl, wenn der Wert mehrere enthält.",
 	"Warn above": "Warnen über",
 	"Warn below": "Warnen unter",
+	"Sets title, category, tags and labels at once, and shows whether they are set":
+		"Setzt Titel, Kategorie, Tags und Hinweise auf einmal und zeigt, ob sie gesetzt sind",
+	Set: "Setzen",
+	"Says something in chat, as the account you choose": "Schreibt im Chat, als das Konto deiner Wahl",
+	Say: "Schreiben",
+	"Clip & marker": "Clip & Markierung",
+	"Makes a clip of what just happened; a hold sets a marker":
+		"Macht einen Clip von dem, was gerade war; Halten setzt eine Markierung",
+	Clip: "Clip",
+	Marker: "Markierung",
+	"Title of the clip": "Titel des Clips",
+	"Length of the clip": "Länge des Clips",
+	"Then opens": "Öffnet danach",
+	"The clip": "Den Clip",
+	"Twitch's clip editor": "Den Clip-Editor von Twitch",
+	"Text of the marker": "Text der Markierung",
+	Ad: "Werbung",
+	"Counts down to the next ad; a press runs one, a hold snoozes the next":
+		"Zählt bis zur nächsten Werbung; Drücken startet eine, Halten verschiebt die nächste",
+	"Shoutout & raid": "Shoutout & Raid",
+	"Recommends another channel, or raids it; a hold calls the raid off":
+		"Empfiehlt einen anderen Kanal oder raidet ihn; Halten sagt den Raid ab",
+	Raid: "Raid",
+	Whom: "Wen",
+	"This channel": "Diesen Kanal",
+	"Whoever raided last": "Wer zuletzt geraidet hat",
+	"Asks the viewers and shows what leads; a hold ends the poll":
+		"Fragt die Zuschauer und zeigt, was führt; Halten beendet die Umfrage",
+	"Lets viewers predict, locks it, says how it ended; a hold pays or refunds":
+		"Lässt Zuschauer tippen, schließt und löst auf; Halten zahlt aus oder zurück",
+	"Begins, then locks": "Startet, dann schließt",
+	"Says how it ended": "Löst auf",
+	"Switches slow, followers-only, subscribers-only or emotes-only chat, or the shield":
+		"Schaltet langsamen Chat, nur Follower, nur Abonnenten, nur Emotes oder den Shield-Modus",
+	"Channel statistic": "Kanalstatistik",
+	"Shows viewers, followers, subscribers or chat activity, with an alarm beyond a limit":
+		"Zeigt Zuschauer, Follower, Abonnenten oder Chat-Aktivität und warnt ab einem Grenzwert",
+	"Subscriber points": "Abo-Punkte",
+	"Pauses or hides a reward, shows how many wait, and fulfils or refunds them":
+		"Pausiert oder verbirgt eine Belohnung, zeigt, wie viele warten, und erfüllt oder erstattet",
+	"Close reward": "Belohnung schließen",
+	"Open reward": "Belohnung öffnen",
+	"Of those that were made here: Twitch lets a program change no others.":
+		"Nur hier erstellte: Andere lässt Twitch ein Programm nicht ändern.",
+	"Show or hide": "Anzeigen oder verbergen",
+	"Fulfil the oldest": "Älteste erfüllen",
+	"Refund the oldest": "Älteste erstatten",
+	"Says who is signed in to Twitch and what is wrong; a press signs in or tries again":
+		"Sagt, wer bei Twitch angemeldet ist und was nicht stimmt; Drücken meldet an oder versucht es neu",
 } as const satisfies Readonly<Record<string, string>>;

@@ -85,12 +85,62 @@ export const keys = {
 	"Says what is wrong with the connection; a press tries again": "接続の問題を表示します。押すと再試行します",
 	"Try again": "再試行",
 	Do: "アクション",
-	"Does anything OBS can do, when pressed and when held": "押したとき、長押ししたときに、OBSのあらゆる操作を実行します",
+	"Does anything OBS or Twitch can do, when pressed and when held":
+		"押したとき、長押ししたときに、OBSやTwitchのあらゆる操作を実行します",
 	"A value that the key shows instead of the action's name.": "アクション名の代わりにキーに表示する値です。",
 	Label: "ラベル",
-	"Shows any value of OBS, with limits": "OBSの好きな値を、しきい値つきで表示します",
+	"Shows any value of OBS or Twitch, with limits": "OBSやTwitchの好きな値を、しきい値つきで表示します",
 	Part: "項目",
 	"Which number, where the value holds several.": "値に複数の数値がある場合に、どれを使うかを指定します。",
 	"Warn above": "上限警告",
 	"Warn below": "下限警告",
+	"Sets title, category, tags and labels at once, and shows whether they are set":
+		"タイトル、カテゴリー、タグ、ラベルをまとめて設定し、そうなっているかを表示します",
+	Set: "設定",
+	"Says something in chat, as the account you choose": "選んだアカウントでチャットに投稿します",
+	Say: "投稿",
+	"Clip & marker": "クリップとマーカー",
+	"Makes a clip of what just happened; a hold sets a marker":
+		"直前の場面のクリップを作成します。長押しでマーカーを付けます",
+	Clip: "クリップ",
+	Marker: "マーカー",
+	"Title of the clip": "クリップのタイトル",
+	"Length of the clip": "クリップの長さ",
+	"Then opens": "作成後に開く",
+	"The clip": "クリップ",
+	"Twitch's clip editor": "Twitchのクリップ編集画面",
+	"Text of the marker": "マーカーの説明",
+	Ad: "広告",
+	"Counts down to the next ad; a press runs one, a hold snoozes the next":
+		"次の広告までの時間を表示します。押すと広告を再生、長押しで次の広告を延期します",
+	"Shoutout & raid": "シャウトアウトとレイド",
+	"Recommends another channel, or raids it; a hold calls the raid off":
+		"他のチャンネルを紹介、またはレイドします。長押しでレイドを取り消します",
+	Raid: "レイド",
+	Whom: "対象",
+	"This channel": "このチャンネル",
+	"Whoever raided last": "最後にレイドした人",
+	"Asks the viewers and shows what leads; a hold ends the poll":
+		"視聴者に質問し、優勢な回答を表示します。長押しで投票を終了します",
+	"Lets viewers predict, locks it, says how it ended; a hold pays or refunds":
+		"視聴者に予想してもらい、締め切り、結果を決めます。長押しで配当または返還します",
+	"Begins, then locks": "開始し、その後締め切る",
+	"Says how it ended": "結果を決める",
+	"Switches slow, followers-only, subscribers-only or emotes-only chat, or the shield":
+		"低速、フォロワー限定、サブスク限定、エモート限定、シールドモードを切り替えます",
+	"Channel statistic": "チャンネル統計",
+	"Shows viewers, followers, subscribers or chat activity, with an alarm beyond a limit":
+		"視聴者、フォロワー、サブスク、チャットの状況を表示し、しきい値を超えると警告します",
+	"Subscriber points": "サブスクポイント",
+	"Pauses or hides a reward, shows how many wait, and fulfils or refunds them":
+		"報酬を一時停止・非表示にし、待ち件数を表示して、完了または返還します",
+	"Close reward": "報酬を閉じる",
+	"Open reward": "報酬を開く",
+	"Of those that were made here: Twitch lets a program change no others.":
+		"ここで作成した報酬のみです。Twitchでは、プログラムは自分が作成した報酬しか変更できません。",
+	"Show or hide": "表示・非表示",
+	"Fulfil the oldest": "最も古いものを完了",
+	"Refund the oldest": "最も古いものを返還",
+	"Says who is signed in to Twitch and what is wrong; a press signs in or tries again":
+		"Twitchにサインイン中のアカウントと問題を表示します。押すとサインインまたは再試行します",
 } as const satisfies Readonly<Record<string, string>>;

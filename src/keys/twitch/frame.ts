@@ -1,0 +1,113 @@
+import { type ActionId, actions, type FactValue } from "../../../companion/contract/catalogue.ts";
+import { isKnown, type Reading } from "../../../companion/contract/fact.ts";
+import { defaultLink, firstLink, type LinkId } from "../../../companion/contract/link.ts";
+import { type Problem, problem } from "../../../companion/contract/problem.ts";
+import type { ClientState } from "../../companion-client/state.ts";
+import type { IconName } from "../../faces/icons.ts";
+import type { RingFace } from "../../faces/ring.ts";
+import type { StatFace } from "../../faces/stat.ts";
+import type { StateFace } from "../../faces/state.ts";
+import { linkField } from "../fields.ts";
+import type { Gestures, Moment, Read } from "../key.ts";
+import type { Shared } from "../obs/frame.ts";
+import { obstacleOf, refusalOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
+import { linkOf, type Trouble, troubleOfUnknown } from "../trouble-of.ts";
+import type { Visit } from "../visit.ts";
+import { cooldownFace } from "./cooldown.ts";
+
+/** The account a key is about; on most keys the one there is. */
+export const accountField = linkField("twitch", "Account");
+
+/** The link that a Twitch key is on. */
+export const twitchLink = (link: string | undefined): LinkId => link ?? defaultLink("twitch");
+
+/** What of some values is given: an action leaves alone what it is not told. */
+export const given = (values: object): object =>
+	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+interface About {
+	readonly icon: IconName;
+	readonly name: string;
+	readonly link: string | undefined;
+}
+
+/** What a key sees of the world. */
+export interface World {
+	readonly read: Read;
+	readonly client: ClientState;
+	readonly moment: Moment;
+}
+
+/** What a Twitch key can look like, besides one that is not set up or says how its account stands. */
+export type TwitchFace = StateFace | RingFace | StatFace;
+
+type Account = FactValue<"twitch.account">;
+
+/** The permissions these actions need and nobody has given, each as the contract spells it. */
+function lackingIn({ scopes }: Account, needs: readonly ActionId[]): readonly string[] {
+	const all = needs.flatMap((action): readonly string[] => actions[action].requires);
+	return [...new Set(all)].filter((need) => !need.split("|").some((scope) => scopes.includes(scope)));
+}
+
+const refused = (lacking: readonly string[]): Problem =>
+	problem("twitch_scope_missing", { scopes: lacking.map((need) => need.replaceAll("|", " / ")).join(", ") });
+
+/** What stands before what a Twitch key shows: the connection, then a permission that what it does needs. */
+function standing({ read, client, moment }: World, needs: readonly ActionId[]): Trouble | undefined {
+	const obstacle = obstacleOf(read, client, moment, "twitch");
+	if (obstacle) return obstacle;
+	const account = read("twitch.account");
+	if (!isKnown(account)) return troubleOfUnknown(account, "twitch");
+	const lacking = lackingIn(account.value, needs);
+	return lacking.length > 0 ? { problem: refused(lacking), step: 0 } : undefined;
+}
+
+/**
+ * The face of a key that does `needs` and shows one fact: drawn from its value, or why there is none. What was just
+ * refused because it came too early shows how long Twitch takes no more.
+ */
+export function faceOf<Value>(
+	{ icon, name, link }: About,
+	needs: readonly ActionId[],
+	reading: Reading<Value> | undefined,
+	world: World,
+	draw: (value: Value, shared: Shared) => TwitchFace,
+): TwitchFace {
+	const { read, client, moment } = world;
+	const about = { icon, name, tag: tagFor(read, client, twitchLink(link)) };
+	const obstacle = standing(world, needs);
+	if (obstacle) return troubledFace(about, obstacle);
+	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading, "twitch"));
+	const remark = remarkOf(moment, read, "twitch");
+	return cooldownFace(about, moment) ?? draw(reading.value, { kind: "state", ...about, remark, step: moment.step });
+}
+
+/** Where a sign-in is asked for: the link that is meant, or the first one, which comes about by it. */
+export function signInOn(shown: Read, link: LinkId = defaultLink("twitch")): LinkId {
+	const meant = linkOf(shown("system.links"), link);
+	return meant === defaultLink("twitch") ? firstLink("twitch") : meant;
+}
+
+/** What is not allowed is asked for by the press that would need it. Of several ways to allow it, the first. */
+const asking = (shown: Read, link: string | undefined, lacking: readonly string[]): Visit => ({
+	signIn: signInOn(shown, link),
+	scopes: lacking.flatMap((need) => need.split("|").slice(0, 1)),
+});
+
+const isForbidden = (reading: Reading | undefined): boolean =>
+	reading !== undefined && "unknown" in reading && reading.fault?.code === "twitch_scope_missing";
+
+/** What a finger does on a key that does `needs` and whose fact was shown: refused when it was not. */
+export function gesturesOn<Value>(
+	link: string | undefined,
+	needs: readonly ActionId[],
+	reading: Reading<Value> | undefined,
+	shown: Read,
+	gestures: (value: Value) => Gestures,
+): Gestures {
+	const account = shown("twitch.account");
+	if (!isKnown(account)) return { press: refusalOf(account, "twitch") };
+	const lacking = lackingIn(account.value, needs);
+	if (lacking.length > 0 || isForbidden(reading)) return { press: asking(shown, link, lacking) };
+	return isKnown(reading) ? gestures(reading.value) : { press: refusalOf(reading, "twitch") };
+}

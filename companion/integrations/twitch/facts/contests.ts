@@ -13,6 +13,13 @@ import {
 import { at } from "../happenings/said.ts";
 import type { TwitchFactRows } from "../peer.ts";
 
+/** Milliseconds after an end that no event told, and at least between two looks at what does not end. */
+const LATE = 5_000;
+
+/** Milliseconds until something that was to end then is looked at. */
+const afterwards = (end: number | undefined): number | undefined =>
+	end === undefined ? undefined : Math.max(LATE, end - Date.now() + LATE);
+
 /** Helix tells the same as the events, in other fields: one normaliser reads both. */
 type HelixPoll = PollShape & { readonly duration: number; readonly ended_at?: string | null };
 type HelixPrediction = Omit<PredictionShape, "locked_at" | "ended_at"> & {
@@ -71,6 +78,7 @@ export const contestRows = (): TwitchFactRows<
 			});
 			return data[0] ? helixPoll(data[0]) : null;
 		},
+		again: (poll) => afterwards(poll?.status === "active" ? poll.endsAt : undefined),
 		hears: {
 			"channel.poll.begin": pollTold,
 			"channel.poll.progress": pollTold,
@@ -85,6 +93,7 @@ export const contestRows = (): TwitchFactRows<
 			});
 			return data[0] ? helixPrediction(data[0]) : null;
 		},
+		again: (prediction) => afterwards(prediction?.status === "active" ? prediction.locksAt : undefined),
 		hears: {
 			"channel.prediction.begin": predictionTold,
 			"channel.prediction.progress": predictionTold,
@@ -103,7 +112,7 @@ export const contestRows = (): TwitchFactRows<
 			return { train: null, ...(before?.cooldownUntil === undefined ? {} : { cooldownUntil: before.cooldownUntil }) };
 		},
 		// One that nobody contributes to ends, whether or not its event comes.
-		again: ({ train }) => (train ? Math.max(1_000, train.endsAt - Date.now() + 1_000) : undefined),
+		again: ({ train }) => afterwards(train?.endsAt),
 		hears: {
 			"channel.hype_train.begin": trainTold,
 			"channel.hype_train.progress": trainTold,

@@ -61,6 +61,22 @@ describe("what the events tell is what Twitch answers", () => {
 	});
 });
 
+describe("what ends by itself is looked at soon after, though no event tells of it", () => {
+	test.each([
+		["twitch.poll", "poll.begin"],
+		["twitch.prediction", "prediction.begin"],
+		["twitch.hypetrain", "hype_train.begin"],
+	] as const)("%s", async (id, what) => {
+		const { again } = rig.row(id);
+		expect(again?.(await rig.read(id))).toBeUndefined();
+		rig.fire(what, { count: 60 });
+		const value = rig.hear(id, await rig.read(id));
+		const pause = again?.(value) ?? 0;
+		expect(pause).toBeGreaterThan(5_000);
+		expect(pause).toBeLessThan(400_000);
+	});
+});
+
 describe("every fact", () => {
 	test.each(ids.filter((id) => id !== "twitch.chat.rate"))("%s is read as its schema says", async (id) => {
 		const params = id === "twitch.categories" ? { query: "a" } : {};

@@ -86,6 +86,19 @@ describe("accounts of links", () => {
 		expect(JSON.stringify(await at.twitch.requests())).toContain("revoke");
 	});
 
+	test("sign out although Twitch does not answer, and say that it was not told", async () => {
+		await using at = await signingIn();
+		await at.accounts.signIn("twitch:main", []);
+		await at.twitch.order("device.allow", { login: "aidle_demo" });
+		await expect.poll(() => at.phase("twitch:main"), { timeout: 5_000 }).toBe("done");
+		await at.twitch.fault({ http: [{ path: "/oauth2/revoke", does: "hang" }] });
+		const begun = performance.now();
+		expect(await at.accounts.signOut("twitch:main")).toMatchObject({ code: "twitch_not_revoked" });
+		// Before the panel that asked gives up.
+		expect(performance.now() - begun).toBeLessThan(8_000);
+		expect([at.tokens.size, at.accounts.standing("twitch:main").signedIn]).toEqual([0, false]);
+	}, 20_000);
+
 	test("use the application of the link, as it is then", async () => {
 		await using at = await signingIn();
 		at.stored["twitch:main"] = { ...TWITCH_DEFAULTS, kind: "simulated", port: at.twitch.port, clientId: "own" };

@@ -6,6 +6,7 @@ import type { CopiedSettings } from "./copied-settings.ts";
 import type { StoredSettings } from "./key.ts";
 import { connectionKey } from "./obs/connection-key.ts";
 import { isSetUpRequest } from "./set-up.ts";
+import { accountKey } from "./twitch/account-key.ts";
 
 /** Milliseconds between two changes that an open inspector is told. */
 const TELL_EVERY = 100;
@@ -180,7 +181,7 @@ export class InspectorSession implements Disposable {
 	#tellForm(): void {
 		const { key } = this.#options;
 		const { newer } = key.bind(this.#stored);
-		const connections = key.uuid === connectionKey.uuid;
+		const connections = key.uuid === connectionKey.uuid || key.uuid === accountKey.uuid;
 		this.#send({ type: "form", name: key.name, form: key.form, settings: this.#stored, connections, newer });
 	}
 

@@ -1,5 +1,6 @@
+import { Check } from "typebox/schema";
 import type { LinkId } from "../../companion/contract/link.ts";
-import { type Problem, problem } from "../../companion/contract/problem.ts";
+import { Problem, problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { Answer, Question } from "../companion-client/ask.ts";
 
@@ -25,9 +26,9 @@ const isPage = (address: unknown): address is string =>
 export function addressIn(answer: Answer | undefined): string | Problem {
 	const { body } = answer ?? {};
 	if (typeof body !== "object" || body === null) return problem("companion_away");
-	const { url, uri = url, problem: fault } = body as { url?: unknown; uri?: unknown; problem?: Problem };
+	const { url, uri = url, problem: failure, error = failure } = body as Readonly<Record<string, unknown>>;
 	if (answer?.status === 200 && isPage(uri)) return uri;
-	return fault ?? problem("companion_away");
+	return Check(Problem, error) ? error : problem("companion_away");
 }
 
 /** The web page that a run has answered with, at this name; undefined when there is none. */

@@ -114,8 +114,8 @@ export function onDeck({
 			companion.state = to;
 			states.tell(to);
 		},
-		late: (run: string, took: boolean, link = "obs:main") =>
-			events.tell({ event: "obs.run.late", link, at: 1, payload: { run, action: "obs.scene.switch", took } }),
+		late: (run: string, took: boolean, link = "obs:main", event = "obs.run.late") =>
+			events.tell({ event, link, at: 1, payload: { run, action: "obs.scene.switch", took } }),
 	};
 }
 

@@ -66,9 +66,10 @@ describe("restoring", () => {
 	});
 
 	test.each([
-		["stays as it is now where the link is the same", {}, "of today"],
-		["is gone where another application signed in then", { clientId: "own" }, undefined],
-	])("a sign-in %s, and never comes back from a backup", async (_name, then, kept) => {
+		["stays as it is now where the link is the same", {}, "of today", "of today"],
+		["is gone where another application signed in then", { clientId: "own" }, "of today", undefined],
+		["stays away where somebody has signed out since", {}, undefined, undefined],
+	])("a sign-in %s, and never comes back from a backup", async (_name, then, today, kept) => {
 		await using at = await house();
 		const data = await at.open();
 		const link = (more: object) =>
@@ -81,7 +82,7 @@ describe("restoring", () => {
 		await data.secrets.set("link/twitch:main", PASSWORD);
 		const { id } = made(await data.backups.make("asked"));
 		await link({});
-		await data.secrets.set("token/twitch:main", "of today");
+		await (today ? data.secrets.set("token/twitch:main", today) : data.secrets.forget("token/twitch:main"));
 		expect(await data.restoring.restore(id)).toMatchObject({ passwords: "restored" });
 		const next = await at.open();
 		expect(next.secrets.get("token/twitch:main")?.reveal()).toBe(kept);

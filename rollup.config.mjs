@@ -6,6 +6,7 @@ import esbuild from "rollup-plugin-esbuild";
 import license from "rollup-plugin-license";
 import { takeBuiltins } from "./src/packaging/builtins.mjs";
 import { browserTarget, intro, nodeTarget, pages, partsFile, programs, replaced } from "./src/packaging/entries.mjs";
+import { oneFile } from "./src/packaging/one-file.mjs";
 
 const PERMISSIVE = "(MIT OR ISC OR BSD-2-Clause OR BSD-3-Clause OR Apache-2.0 OR 0BSD OR BlueOak-1.0.0)";
 
@@ -32,7 +33,7 @@ const parts = (name) =>
 		},
 	});
 
-const program = ({ input, folder, name }) => ({
+const program = ({ input, folder, name, split }) => ({
 	input: { [name]: input },
 	// What is replaced must come to the plugin that does so.
 	external: (id) => isBuiltin(id) && !replaced.pattern.test(id),
@@ -45,6 +46,7 @@ const program = ({ input, folder, name }) => ({
 		json(),
 		esbuild({ target: nodeTarget, minify: true, legalComments: "none" }),
 		builtinsTaken,
+		...(split ? [] : [oneFile]),
 		parts(name),
 	],
 });

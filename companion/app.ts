@@ -30,6 +30,7 @@ import { RunBook } from "./runs/run-book.ts";
 import type { Data } from "./storage/data.ts";
 import { LinkShelf } from "./storage/link-shelf.ts";
 import { TwitchAccounts } from "./twitch-accounts.ts";
+import { TwitchLinks } from "./twitch-links.ts";
 
 export interface AppOptions {
 	readonly identity: Identity;
@@ -119,11 +120,20 @@ export function buildApp({
 		shelf,
 		fetch,
 		conceal: (value) => log.conceal(value),
-		needed: () => [],
+		needed: (link) => twitch.needed(link),
+	});
+	const twitch = new TwitchLinks({
+		facts,
+		demand,
+		publish: (happening) => events.publish(happening),
+		credentials: (link) => accounts.of(link).credentials,
+		marks: (link) => data.marks.of(link),
+		fetch,
+		onState: (link, state) => lines.tell(link, state),
 	});
 	const links = new Links({
 		shelf,
-		integrations: { obs },
+		integrations: { obs, twitch: twitch.connect },
 		accounts,
 		trial: tryObs,
 		local: localObs((value) => log.conceal(value)),
@@ -131,7 +141,11 @@ export function buildApp({
 			for (const { id, family, default: usual } of value) if (usual) facts.setDefault(family, id);
 			facts.apply([[factKey("system.links"), { value, since: Date.now() }]]);
 		},
-		onGone: (link) => facts.abandon(link),
+		onGone: (link) => {
+			facts.abandon(link);
+			twitch.forget(link);
+			void data.marks.forget(link);
+		},
 	});
 	const door = new Door({
 		actions,

@@ -14,10 +14,10 @@ const cache = workshop ? join(workshop, "cache") : join(root, "node_modules/.cac
 /** Where the release build notes the packages inside the program or page of a name. */
 export const partsFile = (name) => join(cache, "parts", `${name}.json`);
 
-/** Programs for Node. The plugin comes last: it carries the companion's bundle inside. */
+/** Programs for Node. The plugin comes last: it carries the companion's bundle inside, which is one file for that. */
 export const programs = {
-	companion: { input: "companion/main.ts", folder: join(cache, "companion"), name: "companion" },
-	plugin: { input: "src/plugin.ts", folder: join(pluginFolder, "bin"), name: "plugin" },
+	companion: { input: "companion/main.ts", folder: join(cache, "companion"), name: "companion", split: false },
+	plugin: { input: "src/plugin.ts", folder: join(pluginFolder, "bin"), name: "plugin", split: true },
 };
 
 const page = (folder, output) => ({
@@ -44,6 +44,9 @@ export const nodeTarget = "node24";
 
 const EMBEDDED = "embedded:companion";
 
+/** The Twitch library takes it for its own requests, of which none is ever made: ours do not repeat what has an effect. */
+const RETRY = 'export const operation = () => { throw new Error("not part of this program"); };';
+
 /** The server framework takes HTTP/2 only to have it at hand, and Node loads all of it at once. */
 const LATER = ["createServer", "createSecureServer"]
 	.map((name) => `exports.${name} = (...args) => process.getBuiltinModule("node:http2").${name}(...args);`)
@@ -67,9 +70,11 @@ function embeddedPages() {
 
 /** Modules that are not what lies on the disk under their name. */
 export const replaced = {
-	pattern: /^(embedded:companion.*|.*\/embedded-pages\.ts|(node:)?http2|@fastify\/(ajv|fast-json-stringify)-compiler)$/,
+	pattern:
+		/^(embedded:companion.*|.*\/embedded-pages\.ts|(node:)?http2|retry|@fastify\/(ajv|fast-json-stringify)-compiler)$/,
 	load(id) {
 		if (id.endsWith(PAGE_TEXTS)) return embeddedPages();
+		if (id === "retry") return RETRY;
 		if (!id.startsWith(EMBEDDED)) return id.endsWith("http2") ? LATER : UNUSED;
 		const bundle = readFileSync(join(programs.companion.folder, `${programs.companion.name}.mjs`), "utf8");
 		if (id !== EMBEDDED) return `export default ${JSON.stringify(bundle)};`;

@@ -59,7 +59,7 @@ await Promise.all([
 		}),
 	),
 ]);
-for (const { input, folder, name } of Object.values(programs)) {
+for (const { input, folder, name, split } of Object.values(programs)) {
 	rmSync(folder, { recursive: true, force: true });
 	await build({
 		...shared,
@@ -67,7 +67,7 @@ for (const { input, folder, name } of Object.values(programs)) {
 		outdir: folder,
 		outExtension: { ".js": ".mjs" },
 		format: "esm",
-		splitting: true,
+		splitting: split,
 		chunkNames: `${name}-[hash]`,
 		platform: "node",
 		target: nodeTarget,

@@ -1,0 +1,61 @@
+import type { Happening } from "./contract/event.ts";
+import type { LinkId, LinkState } from "./contract/link.ts";
+import type { TwitchLinkSettings } from "./contract/twitch-link.ts";
+import type { EventDemand } from "./events/event-demand.ts";
+import type { FactStore } from "./facts/fact-store.ts";
+import { demandOf } from "./facts/link-demand.ts";
+import type { Requirement } from "./integrations/twitch/account.ts";
+import type { Credentials } from "./integrations/twitch/credentials.ts";
+import type { EventSubMarks } from "./integrations/twitch/eventsub/eventsub.ts";
+import { TwitchLink } from "./integrations/twitch/twitch-link.ts";
+import { placesOf } from "./twitch-accounts.ts";
+
+export interface TwitchLinksOptions {
+	readonly facts: FactStore;
+	/** The events that somebody waits for. */
+	readonly demand: EventDemand;
+	readonly publish: (happening: Happening) => void;
+	readonly credentials: (link: LinkId) => Credentials;
+	readonly marks: (link: LinkId) => EventSubMarks;
+	readonly fetch: typeof fetch;
+	readonly onState: (link: LinkId, state: LinkState) => void;
+}
+
+/** Makes the connections of the Twitch links, and knows what each of them needs. */
+export class TwitchLinks {
+	readonly #options: TwitchLinksOptions;
+	readonly #links = new Map<LinkId, TwitchLink>();
+
+	constructor(options: TwitchLinksOptions) {
+		this.#options = options;
+	}
+
+	readonly connect = (link: LinkId, settings: TwitchLinkSettings): TwitchLink => {
+		const { facts, demand, publish, credentials, marks, fetch, onState } = this.#options;
+		const made = new TwitchLink({
+			link,
+			settings,
+			credentials: credentials(link),
+			places: placesOf,
+			fetch,
+			marks: marks(link),
+			demand: demandOf(facts, link),
+			events: { wanted: () => demand.of(link), listen: (listener) => demand.listen(listener) },
+			apply: (changed) => facts.apply(changed),
+			publish,
+			onState: (state) => onState(link, state),
+		});
+		this.#links.set(link, made);
+		return made;
+	};
+
+	/** The scopes that something needs of a link, granted or not. */
+	needed(link: LinkId): Requirement {
+		return this.#links.get(link)?.requirements ?? [];
+	}
+
+	/** The link is gone. */
+	forget(link: LinkId): void {
+		this.#links.delete(link);
+	}
+}

@@ -28,6 +28,8 @@ export interface Faults {
 	readonly clipsFail?: true;
 	/** Seconds that a commercial says to wait for the next one, whatever is true. */
 	readonly adRetryAfter?: number;
+	/** Streams are listed this many milliseconds after they began, and so long after their end, as Twitch's caches do. */
+	readonly streamsLag?: number;
 	/** Websockets open, and no welcome comes. */
 	readonly noWelcome?: true;
 	/** Websockets say nothing after the welcome: neither events nor keepalives. */

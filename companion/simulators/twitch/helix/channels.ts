@@ -97,7 +97,7 @@ function streams(call: Call): Answer {
 	const [ids, logins] = [call.many("user_id"), call.many("user_login")];
 	const any = ids.length + logins.length === 0;
 	const owners = call.stage.users.filter(({ id, login }) => any || ids.includes(id) || logins.includes(login));
-	return call.page(owners.flatMap((owner) => streamOf(call.stage.channel(owner))));
+	return call.page(owners.flatMap((owner) => streamOf(call.stage, call.stage.channel(owner))));
 }
 
 function searchChannels(call: Call): Answer {

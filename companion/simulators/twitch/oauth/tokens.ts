@@ -21,8 +21,13 @@ interface Refresh {
 	readonly client: string;
 	readonly user: User;
 	readonly scopes: readonly string[];
+	/** Milliseconds since 1970. */
+	readonly issuedAt: number;
 	used: boolean;
 }
+
+/** A refresh token of a public client that nobody uses for so long, in milliseconds, is worth nothing. */
+const idle = 30 * 86_400_000;
 
 /** How long an access token of a device lasts, in seconds: about four hours. */
 const accessSeconds = 14_400;
@@ -52,7 +57,7 @@ export class Tokens {
 
 	issue(client: string, user: User, scopes: readonly string[], lasting = accessSeconds): Pair {
 		const refresh = secretOf(50);
-		this.#refresh.set(refresh, { client, user, scopes, used: false });
+		this.#refresh.set(refresh, { client, user, scopes, issuedAt: this.#time.now(), used: false });
 		return { token: this.#newAccess(client, user, scopes, lasting), refresh };
 	}
 
@@ -65,6 +70,7 @@ export class Tokens {
 			return undefined;
 		}
 		if (!rotates) return { token: this.#newAccess(client, known.user, known.scopes, accessSeconds), refresh };
+		if (known.issuedAt + idle < this.#time.now()) return undefined;
 		known.used = true;
 		return this.issue(client, known.user, known.scopes);
 	}

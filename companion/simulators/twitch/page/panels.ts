@@ -49,6 +49,7 @@ export const panels: readonly Panel[] = [
 			{ what: "stream.offline", label: "Go off air" },
 			{ what: "viewers", label: "Set viewers", count: ["Viewers", 412] },
 			{ what: "update", label: "Set title", text: ["Title", "Another title"] },
+			{ what: "category", label: "Set category", text: ["Category", "Just Chatting"] },
 			{ what: "ad", label: "Ad break", count: ["Seconds", 60] },
 		],
 	},

@@ -11,6 +11,7 @@ import {
 	resubscribe,
 	subscribe,
 } from "../world/audience.ts";
+import { categories } from "../world/categories.ts";
 import { notice, say } from "../world/chat.ts";
 import { contribute, endHypeTrain } from "../world/hype-train.ts";
 import { ban, deleteMessages, setRole, setShield, unban } from "../world/moderation.ts";
@@ -88,6 +89,10 @@ const shots = {
 		if (channel.stream) channel.stream.viewers = count(128);
 	},
 	update: ({ stage, channel, text }) => describe(stage, channel, { title: text || "Another title" }),
+	category({ stage, channel, text }) {
+		const category = categories.find(({ id, name }) => id === text || name === text);
+		if (category) describe(stage, channel, { category });
+	},
 	"shield.on": ({ stage, channel }) => setShield(stage, channel, channel.owner, true),
 	"shield.off": ({ stage, channel }) => setShield(stage, channel, channel.owner, false),
 	ban: ({ stage, channel, somebody, text }) => ban(stage, channel, channel.owner, somebody, text),

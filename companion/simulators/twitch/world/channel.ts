@@ -6,7 +6,7 @@ import type { Redemption, Reward } from "./rewards.ts";
 import type { User } from "./users.ts";
 
 /** A broadcast that runs. */
-interface Stream {
+export interface Stream {
 	readonly id: string;
 	readonly startedAt: string;
 	readonly video: Video;
@@ -110,6 +110,8 @@ export interface Channel {
 	labels: readonly string[];
 	branded: boolean;
 	stream: Stream | undefined;
+	/** The one before, and when it ended: milliseconds since 1970. */
+	past: { readonly stream: Stream; readonly endedAt: number } | undefined;
 	readonly videos: Video[];
 	readonly clips: Clip[];
 	/** By the id of the user: since when. */
@@ -159,6 +161,7 @@ export const newChannel = (owner: User): Channel => ({
 	labels: [],
 	branded: false,
 	stream: undefined,
+	past: undefined,
 	videos: [],
 	clips: [],
 	followers: new Map(),

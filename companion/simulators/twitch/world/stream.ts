@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Category, categoryOf } from "./categories.ts";
-import type { Channel, Video } from "./channel.ts";
+import type { Channel, Stream, Video } from "./channel.ts";
 import { named, type Stage } from "./stage.ts";
 
 const newId = (): string => String(randomInt(40_000_000_000, 49_999_999_999));
@@ -31,6 +31,7 @@ export function goLive(stage: Stage, channel: Channel, viewers: number): void {
 export function goOffline(stage: Stage, channel: Channel): void {
 	if (!channel.stream) return;
 	channel.stream.video.endedAt = stage.time.iso();
+	channel.past = { stream: channel.stream, endedAt: stage.time.now() };
 	channel.stream = undefined;
 	channel.ads.nextAt = 0;
 	stage.tell("stream.offline", channel, {});
@@ -87,24 +88,31 @@ export function furnish(stage: Stage): void {
 	goLive(stage, owl, 2431);
 }
 
+/** The broadcast that lists name: the one that runs, or what caches know of it. */
+function listed({ faults, time }: Stage, { stream, past }: Channel): Stream | undefined {
+	const { streamsLag = 0 } = faults;
+	if (stream && Date.parse(stream.startedAt) + streamsLag <= time.now()) return stream;
+	return past && past.endedAt + streamsLag > time.now() ? past.stream : undefined;
+}
+
 /** https://dev.twitch.tv/docs/api/reference#get-streams */
-export const streamOf = (channel: Channel): object[] =>
-	channel.stream
-		? [
-				{
-					id: channel.stream.id,
-					...named("user", channel.owner),
-					game_id: channel.category.id,
-					game_name: channel.category.name,
-					type: "live",
-					title: channel.title,
-					viewer_count: channel.stream.viewers,
-					started_at: channel.stream.startedAt.replace(/\.\d+Z$/u, "Z"),
-					language: channel.language,
-					thumbnail_url: `https://static-cdn.jtvnw.net/previews-ttv/live_user_${channel.owner.login}-{width}x{height}.jpg`,
-					tag_ids: [],
-					tags: channel.tags,
-					is_mature: channel.labels.length > 0,
-				},
-			]
-		: [];
+export function streamOf(stage: Stage, channel: Channel): object[] {
+	const stream = listed(stage, channel);
+	if (!stream) return [];
+	const row = {
+		id: stream.id,
+		...named("user", channel.owner),
+		game_id: channel.category.id,
+		game_name: channel.category.name,
+		type: "live",
+		title: channel.title,
+		viewer_count: stream.viewers,
+		started_at: stream.startedAt.replace(/\.\d+Z$/u, "Z"),
+		language: channel.language,
+		thumbnail_url: `https://static-cdn.jtvnw.net/previews-ttv/live_user_${channel.owner.login}-{width}x{height}.jpg`,
+		tag_ids: [],
+		tags: channel.tags,
+		is_mature: channel.labels.length > 0,
+	};
+	return [row];
+}

@@ -1,8 +1,10 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const program = fileURLToPath(new URL("../../../../companion/simulators/twitch-main.ts", import.meta.url));
 

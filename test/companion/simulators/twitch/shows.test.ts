@@ -130,6 +130,22 @@ describe("shows", () => {
 		expect((await demo.ask("DELETE", `${path}?broadcaster_id=${demo.id}&id=${id}`)).status).toBe(204);
 	});
 
+	test("streams may be listed late, and long after they ended", async () => {
+		const listed = async () => (await demo.ask("GET", `/streams?user_id=${demo.id}`)).data.length;
+		await twitch.fault({ streamsLag: 60_000 });
+		await twitch.fire("stream.offline");
+		expect(await listed()).toBe(1);
+		await twitch.pass(61_000);
+		expect(await listed()).toBe(0);
+		await twitch.fire("stream.online");
+		expect(await listed()).toBe(0);
+		await twitch.pass(61_000);
+		expect(await listed()).toBe(1);
+		await twitch.clear();
+		await twitch.fire("category", { text: "Music" });
+		expect((await twitch.world()).category).toBe("Music");
+	});
+
 	test("subscribers, goals and the hype train are listed", async () => {
 		const subscribers = await demo.ask("GET", `/subscriptions?broadcaster_id=${demo.id}`);
 		expect(subscribers.body).toMatchObject({ total: 3, points: 3, data: [{ tier: "1000", is_gift: false }, {}, {}] });

@@ -85,7 +85,7 @@ export const twitchTexts = {
 		next: "Neu aus der Entwicklerkonsole von Twitch kopieren.",
 	},
 	twitch_not_revoked: {
-		short: "Ungetrennt",
+		short: "Noch offen",
 		cause: "Hier abgemeldet, aber Twitch war nicht zu erreichen.",
 		next: "Zur Sicherheit auf twitch.tv unter Einstellungen, Verbindungen die Verbindung mit Aidle trennen.",
 	},

@@ -4,7 +4,7 @@ import type { AccountStanding } from "../../contract/twitch-link.ts";
 import { CredentialFault } from "./credential-fault.ts";
 import type { Grant, OAuth } from "./oauth.ts";
 import { type Refreshed, revoke, UNREVOKED } from "./sign-out.ts";
-import { deadened, idleUntil, isDead, type Token, type TokenShelf, warnedIn } from "./token.ts";
+import { deadened, idleSoon, idleUntil, isDead, type Token, type TokenShelf } from "./token.ts";
 import { TokenKeeper } from "./token-keeper.ts";
 
 /** Somebody is signed in. */
@@ -42,6 +42,8 @@ export class Credentials {
 	#refused: Problem | undefined;
 	/** Counts sign-ins and sign-outs: what was asked for before one is of no use after it. */
 	#epoch = 0;
+	/** A new sign-in is on its way to the disk: until it is there nothing begins with the one before. */
+	#adopting: Promise<void> | undefined;
 	#refreshing: Promise<Token> | undefined;
 	#asked: Promise<Refreshed> | undefined;
 	#refreshedAt = Number.NEGATIVE_INFINITY;
@@ -69,14 +71,13 @@ export class Credentials {
 		const unusable = isDead(token) ? AGAIN : this.#refused;
 		if (unusable) return { signedIn: false, problem: unusable, user };
 		// Twitch forgets idle sign-ins of public applications only.
-		const until = this.#oauth.confidential ? undefined : idleUntil(token);
-		const soon = until !== undefined && warnedIn(token, Date.now()) <= 0 ? idleSoon(until) : undefined;
-		const trouble = unsaved ?? soon;
+		const { confidential } = this.#oauth;
+		const trouble = unsaved ?? (confidential ? undefined : idleSoon(token, Date.now()));
 		return {
 			signedIn: true,
 			user,
 			scopes,
-			...(until === undefined ? {} : { idleUntil: until }),
+			...(confidential ? {} : { idleUntil: idleUntil(token) }),
 			...(trouble ? { trouble } : {}),
 		};
 	}
@@ -130,6 +131,7 @@ export class Credentials {
 	 * who ask share. Throws `CredentialFault`.
 	 */
 	async renewed(failed: string): Promise<Token> {
+		while (this.#adopting) await this.#adopting;
 		const token = this.current();
 		if (!this.#refreshing && token.access !== failed) return token;
 		if (!this.#refreshing && this.#rest && performance.now() < this.#rest.until) throw this.#rest.fault;
@@ -143,11 +145,15 @@ export class Credentials {
 
 	/**
 	 * A new sign-in takes the place of what was there. Resolves when it is in use: on the disk, or with `trouble` in the
-	 * standing while it could not be saved.
+	 * standing while it could not be saved. Answers whether it is: somebody may have signed out or in again meanwhile.
 	 */
-	async adopt({ access, refresh }: Grant, user: SignedInUser, scopes: readonly string[]): Promise<void> {
-		this.#epoch++;
-		await this.#take({ access, refresh, user, scopes, at: Date.now(), madeBy: this.#oauth.application });
+	async adopt({ access, refresh }: Grant, user: SignedInUser, scopes: readonly string[]): Promise<boolean> {
+		const epoch = ++this.#epoch;
+		const taking = this.#take({ access, refresh, user, scopes, at: Date.now(), madeBy: this.#oauth.application });
+		this.#adopting = taking;
+		await taking;
+		if (this.#adopting === taking) this.#adopting = undefined;
+		return epoch === this.#epoch;
 	}
 
 	/** Ends the sign-in here at once, and then at Twitch. Answers what of it did not work. */
@@ -186,12 +192,16 @@ export class Credentials {
 		const epoch = this.#epoch;
 		this.#asked = this.#oauth.refresh(token.refresh);
 		const answer = await this.#asked;
-		if (epoch !== this.#epoch) return this.current();
+		if (epoch !== this.#epoch) {
+			while (this.#adopting) await this.#adopting;
+			return this.current();
+		}
 		switch (answer.is) {
 			case "good": {
 				const { access, refresh, scopes = token.scopes } = answer.value;
 				this.#refreshedAt = performance.now();
 				await this.#take({ ...token, access, refresh, scopes, at: Date.now() });
+				while (this.#adopting) await this.#adopting;
 				return this.current();
 			}
 			case "dead":
@@ -205,6 +215,7 @@ export class Credentials {
 	}
 
 	async #prove(): Promise<void> {
+		while (this.#adopting) await this.#adopting;
 		const epoch = this.#epoch;
 		const token = this.current();
 		const answer = await this.#oauth.validate(token.access);
@@ -282,6 +293,3 @@ export class Credentials {
 		for (const listener of [...this.#listeners]) listener(standing);
 	}
 }
-
-const idleSoon = (until: number): Problem =>
-	problem("twitch_idle_soon", { until: new Date(until).toISOString().slice(0, 10) });

@@ -197,10 +197,15 @@ class DeviceSignIn {
 			await oauth.revoke(grant.access);
 			return;
 		}
-		await credentials.adopt(grant, user, scopes);
+		if (!(await credentials.adopt(grant, user, scopes))) {
+			this.cancel();
+			await oauth.revoke(grant.access);
+			return;
+		}
 		const { standing } = credentials;
 		const trouble = standing.signedIn ? standing.trouble : undefined;
-		if (this.open) this.#end({ phase: "done", user, scopes, ...(trouble ? { trouble } : {}) });
+		// Whoever cancels in the moment in which it is written is signed in all the same, and told so.
+		this.#end({ phase: "done", user, scopes, ...(trouble ? { trouble } : {}) });
 	}
 
 	async #identity(grant: Grant, until: number): Promise<Identity | undefined> {

@@ -15,13 +15,14 @@ export interface TokenKeeperOptions {
 
 /**
  * Holds the token of one link, in memory and on the shelf. The one in memory is never behind: a token that cannot be
- * saved is the only good one all the same, and saving it is tried until it works.
+ * saved is the only good one all the same. What the shelf does not take is tried until it does.
  */
 export class TokenKeeper {
 	readonly #options: TokenKeeperOptions;
 	#token: Token | undefined;
 	#unreadable: Problem | undefined;
-	#unsaved: Problem | undefined;
+	/** Why the shelf holds something else than the memory. */
+	#refused: Problem | undefined;
 	#again: NodeJS.Timeout | undefined;
 	#delay = FIRST_AGAIN;
 	/** Which of the calls is the last: an earlier one has nothing to say any more when its write ends. */
@@ -29,7 +30,10 @@ export class TokenKeeper {
 
 	constructor(options: TokenKeeperOptions) {
 		this.#options = options;
-		this.load();
+		const found = options.shelf.read();
+		this.#unreadable = typeof found === "object" ? found : undefined;
+		this.#token = typeof found === "string" ? tokenIn(found) : undefined;
+		this.#conceal();
 	}
 
 	get token(): Token | undefined {
@@ -43,43 +47,26 @@ export class TokenKeeper {
 
 	/** Why the token that is used is not on the disk. */
 	get unsaved(): Problem | undefined {
-		return this.#unsaved;
-	}
-
-	/** Reads the shelf anew. */
-	load(): void {
-		const found = this.#options.shelf.read();
-		this.#unreadable = typeof found === "object" ? found : undefined;
-		this.#token = typeof found === "string" ? tokenIn(found) : undefined;
-		this.#conceal();
+		if (!this.#token || !this.#refused) return undefined;
+		const { code, params } = this.#refused;
+		return problem("twitch_token_unsaved", { reason: params.reason ?? code });
 	}
 
 	/** This is the token from when it is on the disk, or that was tried in vain; then it resolves. The last call wins. */
 	async keep(token: Token): Promise<void> {
-		clearTimeout(this.#again);
-		this.#delay = FIRST_AGAIN;
-		const call = ++this.#call;
-		const refused = await this.#write(token);
-		if (call !== this.#call) return;
-		this.#token = token;
-		this.#unreadable = undefined;
-		this.#conceal();
-		this.#settle(refused);
+		await this.#put(token);
 	}
 
-	/** Answers a problem when it is still on the disk. In memory it is gone in any case. */
-	async forget(): Promise<Problem | undefined> {
-		clearTimeout(this.#again);
-		this.#call++;
+	/** Answers a problem when it is still on the disk. In memory it is gone at once. */
+	forget(): Promise<Problem | undefined> {
 		this.#token = undefined;
 		this.#unreadable = undefined;
-		this.#unsaved = undefined;
-		return await this.#options.shelf.forget();
+		return this.#put(undefined);
 	}
 
-	/** One more attempt at once to save what is not on the disk; the others go on. */
+	/** One more attempt at once for what is not on the disk as it should be; the others go on. */
 	async flush(): Promise<void> {
-		if (this.#unsaved) await this.#save();
+		if (this.#refused) await this.#repeat();
 	}
 
 	#conceal(): void {
@@ -87,26 +74,42 @@ export class TokenKeeper {
 		for (const secret of [this.#token.access, this.#token.refresh]) this.#options.conceal(secret);
 	}
 
-	#write(token: Token): Promise<Problem | undefined> {
-		return this.#options.shelf.write(textOfToken(token)).catch(() => problem("internal"));
+	async #put(token: Token | undefined): Promise<Problem | undefined> {
+		clearTimeout(this.#again);
+		this.#delay = FIRST_AGAIN;
+		const call = ++this.#call;
+		const refused = await this.#write(token);
+		if (call !== this.#call) return refused;
+		this.#token = token;
+		this.#unreadable = undefined;
+		this.#conceal();
+		this.#settle(refused);
+		return refused;
+	}
+
+	async #write(token: Token | undefined): Promise<Problem | undefined> {
+		const { shelf } = this.#options;
+		try {
+			return token ? await shelf.write(textOfToken(token)) : await shelf.forget();
+		} catch {
+			return problem("internal");
+		}
 	}
 
 	#settle(refused: Problem | undefined): void {
-		const before = this.#unsaved;
-		this.#unsaved = refused && problem("twitch_token_unsaved", { reason: refused.params.reason ?? refused.code });
+		const changed = (this.#refused === undefined) !== (refused === undefined);
+		this.#refused = refused;
 		clearTimeout(this.#again);
 		if (refused) {
-			this.#again = setTimeout(() => void this.#save(), this.#delay).unref();
+			this.#again = setTimeout(() => void this.#repeat(), this.#delay).unref();
 			this.#delay = Math.min(LAST_AGAIN, this.#delay * 2);
 		}
-		if ((before === undefined) !== (refused === undefined)) this.#options.onSaved();
+		if (changed) this.#options.onSaved();
 	}
 
-	async #save(): Promise<void> {
-		const token = this.#token;
-		if (!token) return;
-		const refused = await this.#write(token);
-		// Another one may have come meanwhile, and settles by itself.
-		if (this.#token === token) this.#settle(refused);
+	async #repeat(): Promise<void> {
+		const call = this.#call;
+		const refused = await this.#write(this.#token);
+		if (call === this.#call) this.#settle(refused);
 	}
 }

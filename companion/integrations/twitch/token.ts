@@ -1,4 +1,4 @@
-import type { Problem } from "../../contract/problem.ts";
+import { type Problem, problem } from "../../contract/problem.ts";
 import type { SignedInUser } from "../../contract/sign-in.ts";
 
 /** A sign-in as it is kept. `at` is when Twitch gave this pair (milliseconds since 1970). */
@@ -55,5 +55,9 @@ const WARNED = 5 * DAY;
 /** When Twitch forgets a sign-in that nobody uses until then. */
 export const idleUntil = ({ at }: Token): number => at + IDLE;
 
-/** Milliseconds until it is time to say so; not positive when it is. */
-export const warnedIn = (token: Token, now: number): number => idleUntil(token) - WARNED - now;
+/** Told before that, when it is time to do something about it. */
+export function idleSoon(token: Token, now: number): Problem | undefined {
+	const until = idleUntil(token);
+	if (now < until - WARNED) return undefined;
+	return problem("twitch_idle_soon", { until: new Date(until).toISOString().slice(0, 10) });
+}

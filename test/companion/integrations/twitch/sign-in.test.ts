@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
 import { SignIns } from "../../../../companion/integrations/twitch/sign-in.ts";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
@@ -46,9 +46,15 @@ async function begun(shelf = new Shelf(), interval = 5) {
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
 
+const twitch = await TwitchSimulator.start();
+afterEach(async () => {
+	await twitch.clear();
+	await twitch.clearRequests();
+});
+afterAll(() => twitch.kill());
+
 describe("with the simulator", () => {
 	test("from nothing to signed in: the code, the page, the account, the disk", async () => {
-		await using twitch = await TwitchSimulator.start();
 		await twitch.deviceTimes({ interval: 1 });
 		const shelf = new Shelf();
 		const parts = simulated(shelf, twitch);
@@ -74,7 +80,6 @@ describe("with the simulator", () => {
 	});
 
 	test("denied there, it has failed here", async () => {
-		await using twitch = await TwitchSimulator.start();
 		await twitch.deviceTimes({ interval: 1 });
 		const signIns = new SignIns();
 		await signIns.start(LINK, simulated(new Shelf(), twitch), SCOPES);
@@ -200,6 +205,27 @@ describe("cancelling", () => {
 		await seconds(1);
 		expect(twitch.asked.at(-1)).toMatchObject({ path: "revoke", form: { token: "access-2" } });
 		expect([credentials.standing.signedIn, shelf.text]).toEqual([false, undefined]);
+	});
+});
+
+describe("while it is written", () => {
+	test.each([
+		["signing out leaves nothing of it", "sign out", { phase: "failed" }, false, ["access-2"]],
+		["cancelling comes too late, which is told", "cancel", { phase: "done", user }, true, []],
+	] as const)("%s", async (_, what, state, signedIn, revoked) => {
+		const { twitch, signIns, credentials, shelf, status } = await begun();
+		const { promise: written, resolve } = Promise.withResolvers<void>();
+		shelf.slow = written;
+		twitch.say("token", grant("access-2", "refresh-2"));
+		await seconds(5);
+		expect(shelf.writes).toBe(1);
+		const ended = what === "cancel" ? signIns.cancel(LINK) : credentials.signOut();
+		resolve();
+		await ended;
+		await seconds(1);
+		expect(status()).toMatchObject(state);
+		expect([credentials.standing.signedIn, shelf.text !== undefined]).toEqual([signedIn, signedIn]);
+		expect(twitch.asked.filter(({ path }) => path === "revoke").map(({ form }) => form.token)).toEqual(revoked);
 	});
 });
 

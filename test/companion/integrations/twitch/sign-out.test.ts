@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { faultOf } from "./credentials-kit.ts";
@@ -15,8 +15,14 @@ import {
 	tokenRequests,
 } from "./oauth-kit.ts";
 
+const twitch = await TwitchSimulator.start();
+afterEach(async () => {
+	await twitch.clear();
+	await twitch.clearRequests();
+});
+afterAll(() => twitch.kill());
+
 test("signing out ends the sign-in at Twitch, an expired one too", async () => {
-	await using twitch = await TwitchSimulator.start();
 	for (const expired of [false, true]) {
 		const shelf = await shelfOf(twitch);
 		const signing = simulated(shelf, twitch);
@@ -34,7 +40,6 @@ test("signing out ends the sign-in at Twitch, an expired one too", async () => {
 });
 
 test("signing out while a refresh is under way leaves nothing behind, here or there", async () => {
-	await using twitch = await TwitchSimulator.start();
 	const shelf = await shelfOf(twitch);
 	const { credentials, oauth } = simulated(shelf, twitch);
 	await twitch.expire("aidle_demo");
@@ -52,7 +57,7 @@ test("signing out while a refresh is under way leaves nothing behind, here or th
 	expect(await oauth.validate(revoked)).toEqual({ is: "dead" });
 });
 
-test("what cannot be forgotten stays there, and Twitch is told all the same", async () => {
+test("what cannot be forgotten is forgotten as soon as that works, and Twitch is told all the same", async () => {
 	const twitch = new ScriptedTwitch().say("revoke", { status: 200 });
 	const shelf = new Shelf(token());
 	const { credentials } = scripted(shelf, twitch);
@@ -60,6 +65,8 @@ test("what cannot be forgotten stays there, and Twitch is told all the same", as
 	expect(await credentials.signOut()).toEqual(shelf.full);
 	expect(credentials.standing).toMatchObject({ signedIn: false });
 	expect(twitch.asked).toMatchObject([{ path: "revoke", form: { token: "access-1", client_id: CLIENT } }]);
+	shelf.full = undefined;
+	await expect.poll(() => shelf.text, { timeout: 5_000 }).toBeUndefined();
 });
 
 test("it is forgotten though Twitch could not be told, which is said", async () => {

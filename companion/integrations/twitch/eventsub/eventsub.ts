@@ -46,9 +46,6 @@ export interface EventSubAccount {
 	readonly read: Read;
 }
 
-/** Milliseconds until what was missed is looked for again, after Twitch did not answer. */
-const AGAIN: readonly number[] = [5_000, 30_000, 120_000];
-
 /** The events of one link, over all its sessions. Every session is one that `open` answers. */
 export class EventSub implements Disposable {
 	readonly #options: EventSubOptions;
@@ -144,7 +141,7 @@ export class EventSub implements Disposable {
 	}
 
 	async #recoverOne(type: EventSubType, { read, whose }: EventSubAccount, signal: AbortSignal): Promise<void> {
-		for (const pause of [0, ...AGAIN]) {
+		for (const pause of [0, ...this.#options.patience.recovery]) {
 			try {
 				if (pause > 0) await sleep(pause, undefined, { signal, ref: false });
 				if (!signal.aborted) await this.#journal.recover(type, { read, whose, now: Math.round(this.#clock.now) });

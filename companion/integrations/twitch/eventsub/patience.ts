@@ -11,4 +11,5 @@ export const PATIENCE: Patience = {
 	doubling: 10_000,
 	gap: SETTLING,
 	refused: RETRYING.refused.base,
+	recovery: [5_000, 30_000, 120_000],
 };

@@ -30,6 +30,8 @@ export interface Patience extends Readonly<LineOptions["patience"]> {
 	readonly gap: Settling;
 	/** Until everything that was refused is asked for again. */
 	readonly refused: number;
+	/** Pauses before what was missed is looked for again, while Twitch does not answer. */
+	readonly recovery: readonly number[];
 }
 
 export interface SessionOptions extends LineOptions {

@@ -46,8 +46,6 @@ interface Item {
 	attempts: number;
 	/** `performance.now()` in milliseconds. */
 	due: number;
-	/** What was left over has been looked for because of it. */
-	cleared: boolean;
 }
 
 /** Requests on their way at once, after the first has shown that the session is good. */
@@ -102,7 +100,7 @@ export class Subscriber implements Disposable {
 				const key = `${type} ${JSON.stringify(condition)}`;
 				if (this.#items.has(key)) continue;
 				const request = { type, version: rowOf(type).version, condition };
-				const fresh = { wanted: true, id: undefined, busy: false, attempts: 0, due: 0, cleared: false };
+				const fresh = { wanted: true, id: undefined, busy: false, attempts: 0, due: 0 };
 				this.#items.set(key, { type, request, state: ASKED, ...fresh });
 			}
 		}
@@ -176,10 +174,7 @@ export class Subscriber implements Disposable {
 	async #ask(item: Item): Promise<void> {
 		item.busy = true;
 		let verdict = await this.#send(item);
-		if (IN_THE_WAY.has(verdict.kind) && !item.cleared && !this.#over.signal.aborted) {
-			item.cleared = true;
-			verdict = await this.#makeRoom(item, verdict);
-		}
+		if (IN_THE_WAY.has(verdict.kind) && !this.#over.signal.aborted) verdict = await this.#makeRoom(item, verdict);
 		item.busy = false;
 		if (this.#over.signal.aborted) return;
 		if (verdict.kind === "stale" || verdict.kind === "crowded") {
@@ -225,7 +220,7 @@ export class Subscriber implements Disposable {
 	}
 
 	#take(item: Item, id: string): void {
-		Object.assign(item, { id, attempts: 0, cleared: false, state: { state: "heard" } satisfies SubscriptionState });
+		Object.assign(item, { id, attempts: 0, state: { state: "heard" } satisfies SubscriptionState });
 		if (!item.wanted) return;
 		this.#options.onChange();
 		if (this.states.get(item.type)?.state === "heard") this.#options.onHeard(item.type);

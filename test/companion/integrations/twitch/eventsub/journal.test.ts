@@ -3,7 +3,7 @@ import { problem } from "../../../../../companion/contract/problem.ts";
 import { type Heard, Journal, type Marks } from "../../../../../companion/integrations/twitch/eventsub/journal.ts";
 import { type Mark, newTo, seenToo } from "../../../../../companion/integrations/twitch/eventsub/mark.ts";
 import type { Read } from "../../../../../companion/integrations/twitch/eventsub/sources.ts";
-import { FOLLOW, WHOSE } from "./rig.ts";
+import { eventually, FOLLOW, WHOSE } from "./rig.ts";
 
 const REDEMPTION = "channel.channel_points_custom_reward_redemption.add";
 const SUBSCRIBE = "channel.subscribe";
@@ -138,7 +138,7 @@ test("who comes live while a gap is looked through is told once, and hides nobod
 		follow(journal, "now", 5);
 	};
 	await journal.recover(FOLLOW, reading(5));
-	await expect.poll(() => names().toSorted()).toEqual(["late missed", "now"]);
+	await eventually(() => names().toSorted()).toEqual(["late missed", "now"]);
 	await journal.recover(FOLLOW, reading(6));
 	expect(told).toHaveLength(2);
 });
@@ -150,7 +150,7 @@ test("what was just found out and then comes by itself is not told again", async
 	await journal.recover(FOLLOW, reading(2));
 	follow(journal, "a", 1);
 	follow(journal, "b", 2);
-	await expect.poll(names).toEqual(["late a", "b"]);
+	await eventually(names).toEqual(["late a", "b"]);
 });
 
 test("killed between writing and telling: it is not told twice; killed before: it is told once", async () => {
@@ -160,7 +160,7 @@ test("killed between writing and telling: it is not told twice; killed before: i
 	const written = disk.set.bind(disk);
 	disk.set = () => new Promise(() => {});
 	void killed.recover(FOLLOW, reading(2));
-	await expect.poll(() => reads.length).toBe(1);
+	await eventually(() => reads.length).toBe(1);
 	disk.set = written;
 	await life().recover(FOLLOW, reading(3));
 	await life().recover(FOLLOW, reading(4));

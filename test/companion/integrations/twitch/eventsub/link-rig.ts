@@ -45,7 +45,11 @@ interface Answer {
 
 /** How the simulator is asked in the name of its broadcaster. */
 async function asker(twitch: TwitchSimulator, client: string) {
-	const { access, user } = await twitch.issue({ login: "aidle_demo", scopes: [...EVERYTHING], client });
+	const { access, user } = await twitch.issue({
+		login: "aidle_demo",
+		scopes: [...EVERYTHING, "channel:manage:redemptions"],
+		client,
+	});
 	const ask = async (method: string, path: string, body?: object): Promise<Answer> => {
 		const response = await fetch(twitch.url(`/helix/${path}`), {
 			method,
@@ -73,7 +77,7 @@ async function asker(twitch: TwitchSimulator, client: string) {
 		if (status !== 200) throw new Error(`${status}`);
 		return body as Body;
 	};
-	return { door, read, id: user.id };
+	return { ask, door, read, id: user.id };
 }
 
 interface Options {
@@ -87,10 +91,12 @@ interface Options {
 /** A link as a Twitch link is, as far as events go. */
 export async function connect(twitch: TwitchSimulator, wanted: readonly EventSubType[], options: Options = {}) {
 	// An application of its own: what others have left behind is nothing to it.
-	const { door, read, id } = await asker(twitch, options.client ?? randomUUID());
+	const { ask, door, read, id } = await asker(twitch, options.client ?? randomUUID());
 	const heard: Heard[] = [];
 	const gaps: EventSubType[][] = [];
 	const phases: string[] = [];
+	/** How many attempts there had been whenever it began to wait for the next. */
+	const waits: number[] = [];
 	let jumps = 0;
 	const events = new EventSub({
 		url: options.url ?? (() => twitch.url("/ws").replace("http", "ws")),
@@ -122,7 +128,10 @@ export async function connect(twitch: TwitchSimulator, wanted: readonly EventSub
 		},
 		faultOf: (error) => (error instanceof EventSubFault ? error.fault : lost(problem("internal"))),
 		frozen: lost(problem("internal")),
-		onChange: ({ phase }) => phases.push(phase),
+		onChange: (state) => {
+			phases.push(state.phase);
+			if (state.phase === "waiting") waits.push(state.attempt);
+		},
 		backoff: BACKOFF,
 		pulse: PULSE,
 		random: () => 0.999,
@@ -131,9 +140,12 @@ export async function connect(twitch: TwitchSimulator, wanted: readonly EventSub
 	return {
 		events,
 		link,
+		ask,
+		id,
 		heard,
 		gaps,
 		phases,
+		waits,
 		get jumps() {
 			return jumps;
 		},

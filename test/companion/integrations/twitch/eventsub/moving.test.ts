@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { CHAT, FOLLOW, open, QUICK } from "./rig.ts";
+import { CHAT, eventually, FOLLOW, open, QUICK } from "./rig.ts";
 import { TwitchEvents } from "./twitch-events.ts";
 
 let twitch: TwitchEvents;
@@ -17,19 +17,19 @@ test("both connections are heard until the new one is welcomed; what is subscrib
 		return true;
 	};
 	twitch.move(old, `${twitch.url}?session=moved`);
-	await expect.poll(() => twitch.clients.length).toBe(2);
+	await eventually(() => twitch.clients.length).toBe(2);
 	expect(twitch.last.path).toBe("/ws?session=moved");
 	twitch.notify(CHAT, { message_id: "on the old" }, { id: "1", client: old });
-	await expect.poll(() => told.ids).toEqual(["1"]);
+	await eventually(() => told.ids).toEqual(["1"]);
 	welcome();
 	twitch.notify(CHAT, { message_id: "on the old" }, { id: "1" });
 	twitch.notify(CHAT, { message_id: "on the new" }, { id: "2" });
-	await expect.poll(() => told.ids).toEqual(["1", "2"]);
-	await expect.poll(() => old.closed).toBe(1000);
+	await eventually(() => told.ids).toEqual(["1", "2"]);
+	await eventually(() => old.closed).toBe(1000);
 	expect(twitch.created).toHaveLength(2);
 	expect(told.gaps).toEqual([]);
 	session.want(new Set([CHAT, FOLLOW, "channel.cheer"]));
-	await expect.poll(() => twitch.created.at(-1)?.transport.session_id).toBe(twitch.last.session);
+	await eventually(() => twitch.created.at(-1)?.transport.session_id).toBe(twitch.last.session);
 	expect(twitch.clients.every(({ said }) => said.length === 0)).toBe(true);
 });
 
@@ -43,8 +43,8 @@ test("what was on its way over the old connection is heard, and a second request
 		return true;
 	};
 	twitch.move(old, twitch.url);
-	await expect.poll(() => told.ids).toEqual(Array.from({ length: 50 }, (_, n) => String(n)));
-	await expect.poll(() => old.closed).toBe(1000);
+	await eventually(() => told.ids).toEqual(Array.from({ length: 50 }, (_, n) => String(n)));
+	await eventually(() => old.closed).toBe(1000);
 	expect(twitch.clients).toHaveLength(2);
 });
 
@@ -57,13 +57,13 @@ test("an old connection that dies meanwhile leaves a gap, and nothing else", asy
 		return true;
 	};
 	twitch.move(old, twitch.url);
-	await expect.poll(() => twitch.clients.length).toBe(2);
+	await eventually(() => twitch.clients.length).toBe(2);
 	old.raw.terminate();
-	await expect.poll(() => old.closed).toBe(1006);
+	await eventually(() => old.closed).toBe(1006);
 	welcome();
-	await expect.poll(() => told.gaps).toEqual([[CHAT]]);
+	await eventually(() => told.gaps).toEqual([[CHAT]]);
 	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
-	await expect.poll(() => told.ids).toEqual(["1"]);
+	await eventually(() => told.ids).toEqual(["1"]);
 	expect(twitch.clients).toHaveLength(2);
 });
 
@@ -107,16 +107,16 @@ test.each(DEAD)("an address that %s: the usual one, and no event is missed or he
 		return undefined;
 	};
 	twitch.move(old, addressOf(twitch));
-	await expect.poll(() => told.gaps, { timeout: 5_000 }).toEqual([[CHAT, "channel.cheer", FOLLOW]]);
-	await expect.poll(() => old.closed).toBe(1000);
-	await expect.poll(() => told.ids.length).toBe(2);
+	await eventually(() => told.missed).toEqual([CHAT, "channel.cheer", FOLLOW]);
+	await eventually(() => old.closed).toBe(1000);
+	await eventually(() => told.ids.length).toBe(2);
 	expect(told.notifications.map(({ type }) => type)).toEqual(["channel.cheer", "channel.cheer"]);
 	expect(twitch.clients.length).toBeLessThanOrEqual(3);
 	expect(twitch.created).toHaveLength(6);
 	expect(twitch.standing).toHaveLength(1);
 	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
-	await expect.poll(() => told.ids.at(-1)).toBe("1");
-	await expect.poll(() => [...session.heard].length).toBe(3);
+	await eventually(() => told.ids.at(-1)).toBe("1");
+	await eventually(() => [...session.heard].length).toBe(3);
 });
 
 test("neither the new address nor the usual one: the session ends after two attempts", async () => {
@@ -128,7 +128,7 @@ test("neither the new address nor the usual one: the session ends after two atte
 	twitch.move(twitch.last, `${twitch.url}?session=moved`);
 	expect((await session.closed).problem).toMatchObject({ code: "twitch_events_closed", params: { close: 4007 } });
 	expect(twitch.clients).toHaveLength(3);
-	await expect.poll(() => twitch.standing).toEqual([]);
+	await eventually(() => twitch.standing).toEqual([]);
 });
 
 test("a Twitch that moves a connection again and again is left alone", async () => {
@@ -142,7 +142,7 @@ test("a Twitch that moves a connection again and again is left alone", async () 
 	twitch.move(twitch.last, twitch.url);
 	await session.closed;
 	expect(twitch.clients.length).toBeLessThanOrEqual(3);
-	await expect.poll(() => twitch.standing).toEqual([]);
+	await eventually(() => twitch.standing).toEqual([]);
 });
 
 test("it may be moved again later", async () => {
@@ -150,11 +150,11 @@ test("it may be moved again later", async () => {
 	for (let turn = 2; turn < 6; turn++) {
 		const before = twitch.last;
 		twitch.move(before, twitch.url);
-		await expect.poll(() => before.closed).toBe(1000);
+		await eventually(() => before.closed).toBe(1000);
 		expect(twitch.clients).toHaveLength(turn);
 	}
 	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
-	await expect.poll(() => told.ids).toEqual(["1"]);
+	await eventually(() => told.ids).toEqual(["1"]);
 	expect(twitch.created).toHaveLength(1);
 	expect([...session.heard]).toEqual([CHAT]);
 });

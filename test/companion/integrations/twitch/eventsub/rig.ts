@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { Once } from "../../../../../companion/integrations/twitch/eventsub/once.ts";
 import { PATIENCE } from "../../../../../companion/integrations/twitch/eventsub/patience.ts";
 import { ServerClock } from "../../../../../companion/integrations/twitch/eventsub/server-clock.ts";
@@ -9,6 +10,9 @@ import {
 } from "../../../../../companion/integrations/twitch/eventsub/session.ts";
 import type { EventSubType } from "../../../../../companion/integrations/twitch/eventsub/subscriptions.ts";
 import type { TwitchEvents } from "./twitch-events.ts";
+
+/** `expect.poll`, with patience for a busy machine. */
+export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 8_000 });
 
 /** As in life, but for tests that do not want to wait. */
 export const QUICK: Patience = {
@@ -26,6 +30,7 @@ export const QUICK: Patience = {
 	gap: { afterLast: 10, afterFirst: 30 },
 	refused: 400,
 	doubling: 200,
+	recovery: [100, 200, 400],
 };
 
 export const EVERYTHING: ReadonlySet<string> = new Set([
@@ -41,6 +46,8 @@ export const CHAT: EventSubType = "channel.chat.message";
 export const FOLLOW: EventSubType = "channel.follow";
 export const WHOSE = { user: "11", channel: "11" };
 
+export const missedIn = (gaps: readonly EventSubType[][]): EventSubType[] => [...new Set(gaps.flat())].toSorted();
+
 /** What a session told. */
 export class Told {
 	readonly notifications: Notification[] = [];
@@ -48,6 +55,11 @@ export class Told {
 	readonly revoked: string[] = [];
 	readonly current = new Set<string>();
 	readonly earlier = new Set<string>();
+
+	/** However many gaps it was told as. */
+	get missed(): EventSubType[] {
+		return missedIn(this.gaps);
+	}
 
 	get ids(): string[] {
 		return this.notifications.map(({ id }) => id);

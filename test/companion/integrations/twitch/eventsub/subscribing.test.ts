@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { EventSubSession } from "../../../../../companion/integrations/twitch/eventsub/session.ts";
 import type { SubscriptionAnswer } from "../../../../../companion/integrations/twitch/eventsub/subscription-door.ts";
-import { CHAT, FOLLOW, open, optionsOf, QUICK, Told, WHOSE } from "./rig.ts";
+import { CHAT, eventually, FOLLOW, open, optionsOf, QUICK, Told, WHOSE } from "./rig.ts";
 import { TwitchEvents } from "./twitch-events.ts";
 
 let twitch: TwitchEvents;
@@ -50,7 +50,7 @@ test("a refusal of one is told, does not end anything, and is asked again much l
 	});
 	await sleep(200);
 	expect(twitch.created).toHaveLength(2);
-	await expect.poll(() => told.gaps).toEqual([[FOLLOW]]);
+	await eventually(() => told.gaps).toEqual([[FOLLOW]]);
 	expect(twitch.created).toHaveLength(3);
 	expect(twitch.clients).toHaveLength(1);
 });
@@ -59,14 +59,14 @@ test("everything refused: no connection stays, no loop; it is asked again later 
 	twitch.answer = () => no(403, "no");
 	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
 	expect([...session.states.values()].map(({ state }) => state)).toEqual(["refused", "refused"]);
-	await expect.poll(() => twitch.standing).toEqual([]);
+	await eventually(() => twitch.standing).toEqual([]);
 	session.want(new Set([CHAT]));
 	session.want(new Set([CHAT, FOLLOW]));
 	await sleep(100);
 	expect(twitch.clients).toHaveLength(1);
-	await expect.poll(() => twitch.clients.length).toBe(2);
+	await eventually(() => twitch.clients.length).toBe(2);
 	twitch.answer = () => undefined;
-	await expect.poll(() => told.gaps).toEqual([[CHAT, FOLLOW]]);
+	await eventually(() => told.missed).toEqual([CHAT, FOLLOW]);
 	expect(twitch.clients.length).toBeLessThanOrEqual(3);
 });
 
@@ -86,14 +86,14 @@ test.each([
 	const failed = await open(twitch, [CHAT, FOLLOW], { patience }).catch((error) => error);
 	expect(problemOf(failed)).toMatchObject({ code: "twitch_not_answering" });
 	expect(twitch.created).toHaveLength(2);
-	await expect.poll(() => twitch.standing).toEqual([]);
+	await eventually(() => twitch.standing).toEqual([]);
 });
 
 test("trouble with one is asked again, slower and slower, until it works", async () => {
 	let troubles = 3;
 	twitch.answer = ({ type }) => (type === FOLLOW && troubles-- > 0 ? no(503) : undefined);
 	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
-	await expect.poll(() => [...session.heard]).toEqual([CHAT, FOLLOW]);
+	await eventually(() => [...session.heard]).toEqual([CHAT, FOLLOW]);
 	expect(twitch.created.filter(({ type }) => type === FOLLOW)).toHaveLength(4);
 	expect(told.gaps.flat()).toEqual(told.gaps.length > 0 ? [FOLLOW] : []);
 });
@@ -101,7 +101,7 @@ test("trouble with one is asked again, slower and slower, until it works", async
 test("a question that is never answered ends with trouble, and the late answer harms nobody", async () => {
 	twitch.answer = ({ type }) => (type === FOLLOW ? new Promise(() => {}) : undefined);
 	const { session } = await open(twitch, [CHAT, FOLLOW]);
-	await expect.poll(() => session.states.get(FOLLOW)).toMatchObject({ problem: { code: "twitch_not_answering" } });
+	await eventually(() => session.states.get(FOLLOW)).toMatchObject({ problem: { code: "twitch_not_answering" } });
 	expect([...session.heard]).toEqual([CHAT]);
 });
 
@@ -116,7 +116,7 @@ test.each([
 	twitch.answer = () => answer;
 	expect(problemOf(await open(twitch, [CHAT, FOLLOW]).catch((error) => error))).toMatchObject({ code });
 	expect(twitch.created).toHaveLength(1);
-	await expect.poll(() => twitch.standing).toEqual([]);
+	await eventually(() => twitch.standing).toEqual([]);
 });
 
 test("a session that goes stale later ends", async () => {
@@ -182,7 +182,7 @@ test("after the welcome what earlier connections left is removed; what another c
 	const told = new Told();
 	told.earlier.add("ours before");
 	await EventSubSession.open(optionsOf(twitch, told), new Set([CHAT]), new AbortController().signal);
-	await expect.poll(() => twitch.removed.toSorted()).toEqual([dead, ours].toSorted());
+	await eventually(() => twitch.removed.toSorted()).toEqual([dead, ours].toSorted());
 	expect(twitch.subscriptions.map(({ id }) => id)).toContain(others);
 	expect(twitch.lists).toBe(1);
 });
@@ -192,14 +192,14 @@ test.each(["authorization_revoked", "user_removed", "version_removed", "moderato
 	async (status) => {
 		const { session, told } = await open(twitch, [CHAT, FOLLOW]);
 		twitch.revoke(FOLLOW, status);
-		await expect.poll(() => told.revoked).toEqual([`${FOLLOW} ${status}`]);
+		await eventually(() => told.revoked).toEqual([`${FOLLOW} ${status}`]);
 		expect(session.states.get(FOLLOW)).toEqual({
 			state: "refused",
 			problem: { code: "twitch_events_refused", params: { type: FOLLOW, reason: status } },
 		});
 		expect([...session.heard]).toEqual([CHAT]);
 		expect(twitch.created).toHaveLength(2);
-		await expect.poll(() => told.gaps).toEqual([[FOLLOW]]);
+		await eventually(() => told.gaps).toEqual([[FOLLOW]]);
 		expect(twitch.created).toHaveLength(3);
 	},
 );

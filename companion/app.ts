@@ -125,7 +125,7 @@ export function buildApp({
 	const twitch = new TwitchLinks({
 		facts,
 		demand,
-		publish: (happening) => events.publish(happening),
+		events,
 		credentials: (link) => accounts.of(link).credentials,
 		marks: (link) => data.marks.of(link),
 		fetch,

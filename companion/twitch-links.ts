@@ -1,7 +1,7 @@
-import type { Happening } from "./contract/event.ts";
 import type { LinkId, LinkState } from "./contract/link.ts";
 import type { TwitchLinkSettings } from "./contract/twitch-link.ts";
 import type { EventDemand } from "./events/event-demand.ts";
+import type { EventStream } from "./events/event-stream.ts";
 import type { FactStore } from "./facts/fact-store.ts";
 import { demandOf } from "./facts/link-demand.ts";
 import type { Requirement } from "./integrations/twitch/account.ts";
@@ -12,9 +12,9 @@ import { placesOf } from "./twitch-accounts.ts";
 
 export interface TwitchLinksOptions {
 	readonly facts: FactStore;
-	/** The events that somebody waits for. */
+	/** The events that rules wait for. */
 	readonly demand: EventDemand;
-	readonly publish: (happening: Happening) => void;
+	readonly events: EventStream;
 	readonly credentials: (link: LinkId) => Credentials;
 	readonly marks: (link: LinkId) => EventSubMarks;
 	readonly fetch: typeof fetch;
@@ -31,7 +31,7 @@ export class TwitchLinks {
 	}
 
 	readonly connect = (link: LinkId, settings: TwitchLinkSettings): TwitchLink => {
-		const { facts, demand, publish, credentials, marks, fetch, onState } = this.#options;
+		const { facts, demand, events, credentials, marks, fetch, onState } = this.#options;
 		const made = new TwitchLink({
 			link,
 			settings,
@@ -40,9 +40,17 @@ export class TwitchLinks {
 			fetch,
 			marks: marks(link),
 			demand: demandOf(facts, link),
-			events: { wanted: () => demand.of(link), listen: (listener) => demand.listen(listener) },
+			events: {
+				wanted: () => new Set([...demand.of(link), ...events.named]),
+				listen(listener) {
+					const both = new DisposableStack();
+					both.use(demand.listen(listener));
+					both.use(events.watchNames(listener));
+					return both;
+				},
+			},
 			apply: (changed) => facts.apply(changed),
-			publish,
+			publish: (happening) => events.publish(happening),
 			onState: (state) => onState(link, state),
 		});
 		this.#links.set(link, made);

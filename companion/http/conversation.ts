@@ -119,7 +119,7 @@ export class Conversation implements Disposable {
 		this.#ends.use(
 			events.listen((happening) => {
 				if (heard?.has(happening.event) ?? true) this.#happened(happening);
-			}),
+			}, wanted),
 		);
 		this.#ends.use(enter(client.kind));
 	}

@@ -74,11 +74,13 @@ describe("somebody who wants to stay unnamed", () => {
 		["channel.cheer", "twitch.cheer"],
 		["channel.subscription.gift", "twitch.subscription.gifted"],
 	])("is not named by %s", (type, event) => {
-		const hidden = { ...fixtures[type], ...nobody("user"), is_anonymous: true };
-		const found = meaning(type, hidden)[event];
-		expect(found).toMatchObject({ anonymous: true });
-		expect(found).not.toHaveProperty("user");
-		expect(Compile(events[event as "twitch.cheer"].payload).Check(found)).toBe(true);
+		// Twitch leaves the name out, or puts that of an account in for everybody who gives this way.
+		for (const who of [nobody("user"), named("user", ["274598607", "ananonymousgifter", "AnAnonymousGifter"])]) {
+			const found = meaning(type, { ...fixtures[type], ...who, is_anonymous: true })[event];
+			expect(found).toMatchObject({ anonymous: true });
+			expect(found).not.toHaveProperty("user");
+			expect(Compile(events[event as "twitch.cheer"].payload).Check(found)).toBe(true);
+		}
 	});
 	test("is not named by a notification, whatever else stands in it", () => {
 		const found = meaning("channel.chat.notification", { ...resub, chatter_is_anonymous: true });

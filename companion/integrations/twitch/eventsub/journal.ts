@@ -18,12 +18,14 @@ export interface Heard extends Notification {
 
 /** More than this many of a kind are not told of an outage: the newest are. */
 const LATE_LIMIT = 100;
+/** Milliseconds that an event which has just come waits for a disk. */
+const WRITES = 1_000;
 /** Milliseconds in which the event itself may still come after it was found out. */
 const OVERTAKES = 120_000;
 
 /**
  * Tells every event that can be found out afterwards at most once, over all lives of the program: it is written down
- * before it is told. One that just comes is told even where that fails, because it cannot have been told before.
+ * before it is told. One that just comes is told even where that fails or takes long: it cannot have been told before.
  */
 export class Journal {
 	readonly #marks: Marks;
@@ -50,7 +52,13 @@ export class Journal {
 		if (performance.now() - (this.#late.get(`${type} ${name}`) ?? Number.NEGATIVE_INFINITY) < OVERTAKES) return;
 		const key = keyOf(type, channel);
 		const mark = this.#mark(key) ?? begun(source, at);
-		void this.#write(key, seenToo(mark, [{ name, at }], source.keeps)).then(() => this.#tell(heard));
+		const written = this.#write(key, seenToo(mark, [{ name, at }], source.keeps));
+		const slow = setTimeout(() => tell(), WRITES).unref();
+		const tell = once(() => {
+			clearTimeout(slow);
+			this.#tell(heard);
+		});
+		void written.then(tell);
 	}
 
 	/** Finds out what was missed of a kind, and tells it. Rejects when Twitch does not answer. */
@@ -99,6 +107,14 @@ export class Journal {
 		if (mark) this.#known.set(key, unseen(mark, new Set(fresh.map(({ name }) => name))));
 	}
 }
+
+const once = (act: () => void): (() => void) => {
+	let done = false;
+	return () => {
+		if (!done) act();
+		done = true;
+	};
+};
 
 const keyOf = (type: EventSubType, channel: string): string => `${type} ${channel}`;
 

@@ -181,6 +181,19 @@ test("a disk that takes nothing: what comes live is told, what is found out wait
 	expect(names()).toEqual(["live", "late a"]);
 });
 
+test("a disk that hangs does not hold up what comes live, which is told once", async () => {
+	const journal = life();
+	await journal.recover(FOLLOW, reading(0));
+	const { promise: unblocked, resolve } = Promise.withResolvers<undefined>();
+	const written = disk.set.bind(disk);
+	disk.set = async (name, mark) => (await unblocked) ?? written(name, mark);
+	follow(journal, "a", 1);
+	await eventually(names).toEqual(["a"]);
+	resolve(undefined);
+	await eventually(() => disk.get(`${FOLLOW} 11`)?.seen).toEqual({ a: at(1) });
+	expect(told).toHaveLength(1);
+});
+
 test("what happened while nobody wanted to hear of it is no outage", async () => {
 	const journal = life();
 	await journal.recover(FOLLOW, reading(0));

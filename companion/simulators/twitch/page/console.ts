@@ -1,10 +1,24 @@
 import type { Order } from "../control.ts";
 import { closeReasons } from "../eventsub/codes.ts";
+import type { FaultName } from "../faults.ts";
 import type { Asked } from "../message.ts";
 import { isWhat } from "../show/fire.ts";
 import type { SimulatedTwitch } from "../simulated-twitch.ts";
 import { escaped } from "./frame.ts";
 import { panels } from "./panels.ts";
+
+/** Faults that are there or not. */
+const switches = [
+	"noWelcome",
+	"silence",
+	"strangers",
+	"lingering",
+	"conflicts",
+	"renamed",
+	"overlap",
+	"clipsFail",
+	"strictClients",
+] as const satisfies readonly FaultName[];
 
 /** What a form of the console orders; undefined where it makes no sense. */
 export function orderOf({ text }: Asked): Omit<Order, "id"> | undefined {
@@ -25,6 +39,10 @@ export function orderOf({ text }: Asked): Omit<Order, "id"> | undefined {
 			return { order, takes: { code: Number(form.get("code")) || null } };
 		case "socket.reconnect":
 			return { order, takes: null };
+		case "fault.set": {
+			const name = switches.find((one) => one === form.get("name"));
+			return name && { order, takes: { [name]: true } };
+		}
 		case "fault.clear":
 			return { order, takes: {} };
 		default:
@@ -64,14 +82,13 @@ export function consoleBody(twitch: SimulatedTwitch, notice: string): string {
 		.entries.slice(-shownRequests)
 		.reverse()
 		.map(({ method, path, login }) => `<li>${escaped(`${method} ${path}${login ? ` as ${login}` : ""}`)}</li>`);
-	const set = Object.keys(faults.set);
 	return `<header><h1>Simulated Twitch</h1><p>${live}. ${escaped(channel.title)}. ${open} event connections.</p></header>
 ${notice === "" ? "" : `<p class="note" role="status">${escaped(notice)}</p>`}
 <main>
 ${signIns(twitch, logins)}
 ${panels.map(({ title, buttons }) => section(title, buttons.map((button) => shot(button, logins)).join(""))).join("\n")}
 ${section("Connections", connections(logins))}
-${set.length === 0 ? "" : section("Faults", `<p>${escaped(set.join(", "))}</p>${form("fault.clear", "", "Put all right")}`)}
+${section("Faults", faultForms(Object.keys(faults.set)))}
 ${section("Last requests", requests.length === 0 ? "<p>None yet.</p>" : `<ul>${requests.join("")}</ul>`)}
 </main>`;
 }
@@ -118,6 +135,14 @@ function signIns({ devices }: SimulatedTwitch, logins: readonly string[]): strin
 		return `<p class="code">${userCode}</p><p>${escaped(scopes.join(", "))}</p>${allow}${form("device.deny", code, "Deny")}`;
 	});
 	return waiting.length === 0 ? "" : section("Somebody signs in", waiting.join(""));
+}
+
+function faultForms(set: readonly string[]): string {
+	const options = switches.map((name) => `<option>${name}</option>`);
+	const more = form("fault.set", `<label>Fault <select name="name">${options.join("")}</select></label>`, "Set");
+	return set.length === 0
+		? more
+		: `<p>${escaped(set.join(", "))}</p>${more}${form("fault.clear", "", "Put all right")}`;
 }
 
 function connections(logins: readonly string[]): string {

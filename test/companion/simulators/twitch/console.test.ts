@@ -60,12 +60,15 @@ test("allows and denies devices, closes connections, puts faults right", async (
 	const [second] = await twitch.devices();
 	await press({ order: "device.deny", code: String(second?.userCode) });
 	expect(await twitch.devices()).toEqual([]);
-	await twitch.fault({ silence: true });
-	expect(await (await fetch(twitch.url("/console"))).text()).toContain("silence");
+	const shown = async () => (await fetch(twitch.url("/console"))).text();
+	expect(await shown()).not.toContain("Put all right");
+	await press({ order: "fault.set", name: "silence" });
+	expect((await press({ order: "fault.set", name: "http" })).status).toBe(400);
+	expect(await shown()).toContain("<p>silence</p>");
 	for (const order of ["fault.clear", "socket.reconnect", "socket.close"]) {
 		expect((await press({ order, code: "4000" })).status).toBe(303);
 	}
-	expect(await (await fetch(twitch.url("/console"))).text()).not.toContain("silence");
+	expect(await shown()).not.toContain("Put all right");
 });
 
 test.each([{ origin: "http://example.com" }, { origin: "null" }, { origin: "http://127.0.0.1:1" }])(

@@ -6,7 +6,7 @@ import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
 import { iconOf } from "./icon-of.ts";
 import type { FactRequest, Moment, Read } from "./key.ts";
-import { linkFact, obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
+import { linkFact, obstacleOf, oldOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
 import { type Limits, presentFact } from "./present-fact.ts";
 import { type FactSlot, thingIn } from "./slots.ts";
 import { familyIn, troubleOfCompanion, troubleOfUnknown } from "./trouble-of.ts";
@@ -59,6 +59,8 @@ export function factFace(shown: ShownFact, read: Read, client: ClientState, mome
 	const reading = read(request.id, request.params);
 	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading, family));
 	const { step, now, trend } = moment;
-	const remark = linked ? remarkOf(moment, read, family) : undefined;
-	return presentFact(request.id, reading.value, { ...about, remark, step, now, part, limits, trend });
+	const remark = (linked ? remarkOf(moment, read, family) : undefined) ?? oldOf(reading);
+	const face = presentFact(request.id, reading.value, { ...about, remark, step, now, part, limits, trend });
+	const old = oldOf(reading)?.word;
+	return face.kind === "stat" && old !== undefined ? { ...face, stale: old } : face;
 }

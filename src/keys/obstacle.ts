@@ -73,6 +73,10 @@ export function remarkOf(moment: Moment, read: Read, family: Family = "obs"): Re
 	return slow ? { word: words.busy, badge: "slow" } : undefined;
 }
 
+/** A word on a value that is older than it should be, while the connection is there. */
+export const oldOf = (reading: Reading): Remark | undefined =>
+	"readAt" in reading && reading.readAt !== undefined ? { word: words.old, badge: "slow" } : undefined;
+
 /** The problem a press is refused with while a fact it depends on is not known. */
 export const refusalOf = (reading: Reading | undefined, family: Family = "obs") =>
 	troubleOfUnknown(reading, family).problem;

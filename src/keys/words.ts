@@ -5,6 +5,7 @@ export const words = {
 	chooseScene: "Choose a scene",
 	newer: en.settings_newer.short,
 	busy: "Busy",
+	old: "Old value",
 	byName: "By name",
 	late: "Done late",
 	/** Shown for names of which nothing can be drawn. */

@@ -6,6 +6,7 @@ import type { IconName } from "../../faces/icons.ts";
 import { compact } from "../../faces/numbers.ts";
 import { defineKey } from "../bound-key.ts";
 import type { Read } from "../key.ts";
+import { oldOf } from "../obstacle.ts";
 import { courseOf } from "../trend.ts";
 import { words } from "../words.ts";
 import { accountField, faceOf } from "./frame.ts";
@@ -43,7 +44,7 @@ interface Row {
 
 function mapped<From>(reading: Reading<From> | undefined, to: (value: From) => number): Reading<number> | undefined {
 	if (reading === undefined || "unknown" in reading) return reading;
-	return { value: to(reading.value), since: reading.since };
+	return { ...reading, value: to(reading.value) };
 }
 
 const rows: Readonly<Record<NonNullable<ChannelStatisticSettings["what"]>, Row>> = {
@@ -91,7 +92,8 @@ export const channelStatisticKey = defineKey({
 	face(settings, read, client, moment) {
 		const { icon, name, unit, value } = rowOf(settings);
 		const about = { icon, name, link: settings.link };
-		return faceOf(about, [], value(read), { read, client, moment }, (figure, { tag, remark }) => ({
+		const reading = value(read);
+		return faceOf(about, [], reading, { read, client, moment }, (figure, { tag, remark }) => ({
 			kind: "stat",
 			icon,
 			name,
@@ -101,6 +103,7 @@ export const channelStatisticKey = defineKey({
 			trend: courseOf(moment.trend),
 			care: careOf(settings, figure),
 			remark,
+			stale: reading && oldOf(reading)?.word,
 		}));
 	},
 	gestures: () => ({}),

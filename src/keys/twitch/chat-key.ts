@@ -19,7 +19,7 @@ const ChatSettings = Type.Object({
 	what: Type.Optional(
 		choice({ message: "Message", announcement: "Announcement" }, { title: "Does", default: "message" }),
 	),
-	message: Type.Optional({ ...message, multiline: true }),
+	message: Type.Optional(message),
 	color: Type.Optional({ ...color, when: { what: "announcement" } }),
 	channel: Type.Optional({ ...channel, when: { what: "message" } }),
 	label: labelField,

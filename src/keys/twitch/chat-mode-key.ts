@@ -52,7 +52,7 @@ function stateOf({ mode = "slow" }: ModeSettings, read: Read): Reading<boolean |
 	if (mode === "shield") return read("twitch.shield");
 	const modes = read("twitch.chat.modes");
 	if (modes === undefined || "unknown" in modes) return modes;
-	return { value: modes.value[mode] ?? false, since: modes.since };
+	return { ...modes, value: modes.value[mode] ?? false };
 }
 
 const isShield = ({ mode }: ModeSettings): boolean => mode === "shield";

@@ -10,7 +10,7 @@ import type { StateFace } from "../../faces/state.ts";
 import { linkField } from "../fields.ts";
 import type { Gestures, Moment, Read } from "../key.ts";
 import type { Shared } from "../obs/frame.ts";
-import { obstacleOf, refusalOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
+import { obstacleOf, oldOf, refusalOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
 import { linkOf, type Trouble, troubleOfUnknown } from "../trouble-of.ts";
 import type { Visit } from "../visit.ts";
 import { cooldownFace } from "./cooldown.ts";
@@ -78,7 +78,7 @@ export function faceOf<Value>(
 	const obstacle = standing(world, needs);
 	if (obstacle) return troubledFace(about, obstacle);
 	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading, "twitch"));
-	const remark = remarkOf(moment, read, "twitch");
+	const remark = remarkOf(moment, read, "twitch") ?? oldOf(reading);
 	return cooldownFace(about, moment) ?? draw(reading.value, { kind: "state", ...about, remark, step: moment.step });
 }
 

@@ -56,7 +56,7 @@ function rewardOf(reward: Reference, read: Read): Reading<Reward> | undefined {
 	if (rewards === undefined || "unknown" in rewards) return rewards;
 	const own = rewards.value.filter(({ manageable }) => manageable);
 	const matched = match(reward, own, undefined);
-	if ("found" in matched) return { value: matched.found, since: rewards.since };
+	if ("found" in matched) return { ...rewards, value: matched.found };
 	return { unknown: "missing", fault: problem("twitch_reward_missing", { name: reward.name }) };
 }
 

@@ -25,6 +25,7 @@ const CONNECTION: readonly ProblemCode[] = [
 	"twitch_signed_out",
 	"twitch_sign_in_again",
 	...between("twitch_scope_missing", "twitch_events_full"),
+	"twitch_channel_unknown",
 	...between("twitch_client_missing", "twitch_client_secret_wrong"),
 	"secrets_locked",
 	"companion_away",

@@ -4,6 +4,7 @@ import { showKey } from "../../../../src/keys/show-key.ts";
 import { known } from "../kit.ts";
 import { NOW } from "./act.ts";
 import { type KeyStates, links, obstacles, remarks, tags, unknowns } from "./state.ts";
+import { blocked, signedIn, waiting } from "./twitch/world.ts";
 
 const input = { name: "Mic" };
 const shows = (fact: string, more: object = {}) => ({ fact: { fact, ...more } });
@@ -33,6 +34,22 @@ export const doStates: KeyStates = {
 			stored: { press: { action: "obs.dance" } },
 			shows: { trouble: "update", name: "obs.dance" },
 		},
+		"an action of Twitch": {
+			stored: { press: { action: "twitch.clip.create" } },
+			facts: { ...signedIn, "obs.link": undefined },
+			shows: { mode: "off", act: true, name: "Create clip", icon: "scissors", tag: undefined },
+		},
+		"an action of Twitch, too early": {
+			stored: { press: { action: "twitch.shoutout.send", settings: { user: "bob" } } },
+			facts: signedIn,
+			moment: { note: "failed", fault: problem("twitch_shoutout_wait", { left: "1:40", seconds: 100 }) },
+			shows: { mode: "off", remark: { word: "Wait 1:40", badge: "slow" } },
+		},
+		"an action of Twitch, signed out": {
+			stored: { press: { action: "twitch.clip.create" } },
+			facts: blocked("twitch_signed_out"),
+			shows: { trouble: "elsewhere", word: "Signed out" },
+		},
 		"nothing chosen": { stored: { press: undefined }, shows: { kind: "unset", word: "Choose an action" } },
 		...remarks({ mode: "off" }),
 		...obstacles("Next scene"),
@@ -55,6 +72,32 @@ export const showStates: KeyStates = {
 		"obs.scene.preview": known(null),
 	},
 	states: {
+		"a number of Twitch": {
+			stored: shows("twitch.viewers"),
+			facts: { ...signedIn, "obs.link": undefined, "twitch.viewers": known(48) },
+			shows: { kind: "stat", name: "Viewers", value: "48", tag: undefined },
+		},
+		"a number of Twitch, not read for a while": {
+			stored: shows("twitch.viewers"),
+			facts: { ...signedIn, "twitch.viewers": { value: 48, since: 1, readAt: 1 } },
+			shows: { kind: "stat", value: "48", stale: "Old value" },
+		},
+		"a number of Twitch that may not be read": {
+			stored: shows("twitch.followers"),
+			facts: {
+				...signedIn,
+				"twitch.followers": {
+					unknown: "forbidden",
+					fault: problem("twitch_scope_missing", { scopes: "moderator:read:followers" }),
+				},
+			},
+			shows: { trouble: "fix", word: "Permission: followers" },
+		},
+		"a number of Twitch, no way there": {
+			stored: shows("twitch.viewers"),
+			facts: waiting("twitch_unreachable"),
+			shows: { trouble: "off", word: "No Twitch" },
+		},
 		off: { shows: { kind: "state", mode: "off", name: "Studio mode" } },
 		on: { facts: { "obs.studio": known(true) }, shows: { mode: "on", name: "Studio mode", word: undefined } },
 		"on, by the user's own name": {

@@ -50,6 +50,10 @@ export const accountStates: KeyStates = {
 			facts: { ...blocked("twitch_client_wrong"), ...nobody },
 			shows: needs("Unknown client ID", "TRY NOW"),
 		},
+		"channel not known": {
+			facts: { ...blocked("twitch_channel_unknown"), ...nobody },
+			shows: needs("Unknown channel", "TRY NOW"),
+		},
 		"secret wrong": {
 			facts: { ...blocked("twitch_client_secret_wrong"), ...nobody },
 			shows: needs("Wrong client secret", "TRY NOW"),

@@ -41,6 +41,14 @@ export const adStates: KeyStates = {
 			shows: { kind: "state", mode: "off" },
 			like: "off",
 		},
+		"an ad in a while, not asked again for a while": {
+			facts: { "twitch.ads": { value: { duration: 90, snoozes: 2, nextAt: NOW + 400_000 }, since: 1, readAt: 1 } },
+			shows: { kind: "ring", mode: "countdown", value: "6:40", label: "Old value" },
+		},
+		"none, as far as was read a while ago": {
+			facts: { "twitch.ads": { value: { duration: 90, snoozes: 2 }, since: 1, readAt: 1 } },
+			shows: { mode: "off", remark: { word: "Old value", badge: "slow" } },
+		},
 		pressed: { moment: { changing: true, step: 1 }, shows: { mode: "changing", word: "WORKING", step: 1 } },
 		"too early": tooEarly("twitch_ad_wait", "6:12", 372),
 		"no snooze left": tooEarly("twitch_snooze_wait", "41:00", 2_460),

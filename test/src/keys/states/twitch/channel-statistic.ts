@@ -25,6 +25,16 @@ export const channelStatisticStates: KeyStates = {
 		"viewers, their course": { moment: { trend: course }, shows: { value: "48", trend: expect.any(Array) } },
 		"viewers, too few": { stored: { alarmBelow: 50 }, shows: { value: "48", care: "TOO LOW" } },
 		"viewers, too many": { stored: { alarmAbove: 40 }, shows: { value: "48", care: "TOO HIGH" } },
+		"viewers, not read for a while": {
+			facts: { "twitch.viewers": { value: 48, since: 1, readAt: 1 } },
+			moment: { trend: course },
+			shows: { value: "48", stale: "Old value" },
+		},
+		"subscribers, not read for a while": {
+			stored: of("subscribers"),
+			facts: { "twitch.subscribers": { value: { count: 61, points: 74 }, since: 1, readAt: 1 } },
+			shows: { name: "Subs", value: "61", stale: "Old value" },
+		},
 		followers: { stored: of("followers"), shows: { name: "Followers", value: "1,284" } },
 		subscribers: { stored: of("subscribers"), shows: { name: "Subs", value: "61" } },
 		"subscriber points": { stored: of("points"), shows: { name: "Sub points", value: "74" } },

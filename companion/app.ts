@@ -145,6 +145,7 @@ export function buildApp({
 			facts.abandon(link);
 			twitch.forget(link);
 			void data.marks.forget(link);
+			void data.marks.forget(link);
 		},
 	});
 	const door = new Door({

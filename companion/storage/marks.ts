@@ -112,7 +112,8 @@ export class MarkBook {
 		return new LinkMarks(() => this.#document.data, this.#changes, link);
 	}
 
-	forget(link: LinkId): Promise<Problem | undefined> {
-		return this.#changes.change(({ v, links: { [link]: _gone, ...links } }) => ({ v, links }));
+	async forget(link: LinkId): Promise<Problem | undefined> {
+		if (!this.#document.data.links[link]) return undefined;
+		return await this.#changes.change(({ v, links: { [link]: _gone, ...links } }) => ({ v, links }));
 	}
 }

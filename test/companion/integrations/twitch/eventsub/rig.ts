@@ -12,7 +12,8 @@ import type { EventSubType } from "../../../../../companion/integrations/twitch/
 import type { TwitchEvents } from "./twitch-events.ts";
 
 /** `expect.poll`, with patience for a busy machine. */
-export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 8_000 });
+export const eventually = (read: () => unknown): ReturnType<typeof expect.poll> =>
+	expect.poll(read, { timeout: 8_000 });
 
 /** As in life, but for tests that do not want to wait. */
 export const QUICK: Patience = {

@@ -14,6 +14,8 @@ export interface SignInParts {
 const SLOWER_BY = 5_000;
 /** The longest pause while Twitch is not heard, unless it asked for a longer one itself. */
 const LONGEST_PAUSE = 30_000;
+/** Attempts to end a pair that nobody uses: four minutes of them. */
+const REVOCATIONS = 12;
 
 interface Going {
 	readonly asked: string;
@@ -59,6 +61,31 @@ export class SignIns {
 	/** Cancels all. */
 	stop(): void {
 		for (const link of [...this.#going.keys()]) this.forget(link);
+	}
+}
+
+/** Resolves early when the signal aborts. Keeps no program alive. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+	return new Promise((resolve) => {
+		const wake = (): void => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", wake);
+			resolve();
+		};
+		const timer = setTimeout(wake, milliseconds).unref();
+		if (signal?.aborted) wake();
+		else signal?.addEventListener("abort", wake);
+	});
+}
+
+/** Milliseconds: longer from time to time for as long as Twitch is not heard. */
+const patience = (unheard: number): number => Math.min(LONGEST_PAUSE, 1_000 * 2 ** unheard);
+
+/** Nobody will use this pair: Twitch is told so, several times if it is not heard, but not for ever. */
+async function disown(oauth: OAuth, { access }: Grant): Promise<void> {
+	for (let unheard = 0; unheard < REVOCATIONS; unheard++) {
+		if ((await oauth.revoke(access)).is !== "later") return;
+		await pause(patience(unheard), undefined);
 	}
 }
 
@@ -117,17 +144,7 @@ class DeviceSignIn {
 
 	/** Resolves early when this sign-in ends. */
 	#pause(milliseconds: number): Promise<void> {
-		const { signal } = this.#ending;
-		return new Promise((resolve) => {
-			const wake = (): void => {
-				clearTimeout(timer);
-				signal.removeEventListener("abort", wake);
-				resolve();
-			};
-			const timer = setTimeout(wake, milliseconds).unref();
-			if (signal.aborted) wake();
-			else signal.addEventListener("abort", wake);
-		});
+		return pause(milliseconds, this.#ending.signal);
 	}
 
 	async #run(code: DeviceCode, until: number): Promise<void> {
@@ -187,19 +204,19 @@ class DeviceSignIn {
 		const { oauth, credentials } = this.#parts;
 		const identity = this.open ? await this.#identity(grant, until) : undefined;
 		if (!identity || !this.open) {
-			await oauth.revoke(grant.access);
+			await disown(oauth, grant);
 			return;
 		}
 		const { user, scopes } = identity;
 		const expected = credentials.standing.user;
 		if (expected && expected.id !== user.id) {
 			this.#end(failed(problem("twitch_other_account", { user: user.login, expected: expected.login })));
-			await oauth.revoke(grant.access);
+			await disown(oauth, grant);
 			return;
 		}
 		if (!(await credentials.adopt(grant, user, scopes))) {
 			this.cancel();
-			await oauth.revoke(grant.access);
+			await disown(oauth, grant);
 			return;
 		}
 		const { standing } = credentials;
@@ -223,7 +240,7 @@ class DeviceSignIn {
 				case "later":
 					if (Date.now() >= until) this.#end(failed(answer.problem));
 					this.#wait(answer.problem);
-					await this.#pause(Math.min(LONGEST_PAUSE, 1_000 * 2 ** unheard));
+					await this.#pause(patience(unheard));
 			}
 		}
 		return undefined;

@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { factKey } from "../../companion/contract/fact.ts";
 import { filesWith } from "../programs/canary.ts";
-import { SOON } from "../programs/inspector-page.ts";
+import { callInspector, SOON } from "../programs/inspector-page.ts";
 import { TwitchSimulator } from "../programs/twitch-simulator.ts";
 import { violations } from "../real/axe.ts";
 import { requirePart } from "../real/parts.ts";
-import { Browsing, button, Desk, field, picture } from "./connection-desk.ts";
+import { Browsing, button, Desk, field, picture, READY } from "./connection-desk.ts";
 
 const browserPart = requirePart("chromium");
 if (!browserPart.available) console.log(`Signing in is not proven in a browser here: ${browserPart.reason}.`);
@@ -34,7 +35,20 @@ async function twitchDesk() {
 	await ask("PUT", "/v1/links/twitch:main", { kind: "simulated", port: twitch.port });
 	const panel = await desk.panel();
 	await panel.page.getByRole("button", { name: /^Twitch/u, pressed: false }).click();
-	return { ...panel, twitch, desk, opened, ask, [Symbol.asyncDispose]: () => ends.disposeAsync() };
+	/** Somebody who wants a fact of the account, as a key does. */
+	const watch = async (fact: string) => {
+		const socket = await desk.companion?.socket();
+		const key = factKey(fact, { link: "twitch:main" });
+		socket?.send({ type: "watch", facts: [key] });
+		return {
+			get reading(): unknown {
+				const changes = (socket?.heard ?? []).flatMap((message) => (message.type === "change" ? [message.facts] : []));
+				return changes.findLast((facts) => key in facts)?.[key];
+			},
+			[Symbol.dispose]: () => socket?.[Symbol.dispose](),
+		};
+	};
+	return { ...panel, twitch, desk, opened, ask, watch, [Symbol.asyncDispose]: () => ends.disposeAsync() };
 }
 
 describe.skipIf(!browserPart.available)("a Twitch account", () => {
@@ -142,5 +156,74 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		await expect.poll(() => page.getByText("“Twitch” is removed.").count(), SOON).toBe(1);
 		expect(await at.ask("GET", "/v1/links")).toMatchObject({ links: [{ id: "obs:main" }] });
 		expect(at.complaints).toEqual([]);
+	}, 120_000);
+
+	test("a permission that is missing is repaired by one click, which asks for exactly what is needed", async () => {
+		await using at = await twitchDesk();
+		const { page, twitch } = at;
+		await button(page, "Sign in with Twitch").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		await twitch.order("device.allow", { login: "aidle_demo" });
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/Signed in as\s+aidle_demo/u);
+		expect(await at.ask("GET", "/v1/links/twitch:main")).toMatchObject({ account: { scopes: [] } });
+		// As a key does that shows the followers.
+		using wanted = await at.watch("twitch.followers");
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/permission for followers \(see\)/u);
+		expect(wanted.reading).toMatchObject({ unknown: "forbidden", fault: { code: "twitch_scope_missing" } });
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-missing");
+		await button(page, "Allow on Twitch").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		expect(await twitch.order("device.list", null)).toMatchObject([{ scopes: ["moderator:read:followers"] }]);
+		await twitch.order("device.allow", { login: "aidle_demo" });
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(0);
+		await expect.poll(() => wanted.reading, SOON).toMatchObject({ value: expect.any(Number) });
+		await expect.poll(() => account(page).innerText(), SOON).not.toMatch(/permission for/u);
+	}, 120_000);
+
+	test("an account that was taken away says so, and is back after another sign-in", async () => {
+		await using at = await twitchDesk();
+		const { page, twitch } = at;
+		using wanted = await at.watch("twitch.followers");
+		await button(page, "Sign in with Twitch").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		await twitch.order("device.allow", { login: "aidle_demo" });
+		await expect.poll(() => wanted.reading, SOON).toMatchObject({ value: expect.any(Number) });
+		await twitch.order("account.disconnect", { login: "aidle_demo" });
+		await expect.poll(() => wanted.reading, SOON).toMatchObject({ fault: { code: "twitch_sign_in_again" } });
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/no longer accepts this sign-in/u);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-taken-away");
+		await button(page, "Sign in again").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		// Whose keys and rules these are does not change by the way.
+		await twitch.order("device.allow", { login: "aidle_bot" });
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/confirmed as aidle_bot/u);
+		await button(page, "Sign in again").click();
+		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
+		await twitch.order("device.allow", { login: "aidle_demo" });
+		await expect.poll(() => account(page).innerText(), SOON).toMatch(/Signed in as\s+aidle_demo/u);
+		await expect.poll(() => wanted.reading, SOON).toMatchObject({ value: expect.any(Number) });
+	}, 120_000);
+
+	test("begins in the settings of any of its keys, and says what a first sign-in needs", async () => {
+		await using desk = await Desk.start(browsing, { trace: true });
+		const key = desk.host.addKey({ action: "com.aidle.streamdeck.clip", settings: {} });
+		await expect.poll(() => desk.words(key), READY).not.toBe("");
+		const { page, complaints } = await browsing.browser.newPage({ viewport: { width: 360, height: 900 } });
+		await callInspector(page, browsing.pages.origin, desk.host, key);
+		await expect.poll(() => page.getByText("Nobody is signed in to Twitch here.").count(), SOON).toBe(1);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-first-key");
+		await button(page, "Sign in").click();
+		// Until the product has an application of its own at Twitch, users bring theirs.
+		await expect.poll(() => account(page).getByText("This connection has no client ID").count(), SOON).toBe(1);
+		await expect.poll(() => field(page, "Client ID").isVisible(), SOON).toBe(true);
+		expect(await violations(page)).toEqual([]);
+		await picture(page, "twitch-first-application");
+		const { body } = (await desk.companion?.request("GET", "/v1/links")) ?? {};
+		expect(body).toMatchObject({ links: [{ id: "obs:main" }, { id: "twitch:main", name: "Twitch" }] });
+		expect(complaints).toEqual([]);
+		await page.context().close();
 	}, 120_000);
 });

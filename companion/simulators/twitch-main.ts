@@ -6,7 +6,8 @@ import { parseArgs } from "node:util";
 import { type Order, obey, type Report } from "./twitch/control.ts";
 import { SimulatedTwitch } from "./twitch/simulated-twitch.ts";
 
-const usage = `usage: twitch-main.ts [--port <n, 0 for any>] [--parent <pid>: ends when that process is gone]`;
+const usage = `usage: twitch-main.ts [--port <n, 0 for any>] [--parent <pid>: ends when that process is gone]
+                      [--willing <login>: the first sign-in is theirs, without anybody confirming it]`;
 
 const exitCodes = { exit: 0, taken: 1, usage: 2 } as const;
 
@@ -19,7 +20,8 @@ function refuse(message: string): never {
 
 function readArguments() {
 	try {
-		return parseArgs({ options: { port: { type: "string", default: "0" }, parent: { type: "string" } } }).values;
+		const text = { type: "string" } as const;
+		return parseArgs({ options: { port: { ...text, default: "0" }, parent: text, willing: text } }).values;
 	} catch (error) {
 		return refuse(String(error));
 	}
@@ -40,6 +42,7 @@ function isGone(pid: number): boolean {
 
 const options = readArguments();
 const twitch = new SimulatedTwitch();
+if (options.willing !== undefined) twitch.devices.willing = twitch.stage.user(options.willing);
 
 const stop = (): void => process.exit(exitCodes.exit);
 process.on("SIGTERM", stop);

@@ -1,4 +1,4 @@
-// `npm start`: the demo (simulated OBS, a data folder of its own), or with `--real` the user's own links.
+// `npm start`: the demo (simulated OBS and Twitch, a data folder of its own), or with `--real` the user's own links.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { dataFolder } from "../../companion/platform/data-folder.ts";
 import { pluginFolder } from "./entries.mjs";
 
-const USAGE = `npm start                 the demo: simulated OBS, web deck in the browser
+const USAGE = `npm start                 the demo: simulated OBS and Twitch, web deck in the browser
 npm start -- --real       your own OBS, as set up with npm run aidle -- link set obs:main …
 npm start -- --port <n>   another port for the web deck`;
 
@@ -46,8 +46,13 @@ function start(script: string, args: readonly string[], stdout: "inherit" | "pip
 
 /** Runs the command line of the companion; ends with its exit code if it fails. */
 async function aidle(...args: string[]): Promise<void> {
-	const [code] = (await once(start("companion/cli.ts", [...args, "--data", data], "ignore"), "exit")) as [number];
-	if (code !== 0) await end(code);
+	const code = await exitOf("companion/cli.ts", args);
+	if (code !== 0) await end(code ?? 1);
+}
+
+async function exitOf(script: string, args: readonly string[]): Promise<number | null> {
+	const [code] = (await once(start(script, [...args, "--data", data], "ignore"), "exit")) as [number | null];
+	return code;
 }
 
 interface Simulator {
@@ -55,11 +60,25 @@ interface Simulator {
 	readonly scenes: readonly string[];
 }
 
-async function startSimulator(): Promise<Simulator> {
-	const child = start("companion/simulators/main.ts", ["--demo", "--parent", String(process.pid)], "pipe");
+async function startSimulator<Ready>(script: string, ...args: string[]): Promise<Ready> {
+	const child = start(script, [...args, "--parent", String(process.pid)], "pipe");
 	if (!child.stdout) throw new Error("The simulator has no output");
-	for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Simulator;
+	for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Ready;
 	throw new Error("The simulator ended before it was ready");
+}
+
+const TWITCH = "twitch:main";
+
+/** Milliseconds until the plugin has a companion, at the most, and between two questions whether it has. */
+const COMPANION_PATIENCE = 30_000;
+const COMPANION_PAUSE = 500;
+
+/** The demo's channel has nobody who would confirm a sign-in. */
+async function signIn(): Promise<void> {
+	for (const until = Date.now() + COMPANION_PATIENCE; Date.now() < until; ) {
+		if ((await exitOf("companion/cli.ts", ["link", "sign-in", TWITCH, "--no-browser"])) === 0) return;
+		await new Promise((resolve) => setTimeout(resolve, COMPANION_PAUSE));
+	}
 }
 
 let ended: Promise<never> | undefined;
@@ -81,10 +100,17 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 const deck = ["--data", data, "--plugin", pluginFolder];
 if (options.port) deck.push("--port", options.port);
 if (demo) {
-	const { port, scenes } = await startSimulator();
+	const { port, scenes } = await startSimulator<Simulator>("companion/simulators/main.ts", "--demo");
 	const place = ["--host", "127.0.0.1", "--port", String(port)];
 	await aidle("link", "set", "obs:main", "--name", "Demo OBS", "--kind", "simulated", ...place, "--no-password");
 	deck.push("--demo", "--everything", ...scenes.map((scene) => `--scene=${scene}`));
+	const twitch = await startSimulator<{ readonly port: number }>(
+		"companion/simulators/twitch-main.ts",
+		"--willing=aidle_demo",
+	);
+	await aidle("link", "set", TWITCH, "--name", "Demo channel", "--kind", "simulated", "--port", String(twitch.port));
+	console.log(`Simulated Twitch, to make things happen there: http://127.0.0.1:${twitch.port}/console`);
+	void signIn();
 }
 const host = start("src/web-deck/main.ts", deck, "inherit");
 const [code] = (await once(host, "exit")) as [number | null];

@@ -25,6 +25,8 @@ export interface DeviceTimes {
 /** Device code grant flow (https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#device-code-grant-flow). */
 export class Devices {
 	times: DeviceTimes = { expires: 1800, interval: 5 };
+	/** Allows the next device at once: nobody has to. */
+	willing: User | undefined;
 	readonly #time: WorldTime;
 	readonly #devices = new Map<string, Device>();
 
@@ -33,13 +35,15 @@ export class Devices {
 	}
 
 	start(client: string, scopes: readonly string[]): Device {
+		const user = this.willing;
+		this.willing = undefined;
 		const device: Device = {
 			client,
 			deviceCode: secretOf(40),
 			userCode: secretOf(8).toUpperCase(),
 			scopes,
 			expiresAt: this.#time.now() + this.times.expires * 1000,
-			state: { phase: "waiting" },
+			state: user ? { phase: "allowed", user } : { phase: "waiting" },
 		};
 		this.#devices.set(device.deviceCode, device);
 		return device;

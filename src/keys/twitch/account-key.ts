@@ -13,7 +13,7 @@ import { tookLate } from "../run-end.ts";
 import { scopeWord } from "../scope-word.ts";
 import { linkOf, tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
-import { accountField, signInOn } from "./frame.ts";
+import { accountField, isUnused, signInOn } from "./frame.ts";
 
 const AccountSettings = Type.Object({ v: Type.Literal(1), link: accountField });
 
@@ -41,7 +41,7 @@ const isMissing = (reading: Reading<LinkReport> | undefined): boolean =>
 /** Whether a press asks for a sign-in, as far as is known. */
 function asksToSignIn(link: string | undefined, shown: Read): boolean {
 	const reading = shown("twitch.link");
-	if (isMissing(reading)) return link === undefined;
+	if (isMissing(reading)) return isUnused(link, shown);
 	if (!isKnown(reading)) return false;
 	const { state } = reading.value;
 	if (state.phase === "blocked") return SIGNED_OUT.has(state.fault.code);
@@ -76,7 +76,7 @@ export const accountKey = defineKey({
 		const away = troubleOfCompanion(client);
 		if (away) return { ...nobody, mode: "wait", text: causeOf(away.problem) };
 		if (moment.note === "late") return { ...shared, mode: "needs", text: words.lateEffect, word: words.look };
-		if (isMissing(reading) && link === undefined) {
+		if (isUnused(link, read)) {
 			return { ...nobody, mode: "needs", text: words.noAccount, word: words.signIn };
 		}
 		if (!isKnown(reading)) {

@@ -49,12 +49,25 @@ function lackingIn({ scopes }: Account, needs: readonly ActionId[]): readonly st
 	return [...new Set(all)].filter((need) => !need.split("|").some((scope) => scopes.includes(scope)));
 }
 
+const signedOut: Trouble = { problem: problem("twitch_signed_out"), step: 0 };
+
 const refused = (lacking: readonly string[]): Problem =>
 	problem("twitch_scope_missing", { scopes: lacking.map((need) => need.replaceAll("|", " / ")).join(", ") });
 
+/** Nobody has ever signed in: not even the connection is there that a key means which names none. */
+export function isUnused(link: string | undefined, read: Read): boolean {
+	const reading = read("twitch.link");
+	return link === undefined && reading !== undefined && "unknown" in reading && reading.unknown === "missing";
+}
+
 /** What stands before what a Twitch key shows: the connection, then a permission that what it does needs. */
-function standing({ read, client, moment }: World, needs: readonly ActionId[]): Trouble | undefined {
+function standing(
+	{ read, client, moment }: World,
+	link: string | undefined,
+	needs: readonly ActionId[],
+): Trouble | undefined {
 	const obstacle = obstacleOf(read, client, moment, "twitch");
+	if (obstacle?.problem.code === "link_missing" && isUnused(link, read)) return signedOut;
 	if (obstacle) return obstacle;
 	const account = read("twitch.account");
 	if (!isKnown(account)) return troubleOfUnknown(account, "twitch");
@@ -75,7 +88,7 @@ export function faceOf<Value>(
 ): TwitchFace {
 	const { read, client, moment } = world;
 	const about = { icon, name, tag: tagFor(read, client, twitchLink(link)) };
-	const obstacle = standing(world, needs);
+	const obstacle = standing(world, link, needs);
 	if (obstacle) return troubledFace(about, obstacle);
 	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading, "twitch"));
 	const remark = remarkOf(moment, read, "twitch") ?? oldOf(reading);
@@ -106,6 +119,7 @@ export function gesturesOn<Value>(
 	gestures: (value: Value) => Gestures,
 ): Gestures {
 	const account = shown("twitch.account");
+	if (isUnused(link, shown)) return { press: signedOut.problem };
 	if (!isKnown(account)) return { press: refusalOf(account, "twitch") };
 	const lacking = lackingIn(account.value, needs);
 	if (lacking.length > 0 || isForbidden(reading)) return { press: asking(shown, link, lacking) };

@@ -42,7 +42,11 @@ export function hurdles(name: string): Readonly<Record<string, KeyState>> {
 	const common = obstacles(name);
 	return {
 		...Object.fromEntries(always.flatMap((state) => (common[state] ? [[state, common[state]] as const] : []))),
-		"no such account": { facts: { "twitch.link": { unknown: "missing" } }, shows: trouble(name, "fix", "No link") },
+		"its account was removed": {
+			stored: { link: "twitch:bot" },
+			facts: { "twitch.link": { unknown: "missing" } },
+			shows: trouble(name, "fix", "No link"),
+		},
 		"nothing read yet": {
 			facts: { "twitch.link": undefined },
 			shows: { ...trouble(name, "connecting", "Connecting"), step: 0 },
@@ -52,6 +56,11 @@ export function hurdles(name: string): Readonly<Record<string, KeyState>> {
 			shows: { ...trouble(name, "connecting", "Connecting"), step: 1 },
 		},
 		"signed out": { facts: blocked("twitch_signed_out"), shows: trouble(name, "elsewhere", "Signed out"), state: 0 },
+		"nobody has signed in yet": {
+			facts: { "twitch.link": { unknown: "missing" }, "twitch.account": { unknown: "missing" } },
+			shows: trouble(name, "elsewhere", "Signed out"),
+			like: "signed out",
+		},
 		"sign in again": { facts: blocked("twitch_sign_in_again"), shows: trouble(name, "elsewhere", "Sign in again") },
 		"no way to Twitch": { facts: waiting("twitch_unreachable"), shows: trouble(name, "off", "No Twitch"), state: 0 },
 		"connecting again stays calm": {

@@ -58,6 +58,7 @@ const FIRST_REST = 1_000;
 const LATE_PATIENCE = 30_000;
 
 const NEVER_KNOWN = Promise.resolve(undefined);
+const OVER = problem("link_stopped");
 
 const left = (deadline: number): number => deadline - performance.now();
 
@@ -80,15 +81,17 @@ export class Helix implements Disposable {
 		this.#options = options;
 	}
 
-	/** The session is over: reads end, and what was sent and not answered stays unverified. */
+	/** The session is over: reads end, and nothing is sent any more. What was sent is still listened to. */
 	[Symbol.dispose](): void {
 		this.#ended.abort();
 	}
 
 	/** Repeated until `deadline`, a `performance.now()`. Throws `Refusal` or `Expired`. */
 	async read<Answer>(question: Omit<HelixQuestion, "method">, deadline: number): Promise<Answer> {
-		const begin = (): AbortSignal =>
-			AbortSignal.timeout(Math.ceil(Math.max(1, Math.min(READ_PATIENCE, left(deadline)))));
+		const begin = (): AbortSignal => {
+			const patience = Math.max(1, Math.min(READ_PATIENCE, left(deadline)));
+			return AbortSignal.any([AbortSignal.timeout(Math.ceil(patience)), this.#ended.signal]);
+		};
 		let last: Refusal | undefined;
 		for (let pause = FIRST_PAUSE; left(deadline) > 0; pause = Math.min(LAST_PAUSE, pause * 2)) {
 			let asked = 0;
@@ -101,7 +104,7 @@ export class Helix implements Disposable {
 				if (refusal.status === 429) asked = patienceAskedIn(answer.headers, Date.now()) ?? 0;
 			} catch (error) {
 				if (!(error instanceof Unanswered)) throw error;
-				if (this.#ended.signal.aborted) throw new Refusal(problem("link_stopped"), false);
+				if (this.#ended.signal.aborted) throw new Refusal(OVER, false);
 				last = new Refusal(problem(error.sent ? "twitch_not_answering" : "twitch_unreachable"), false);
 			}
 			const wait = Math.max(asked, pause * (0.5 + this.#options.random() / 2));
@@ -138,7 +141,6 @@ export class Helix implements Disposable {
 
 	async #effect(effect: Effect, deadline: number): Promise<HelixAnswer> {
 		for (let pause = FIRST_REST; ; pause *= 2) {
-			if (left(deadline) <= 0) throw new Expired();
 			const attempt = await this.#send(effect, deadline);
 			if (!("refusal" in attempt)) return attempt.answer;
 			const { refusal, answer } = attempt;
@@ -156,6 +158,7 @@ export class Helix implements Disposable {
 		let open = false;
 		const sending = this.#attempt(effect, {
 			begin: () => {
+				if (this.#ended.signal.aborted) throw new Refusal(OVER, false);
 				if (left(deadline) <= 0) throw new Expired();
 				open = true;
 				return giving.signal;
@@ -199,8 +202,7 @@ export class Helix implements Disposable {
 
 	async #ask(question: HelixQuestion, token: string, patience: AbortSignal): Promise<Attempt> {
 		const { place, fetch, access, onBudget } = this.#options;
-		const signal = AbortSignal.any([patience, this.#ended.signal]);
-		const answer = await ask(question, { place, fetch, clientId: access.clientId, token, signal });
+		const answer = await ask(question, { place, fetch, clientId: access.clientId, token, signal: patience });
 		const budget = budgetIn(answer.headers);
 		if (budget) onBudget(budget);
 		const refusal = refusalIn(answer, [token]);

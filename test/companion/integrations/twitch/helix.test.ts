@@ -25,10 +25,10 @@ let renewals: string[];
 let budgets: unknown[];
 let renew: () => Promise<string>;
 
-const over = (place: string): Helix =>
+const over = (place: string, fetched = fetch): Helix =>
 	new Helix({
 		place,
-		fetch,
+		fetch: fetched,
 		access: {
 			clientId: "client",
 			token: async () => "canary-1",
@@ -232,17 +232,10 @@ describe("what changes something", () => {
 	test("is sent once and learns of an answer that comes too late", async () => {
 		const { promise: held, resolve: release } = Promise.withResolvers<void>();
 		helix[Symbol.dispose]();
-		helix = new Helix({
-			place: server.place,
-			fetch: async (...request) => {
-				const answer = await fetch(...request);
-				await held;
-				return answer;
-			},
-			access: { clientId: "client", token: async () => "canary-1", renew: async () => "canary-2" },
-			refusalOf: () => new Refusal(problem("internal"), false),
-			onBudget: () => {},
-			random: Math.random,
+		helix = over(server.place, async (...request) => {
+			const answer = await fetch(...request);
+			await held;
+			return answer;
 		});
 		server.does(good);
 		const error = await thrown(say(300));
@@ -319,12 +312,30 @@ describe("what changes something", () => {
 		expect(server.seen).toHaveLength(3);
 	});
 
-	test("is not confirmed when the session ends under it", async () => {
-		server.does("hang");
+	test("is heard to its end when the session ends under it, and nothing is sent after that", async () => {
+		const { promise: held, resolve: release } = Promise.withResolvers<void>();
+		helix[Symbol.dispose]();
+		helix = over(server.place, async (...request) => {
+			const answer = await fetch(...request);
+			await held;
+			return answer;
+		});
+		server.does(good);
+		const said = say();
+		await expect.poll(() => server.seen.length).toBe(1);
+		helix[Symbol.dispose]();
+		release();
+		expect(await said).toEqual(good.body);
+		expect(codeOf(await thrown(say()))).toBe("link_stopped");
+		expect(server.seen).toHaveLength(1);
+	});
+
+	test("is not sent again after a 429 when the session has ended", async () => {
+		server.does(limited(), good);
 		const said = thrown(say());
 		await expect.poll(() => server.seen.length).toBe(1);
 		helix[Symbol.dispose]();
-		expect(await said).toBeInstanceOf(Unverified);
+		expect(codeOf(await said)).toBe("link_stopped");
 		expect(server.seen).toHaveLength(1);
 	});
 });

@@ -157,7 +157,7 @@ export function buildApp({
 		onDefect: (error) => logger.error({ err: error }, "action failed"),
 	});
 	const keeping = new Keeping({ data, facts, events, logger });
-	const automation = new Automation({ data, events, facts, demand, door, logger, hookPort });
+	const automation = new Automation({ data, events, facts, demand, door, runs, logger, hookPort });
 	const atLogin = new AtLogin({ dataFolder: resolve(folder), item: program, logger, wanted: () => automation.awake });
 	const presence = new Presence(
 		patience,

@@ -11,6 +11,7 @@ import type { Logger } from "./log/log.ts";
 import { Rules } from "./rules/rules.ts";
 import { Runner } from "./rules/runner.ts";
 import type { Door } from "./runs/door.ts";
+import type { RunBook } from "./runs/run-book.ts";
 import { type Scheduled, Scheduler } from "./schedule/scheduler.ts";
 import type { Data } from "./storage/data.ts";
 import { hookShelf } from "./storage/hook-shelf.ts";
@@ -22,6 +23,7 @@ export interface AutomationOptions {
 	/** Where it is told which events the rules wait for. */
 	readonly demand: EventDemand;
 	readonly door: Door;
+	readonly runs: RunBook;
 	readonly logger: Logger;
 	/** The port of the webhooks, unless the user has chosen another. */
 	readonly hookPort: number;
@@ -42,7 +44,7 @@ export class Automation {
 	/** Another link may have become the one that a rule without a link means. */
 	readonly #links: Watch;
 
-	constructor({ data, events, facts, demand, door, logger, hookPort }: AutomationOptions) {
+	constructor({ data, events, facts, demand, door, runs, logger, hookPort }: AutomationOptions) {
 		this.#data = data;
 		this.#demand = demand;
 		this.#watch = facts.watch(() => {});
@@ -55,6 +57,7 @@ export class Automation {
 		this.#runner = new Runner({
 			events,
 			facts,
+			runs,
 			door,
 			onRun: ({ name }, { id, state, problem }) => {
 				const line = { rule: name, run: id, state, ...(problem ? { problem: problem.code } : {}) };

@@ -13,6 +13,7 @@ export const chatOptions = {
 	permission: text,
 	cooldown: many,
 	shared: flag,
+	own: flag,
 	link: text,
 } as const;
 export type ChatOption = keyof typeof chatOptions;
@@ -27,12 +28,13 @@ type ChatValues = {
 
 export const CHAT_USAGE = `  chat add --name <name> --command <!word> --action <action> [--settings <json>] [--allow chat]
       Does an action when somebody writes a command into the Twitch chat. What viewers see or hear
-      needs --allow chat. Own messages and those of bots start nothing.
+      needs --allow chat. What bots and accounts that are signed in here write starts nothing.
       [--alias <!word> …]    Other names of the command.
       [--argument <name>:text|number|user|rest[?] …]   What has to follow; ? for what may be missing.
       [--permission everyone|subscriber|vip|moderator|broadcaster]   and whoever is above
       [--cooldown user|role|channel|creator|global=<seconds> …]
       [--shared]             Also from the other channels of a shared chat.
+      [--own]                Also what you write by hand with an account that is signed in here.
       [--link <id>]          The account that hears it, where there are several.
   chat add --name <name> [--keyword <text>] [--regex <pattern>] [--first-in-stream] --action …
       Does it when somebody writes a message like this.
@@ -76,6 +78,7 @@ export function chatTrigger(values: ChatValues): { readonly event: string; reado
 		permission,
 		cooldowns: cooldown.length > 0 ? cooldowns : undefined,
 		shared: values.shared,
+		own: values.own,
 		link,
 	};
 	const settings = ofMessage

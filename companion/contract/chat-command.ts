@@ -30,6 +30,8 @@ const limits = {
 	cooldowns: Type.Optional(Cooldowns),
 	/** Also what is written in the other channels of a shared chat. */
 	shared: Type.Optional(Type.Boolean()),
+	/** Also what accounts that are signed in here write by hand; never what this program sends. */
+	own: Type.Optional(Type.Boolean()),
 };
 
 /** `rest` is all that is left, one that is `optional` may be missing. */

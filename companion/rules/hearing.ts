@@ -18,6 +18,8 @@ export interface Hearing {
 	readonly now: number;
 	/** Whether this number of an account of Twitch is of one that is signed in here. */
 	readonly isOurs: (user: string) => boolean;
+	/** Whether this program has sent a message of the chat. */
+	readonly isSent: (message: { readonly id: string; readonly text: string }) => boolean;
 	/** Since when the stream of this link runs, milliseconds since 1970; undefined while none does. */
 	readonly streamSince: () => number | undefined;
 }

@@ -6,12 +6,14 @@ import type { Origin, Run } from "../contract/run.ts";
 import type { WantedEvent } from "../events/event-demand.ts";
 import type { EventStream } from "../events/event-stream.ts";
 import type { ActionDoor } from "../runs/ask.ts";
+import { isSent, type KnownRuns } from "./chat/sent.ts";
 import { type Hearing, type KnownFacts, linkOfSettings, liveKey, OurAccounts, streamSince } from "./hearing.ts";
 import { type Listener, triggers } from "./triggers.ts";
 
 export interface RunnerOptions {
 	readonly events: EventStream;
 	readonly facts: KnownFacts;
+	readonly runs: KnownRuns;
 	readonly door: ActionDoor;
 	/** A rule did something, or was refused. */
 	readonly onRun: (rule: Rule, run: Run) => void;
@@ -90,6 +92,7 @@ export class Runner implements Disposable {
 			link: heard ?? "",
 			now: performance.now(),
 			isOurs: (user) => this.#ours.has(user),
+			isSent: (message) => isSent(this.#options.runs, message, Date.now()),
 			streamSince: () => (heard === undefined ? undefined : streamSince(facts, heard)),
 		};
 		for (const { rule, isMeant, origin } of waiting) {

@@ -11,6 +11,7 @@ import { keywordOf, type Pattern, patternOf } from "./pattern.ts";
 
 /** What of a message of the chat decides whether a rule follows it; see `contract/events/twitch/chat.ts`. */
 export interface ChatMessage {
+	readonly id: string;
 	readonly user: { readonly id: string };
 	readonly role: ChatRole;
 	readonly bot: boolean;
@@ -24,7 +25,7 @@ export interface ChatCommandMessage extends ChatMessage {
 	readonly rest: string;
 }
 
-type Limits = Pick<ChatMessageSettings, "permission" | "cooldowns" | "shared">;
+type Limits = Pick<ChatMessageSettings, "permission" | "cooldowns" | "shared" | "own">;
 
 const may = (role: ChatRole, needed: ChatRole): boolean => CHAT_ROLES.indexOf(role) >= CHAT_ROLES.indexOf(needed);
 
@@ -38,8 +39,10 @@ class Gate {
 		this.#cooldowns = new Cooldowns(limits.cooldowns ?? {});
 	}
 
-	hears({ user, bot, shared }: ChatMessage, { isOurs }: Hearing): boolean {
-		return !bot && !isOurs(user.id) && (!shared || this.#limits.shared === true);
+	hears({ id, user, bot, shared, message }: ChatMessage, { isOurs, isSent }: Hearing): boolean {
+		const { own = false, shared: fromOthers = false } = this.#limits;
+		if (bot || (shared && !fromOthers)) return false;
+		return !isOurs(user.id) || (own && !isSent({ id, text: message.text }));
 	}
 
 	/** Uses the cooldowns up. To be asked last. */

@@ -6,6 +6,7 @@ import { EventStream } from "../../../companion/events/event-stream.ts";
 import { Rules } from "../../../companion/rules/rules.ts";
 import { Runner } from "../../../companion/rules/runner.ts";
 import type { Ask } from "../../../companion/runs/ask.ts";
+import { RunBook } from "../../../companion/runs/run-book.ts";
 import { FewFacts } from "./chat/kit.ts";
 import { MemoryShelf } from "./memory-shelf.ts";
 
@@ -26,6 +27,7 @@ function rig() {
 	const runner = new Runner({
 		events,
 		facts: new FewFacts(),
+		runs: new RunBook(),
 		door: {
 			open: 0,
 			drain: async () => {},

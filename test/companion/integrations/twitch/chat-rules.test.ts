@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Rule } from "../../../../companion/contract/rule.ts";
 import { EventStream } from "../../../../companion/events/event-stream.ts";
 import { Runner } from "../../../../companion/rules/runner.ts";
+import { RunBook } from "../../../../companion/runs/run-book.ts";
 import { fire } from "../../../../companion/simulators/twitch/show/fire.ts";
 import { rage } from "../../../../companion/simulators/twitch/show/storm.ts";
 import { LinkRig } from "./link-rig.ts";
@@ -38,6 +39,7 @@ beforeEach(async () => {
 	runner = new Runner({
 		events,
 		facts: rig.facts,
+		runs: new RunBook(),
 		door: {
 			open: 0,
 			drain: async () => {},

@@ -7,6 +7,7 @@ import { commandIn } from "../../../../companion/integrations/twitch/happenings/
 import { Rules } from "../../../../companion/rules/rules.ts";
 import { Runner } from "../../../../companion/rules/runner.ts";
 import type { Ask } from "../../../../companion/runs/ask.ts";
+import { RunBook } from "../../../../companion/runs/run-book.ts";
 import { MemoryShelf } from "../memory-shelf.ts";
 import { FewFacts, written } from "./kit.ts";
 
@@ -16,11 +17,13 @@ async function rig(...rules: RuleRequest["on"][]) {
 	const shelf = new MemoryShelf();
 	const events = new EventStream();
 	const facts = new FewFacts();
+	const runs = new RunBook();
 	facts.signIn("twitch:main", "900");
 	const asked: Ask[] = [];
 	const runner = new Runner({
 		events,
 		facts,
+		runs,
 		door: {
 			open: 0,
 			drain: async () => {},
@@ -51,7 +54,7 @@ async function rig(...rules: RuleRequest["on"][]) {
 		const command = commandIn(text);
 		if (command) events.publish({ event: "twitch.chat.command", link, at, payload: { ...payload, ...command } });
 	};
-	return { book, asked, say, facts, runner, add };
+	return { book, asked, say, facts, runs, runner, add };
 }
 
 const command = (settings: object): RuleRequest["on"] => ({ event: "twitch.chat.command", settings: { ...settings } });
@@ -89,6 +92,30 @@ describe("a chat command", () => {
 		facts.signIn("twitch:bot", "901");
 		say("!cam", bot);
 		expect(asked).toHaveLength(1);
+	});
+
+	test("of our own hand is done where that is wanted, and never what this program sends", async () => {
+		const { asked, say, runs } = await rig(command({ name: "cam", own: true }));
+		const me = { user: { id: "900", login: "me", name: "Me" } };
+		say("!cam", me);
+		expect(asked).toHaveLength(1);
+		const action = "twitch.chat.message.send";
+		const run = { id: "r", origin: "deck", principal: "p", action, steps: [] } as const;
+		// It is heard before Twitch has answered: the text is all there is to know it by.
+		runs.write({ ...run, settings: { message: "!cam  now " }, state: "running", startedAt: Date.now() });
+		say("!cam now", me);
+		say("@Viewer !cam now", me);
+		const result = { id: "sent-1" };
+		runs.write({ ...run, settings: { message: "changed" }, result, state: "done", startedAt: Date.now() });
+		say("!cam", { ...me, id: "sent-1" });
+		expect(asked).toHaveLength(1);
+		// What was refused was not sent, and what was sent long ago is not heard today.
+		runs.write({ ...run, settings: { message: "!cam a" }, state: "refused", startedAt: Date.now() });
+		say("!cam a", me);
+		runs.write({ ...run, settings: { message: "!cam b" }, state: "done", startedAt: Date.now() - 61_000 });
+		say("!cam b", me);
+		say("!cam", { ...me, bot: true });
+		expect(asked).toHaveLength(3);
 	});
 
 	test("from another channel of a shared chat is done only where that is wanted", async () => {

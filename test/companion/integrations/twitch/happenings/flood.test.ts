@@ -6,6 +6,7 @@ import { factRows } from "../../../../../companion/integrations/twitch/facts/tab
 import { meaningsOf } from "../../../../../companion/integrations/twitch/happenings/table.ts";
 import type { TwitchPeer } from "../../../../../companion/integrations/twitch/peer.ts";
 import { Runner } from "../../../../../companion/rules/runner.ts";
+import { RunBook } from "../../../../../companion/runs/run-book.ts";
 import { FewFacts } from "../../../rules/chat/kit.ts";
 import { named, STREAMER, text } from "./people.ts";
 import { chatMessage } from "./stream-fixtures.ts";
@@ -38,6 +39,7 @@ test(`${ALL} messages at ${PER_SECOND} a second are told once each, and no comma
 	const runner = new Runner({
 		events,
 		facts,
+		runs: new RunBook(),
 		door: {
 			open: 0,
 			drain: async () => {},

@@ -18,7 +18,7 @@ import { ask, type HelixQuestion, Unanswered } from "./helix-request.ts";
 import type { Effect } from "./peer.ts";
 
 /** The credentials, as the API needs them. Both reject with why there is no token to send. */
-export interface HelixAccess {
+interface HelixAccess {
 	readonly clientId: string;
 	/** The access token as it is now. */
 	token(): Promise<string>;

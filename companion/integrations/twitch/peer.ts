@@ -81,7 +81,7 @@ export class Absent extends Error {
 }
 
 /** What an event tells of a fact: its value, that it is time to read it, or undefined when it does not concern it. */
-export type TwitchHears<Value> = (
+type TwitchHears<Value> = (
 	event: never,
 	params: Params,
 	peer: TwitchPeer,
@@ -121,8 +121,6 @@ export interface TwitchMeaning {
 	/** The EventSub type it is made from. */
 	readonly of: string;
 	readonly means: (event: never, peer: TwitchPeer, meta: EventMeta) => unknown;
-	/** The id of the event itself, where it has one: Twitch sends some twice, under different message ids. */
-	readonly eventId?: (event: never) => string | undefined;
 }
 
 export type EventId = keyof typeof events;

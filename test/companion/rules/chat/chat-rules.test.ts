@@ -201,7 +201,8 @@ describe("a rule for messages", () => {
 		const { asked, say } = await rig(message({ regex: "(x+x+)+y" }), message({ regex: "(a+)+$" }));
 		const before = performance.now();
 		for (const length of [499, 10_000]) say(`${"a".repeat(length)}!`);
-		expect(performance.now() - before).toBeLessThan(200);
+		// Another engine would take years; a busy computer some tenths of a second.
+		expect(performance.now() - before).toBeLessThan(2_000);
 		expect(asked).toHaveLength(0);
 		say("a".repeat(500));
 		expect(asked).toHaveLength(1);

@@ -33,7 +33,7 @@ describe("a regular expression of a user", () => {
 	])("%s is refused before it fills the memory", (source) => {
 		const before = performance.now();
 		expect(patternOf(source)).toMatch(/repeats too much/u);
-		expect(performance.now() - before).toBeLessThan(50);
+		expect(performance.now() - before).toBeLessThan(1_000);
 	});
 	test.each([
 		"\\d{4}-\\d{2}-\\d{2}",
@@ -60,7 +60,7 @@ describe("a regular expression of a user", () => {
 		matches("warm");
 		const before = performance.now();
 		matches(text);
-		expect(performance.now() - before).toBeLessThan(1_000);
+		expect(performance.now() - before).toBeLessThan(3_000);
 	});
 });
 

@@ -11,7 +11,7 @@ const MOCK = "TWURPLE_MOCK_API_PORT";
 let server: HelixServer;
 let helix: Helix;
 const reads = (within = 3_000) =>
-	readsOver(new StaticAuthProvider("client", "canary", ["user:read:subscriptions"], "1"), (path, query) =>
+	readsOver(new StaticAuthProvider("client", "canary", ["user:read:subscriptions"]), (path, query) =>
 		helix.read({ path, query }, performance.now() + within),
 	);
 

@@ -3,15 +3,16 @@ import { RE2JS } from "re2js";
 /** Whether a text holds what a pattern describes. */
 export type Pattern = (text: string) => boolean;
 
-/** Steps of a program, of which every character may cost as many. */
-const LARGEST = 500;
+/** Steps that counted repetitions add to a pattern: every character of a message may cost as many. */
+const LARGEST = 250;
 
 const PIECE = /\\p\{[^}]*\}|\\.|\[\]?(?:\\.|[^\]\\])*\]|\{(?<least>\d+)(?:,(?<most>\d*))?\}|./gsu;
 
-/** About how many steps a pattern has: what a counted repetition repeats is there as many times. */
-function steps(pattern: string): number {
+/** About how many steps a pattern has more than it is written with: what a count repeats is there as many times. */
+function addedSteps(pattern: string): number {
 	/** The sizes of the groups that are open, each with that of its last piece. */
 	const open = [{ all: 0, last: 0 }];
+	let written = 0;
 	for (const { 0: piece, groups } of pattern.matchAll(PIECE)) {
 		const group = open[open.length - 1] ?? { all: 0, last: 0 };
 		const times = Math.max(Number(groups?.least ?? 0), Number(groups?.most || 0));
@@ -23,9 +24,12 @@ function steps(pattern: string): number {
 			open.pop();
 			const outer = open[open.length - 1];
 			if (outer) outer.all += outer.last = group.all;
-		} else if (!"*+?|".includes(piece)) group.all += group.last = 1;
+		} else if (!"*+?|".includes(piece)) {
+			group.all += group.last = 1;
+			written++;
+		}
 	}
-	return open.reduce((sum, { all }) => sum + all, 0);
+	return open.reduce((sum, { all }) => sum + all, -written);
 }
 
 /**
@@ -33,7 +37,7 @@ function steps(pattern: string): number {
  * it begins with `(?-i)`. Answers why it is none.
  */
 export function patternOf(source: string): Pattern | string {
-	if (steps(source) > LARGEST) return `it repeats too much: it would have more than ${LARGEST} steps`;
+	if (addedSteps(source) > LARGEST) return `it counts too far: what it repeats is more than ${LARGEST} steps`;
 	try {
 		const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
 		return (text) => compiled.matcher(text).find();

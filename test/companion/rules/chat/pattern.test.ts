@@ -27,23 +27,19 @@ describe("a regular expression of a user", () => {
 		"((a{100}){100}){100}",
 		"(a{1,1000}){1,1000}",
 		"(?:a{2,30}b){20}",
+		"(a?){400}b",
 		"[{}]{501}",
 		`(x${"x".repeat(20)}){25}`,
 		"(?:(?:x{64}){64}){64}",
 	])("%s is refused before it fills the memory", (source) => {
 		const before = performance.now();
-		expect(patternOf(source)).toMatch(/repeats too much/u);
+		expect(patternOf(source)).toMatch(/counts too far/u);
 		expect(performance.now() - before).toBeLessThan(1_000);
 	});
-	test.each([
-		"\\d{4}-\\d{2}-\\d{2}",
-		".{200}.{200}",
-		"\\p{L}{100}",
-		"a\\{1000}",
-		"[a{9999}]",
-		"(a?){100}a{9}b",
-		"a{3,}",
-	])("%s is not taken for a large one", (source) => expect(patternOf(source)).toBeTypeOf("function"));
+	test.each(["\\d{4}-\\d{2}-\\d{2}", ".{200,}", "\\p{L}{100}", "a\\{1000}", "[a{9999}]", "(a?){100}a{9}b", "a{3,}"])(
+		"%s is not taken for a large one",
+		(source) => expect(patternOf(source)).toBeTypeOf("function"),
+	);
 	// Each of them keeps a backtracking engine busy for years.
 	test.each([
 		"(a+)+$",

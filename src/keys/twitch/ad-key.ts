@@ -8,7 +8,7 @@ import { nextSecondTo } from "../clock.ts";
 import type { Shared } from "../obs/frame.ts";
 import { onLink } from "../obs/frame.ts";
 import { words } from "../words.ts";
-import { accountField, faceOf, gesturesOn, type TwitchFace } from "./frame.ts";
+import { accountField, faceOf, gesturesOn, isForbidden, type TwitchFace } from "./frame.ts";
 
 const LENGTH = 60;
 const { length } = showActions["twitch.ad.start"].settings.properties;
@@ -66,8 +66,10 @@ export const adKey = defineKey({
 			moment.changing ? { ...shared, mode: "changing", word: words.working } : face(ads, shared, moment.now),
 		);
 	},
-	gestures: ({ link, length: seconds = LENGTH }, shown) =>
-		gesturesOn(link, needs, shown("twitch.account"), shown, () => ({
+	gestures({ link, length: seconds = LENGTH }, shown) {
+		const ads = shown("twitch.ads");
+		// When the next one comes need not be known to run or snooze one; what may not be read is asked for.
+		return gesturesOn<unknown>(link, needs, isForbidden(ads) ? ads : shown("twitch.account"), shown, () => ({
 			press: { action: START, settings: onLink(link, { length: seconds }) },
 			hold: {
 				press: { action: SNOOZE, settings: onLink(link) },
@@ -75,7 +77,8 @@ export const adKey = defineKey({
 				icon: "timer",
 				label: words.toSnooze,
 			},
-		})),
+		}));
+	},
 	exclusive: () => true,
 	ticks(_settings, read, now) {
 		const ads = read("twitch.ads");

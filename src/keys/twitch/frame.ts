@@ -107,7 +107,8 @@ const asking = (shown: Read, link: string | undefined, lacking: readonly string[
 	scopes: lacking.flatMap((need) => need.split("|").slice(0, 1)),
 });
 
-const isForbidden = (reading: Reading | undefined): boolean =>
+/** Whether a fact may not be read because nobody has allowed it. */
+export const isForbidden = (reading: Reading | undefined): boolean =>
 	reading !== undefined && "unknown" in reading && reading.fault?.code === "twitch_scope_missing";
 
 /** What a finger does on a key that does `needs` and whose fact was shown: refused when it was not. */

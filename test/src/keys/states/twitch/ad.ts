@@ -1,4 +1,5 @@
 import type { FactValue } from "../../../../../companion/contract/catalogue.ts";
+import { problem } from "../../../../../companion/contract/problem.ts";
 import { adKey } from "../../../../../src/keys/twitch/ad-key.ts";
 import { type Facts, known } from "../../kit.ts";
 import { NOW } from "../act.ts";
@@ -68,6 +69,16 @@ export const adStates: KeyStates = {
 			facts: { "twitch.ads": { unknown: "loading" } },
 			by: "press",
 			does: answers,
+		},
+		"their plan may not be read: a press asks for that": {
+			facts: {
+				"twitch.ads": {
+					unknown: "forbidden",
+					fault: problem("twitch_scope_missing", { scopes: "channel:read:ads" }),
+				},
+			},
+			by: "press",
+			does: { press: { signIn: "twitch:main", scopes: [] } },
 		},
 		"of another length, as another account": {
 			stored: { length: 180, link: "twitch:bot" },

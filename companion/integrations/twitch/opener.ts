@@ -26,6 +26,8 @@ export interface OpenerOptions {
 	readonly limits: Limits;
 	/** The facts that somebody wants. */
 	readonly wanted: () => Iterable<FactName>;
+	/** Told of the session before it reads anything. */
+	readonly onMade: (session: TwitchSession) => void;
 	readonly onBudget: (budget: FactValue<"twitch.budget">) => void;
 	readonly cells: Omit<CellsOptions, "peer" | "link">;
 }
@@ -70,7 +72,7 @@ export async function openTwitch(options: OpenerOptions, signal: AbortSignal): P
 }
 
 async function make(options: OpenerOptions, helix: Helix, signal: AbortSignal): Promise<TwitchSession> {
-	const { link, credentials, channel: acted, events, limits, wanted, cells } = options;
+	const { link, credentials, channel: acted, events, limits, wanted, cells, onMade } = options;
 	const { user: account, scopes: granted } = await credentials.ready();
 	// The library is large, and whoever has no Twitch link never needs it.
 	const [{ readsOver }, { user, channel }] = await Promise.all([
@@ -87,6 +89,7 @@ async function make(options: OpenerOptions, helix: Helix, signal: AbortSignal): 
 	);
 	const auth = new TwitchAuth(credentials);
 	const session = new TwitchSession({ link, user, channel, scopes, limits, helix, auth, readsOver }, heard, cells);
+	onMade(session);
 	await Promise.race([session.load(wanted()), session.closed]);
 	return session;
 }

@@ -26,7 +26,8 @@ export interface Self {
 
 function accountOf({ state, standing, peer, requirements }: Self, since: number): Reading<FactValue<"twitch.account">> {
 	if (!standing.signedIn) return { unknown: "blocked", fault: standing.problem };
-	if (!peer) return absence(state) ?? { unknown: "loading" };
+	// Whoever signed in instead is not known by name yet.
+	if (peer?.user.id !== standing.user.id) return absence(state) ?? { unknown: "loading" };
 	const { user, scopes, idleUntil, trouble } = standing;
 	const value = {
 		user: { ...peer.user, ...user },

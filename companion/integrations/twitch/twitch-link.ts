@@ -16,15 +16,14 @@ import { twitchCommands } from "./commands/table.ts";
 import type { Credentials } from "./credentials.ts";
 import { CLOCKS, WATCHING } from "./eventsub/clock-watch.ts";
 import { EventSub, type EventSubMarks } from "./eventsub/eventsub.ts";
-import type { Heard } from "./eventsub/journal.ts";
 import { PATIENCE } from "./eventsub/patience.ts";
-import { meaningsOf } from "./happenings/table.ts";
+import { Hearing } from "./hearing.ts";
 import { Interest, LINGER } from "./interest.ts";
 import { Limits } from "./limits.ts";
 import { absence, FROZEN, faultOf, RESTARTED, refusal, STOPPED } from "./link-fault.ts";
 import { openTwitch } from "./opener.ts";
 import { grantedBy, isOwn, ownReadings } from "./own-facts.ts";
-import type { EventOrigin, TwitchCommand, TwitchPeer } from "./peer.ts";
+import type { TwitchCommand, TwitchPeer } from "./peer.ts";
 import type { TwitchPlaces } from "./places.ts";
 import type { TwitchSession } from "./twitch-session.ts";
 
@@ -48,9 +47,6 @@ export interface TwitchLinkOptions {
 
 const BACKOFF: Backoff = { base: 500, cap: 60_000 };
 
-/** So many events that came while a connection was being made are kept until it stands. */
-const EARLY = 10_000;
-
 /** One signed-in account: keeps its session, tells its facts and events, does its actions. */
 export class TwitchLink implements Connection {
 	readonly #options: TwitchLinkOptions;
@@ -65,7 +61,9 @@ export class TwitchLink implements Connection {
 	/** As whom it worked last; it is told while the connection is away, too. */
 	#peer: TwitchPeer | undefined;
 	#granted: string;
-	#early: Heard[] = [];
+	/** The session that is being made, or stands. */
+	#current: TwitchSession | undefined;
+	readonly #hearing: Hearing;
 	#budget: FactValue<"twitch.budget"> | undefined;
 	#corrections = 0;
 
@@ -74,13 +72,18 @@ export class TwitchLink implements Connection {
 		this.#settings = options.settings;
 		const { credentials, demand, events, marks } = options;
 		this.#granted = grantedBy(credentials.standing);
+		this.#hearing = new Hearing({
+			link: options.link,
+			simulated: () => this.#settings.kind === "simulated",
+			publish: options.publish,
+		});
 		this.#events = this.#listening.use(
 			new EventSub({
 				url: () => options.places(this.#settings).eventSub,
 				marks,
-				onHeard: (heard) => this.#hear(heard),
-				onGap: (types) => this.#session?.cells.stir(types),
-				onStates: (states) => this.#session?.cells.follow(states),
+				onHeard: (heard) => this.#hearing.hear(heard, this.#current),
+				onGap: (types) => this.#current?.cells.stir(types),
+				onStates: (states) => this.#current?.cells.follow(states),
 				onRevoked: (_, status) => {
 					if (status === "authorization_revoked") credentials.prove().catch(() => {});
 				},
@@ -184,6 +187,9 @@ export class TwitchLink implements Connection {
 				events: this.#events,
 				limits: this.#limits,
 				wanted: demand.wanted,
+				onMade: (session) => {
+					this.#current = session;
+				},
 				onBudget: (budget) => this.#spent(budget),
 				cells: {
 					tell: (changed) => {
@@ -200,16 +206,18 @@ export class TwitchLink implements Connection {
 	}
 
 	#enter(state: LinkState, session: TwitchSession | undefined): void {
+		const { link, publish } = this.#options;
 		this.#state = state;
 		this.#session = session;
 		if (session) this.#peer = session.peer;
+		else if (state.phase !== "connecting") this.#current = undefined;
 		this.#tell(this.#readings());
 		this.#options.onState(state);
-		this.#publish("twitch.link.changed", state, Date.now());
+		publish({ event: "twitch.link.changed", link, at: Date.now(), payload: state });
+		this.#hearing.enter(state.phase === "online" ? session : undefined);
 		if (state.phase !== "online" || !session) return;
 		// What somebody has begun to want since the session was opened.
 		for (const name of this.#options.demand.wanted()) void session.cells.want(name);
-		for (const heard of this.#early.splice(0)) this.#hear(heard);
 	}
 
 	/** Facts besides the link's own: the session's, or why there are none. */
@@ -276,23 +284,5 @@ export class TwitchLink implements Connection {
 			budget: this.#budget,
 		};
 		apply([...ownReadings(self, Date.now()), ...readings]);
-	}
-
-	#hear(heard: Heard): void {
-		const session = this.#session;
-		if (this.#state.phase !== "online" || !session) {
-			if (this.#early.length < EARLY) this.#early.push(heard);
-			return;
-		}
-		const { type, id, at, event, late } = heard;
-		session.cells.hear(type, event);
-		const origin: EventOrigin = late ? "late" : this.#settings.kind === "simulated" ? "simulated" : "live";
-		for (const [name, payload] of meaningsOf(type, event, session.peer, { id, at, origin })) {
-			this.#publish(name, payload, at);
-		}
-	}
-
-	#publish(event: string, payload: unknown, at: number): void {
-		this.#options.publish({ event, link: this.#options.link, at: Number.isFinite(at) ? at : Date.now(), payload });
 	}
 }

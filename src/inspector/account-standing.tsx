@@ -3,7 +3,7 @@ import { factKey, isKnown } from "../../companion/contract/fact.ts";
 import type { TwitchLinkDescription } from "../../companion/contract/link.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { SignIn } from "../../companion/contract/sign-in.ts";
-import { textOf } from "../../companion/contract/texts/text.ts";
+import { type ProblemTexts, textOf } from "../../companion/contract/texts/text.ts";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Badge } from "../../companion/form/marks.tsx";
 import { type AccountTexts, accountTextsOf } from "./account-texts.ts";
@@ -26,13 +26,13 @@ const MINUTE = 60_000;
 
 /** Who is signed in, or what it takes; a sign-in that goes on comes before all else. */
 export function AccountStanding({ model, account }: AccountPart) {
-	const { locale } = useWords();
-	const texts = accountTextsOf(locale);
+	const words = useWords();
+	const texts = accountTextsOf(words.locale);
 	const { accounts, panel } = model;
 	const { id } = account;
 	const signIn = accounts.signInOf(id);
 	const waits = signIn.phase === "waiting";
-	const phase = connectionOf(useFact(model, factKey("twitch.link", { link: id })), useWords())?.phase;
+	const phase = connectionOf(useFact(model, factKey("twitch.link", { link: id })), words)?.phase;
 	// One may have been begun elsewhere; and who is signed in may have changed with the connection.
 	useEffect(() => void accounts.look(id), [accounts, id]);
 	useEffect(() => void panel.load(), [panel, phase]);
@@ -42,22 +42,42 @@ export function AccountStanding({ model, account }: AccountPart) {
 		return () => clearInterval(timer);
 	}, [accounts, id, waits]);
 	const busy = accounts.busy.value.has(id);
+	const section = useRef<HTMLElement>(null);
+	const waited = useRef(false);
+	useEffect(() => {
+		if (waits) waited.current = true;
+		if (waits || busy || !waited.current) return;
+		waited.current = false;
+		// What had the focus has gone with the code.
+		if (document.activeElement === document.body) section.current?.querySelector<HTMLElement>("button")?.focus();
+	}, [waits, busy]);
 	return (
-		<section class="account" aria-label={texts.account}>
+		<section class="account" aria-label={texts.account} ref={section}>
 			{waits ? (
 				<Code model={model} link={id} signIn={signIn} />
 			) : (
 				<SignedIn model={model} account={account} signIn={signIn} />
 			)}
 			<p class="vh" role="status">
-				{busy ? texts.asking : waits ? `${texts.code} ${signIn.userCode}` : spoken(signIn, texts)}
+				{busy ? texts.asking : spoken(signIn, texts, words.problems)}
 			</p>
 		</section>
 	);
 }
 
-const spoken = (signIn: SignIn, texts: AccountTexts): string =>
-	signIn.phase === "done" ? texts.done(signIn.user.login) : "";
+/** How far it has come, for whoever does not see it. */
+function spoken(signIn: SignIn, texts: AccountTexts, problems: ProblemTexts): string {
+	switch (signIn.phase) {
+		case "none":
+			return "";
+		case "waiting":
+			return `${texts.code} ${signIn.userCode}`;
+		case "done":
+			return texts.done(signIn.user.login);
+		case "failed":
+			return textOf(problems, signIn.problem).cause;
+	}
+}
 
 interface CodeProps {
 	readonly model: InspectorModel;

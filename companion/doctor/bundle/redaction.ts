@@ -21,6 +21,8 @@ const USER_FOLDERS =
 const SECRET_LOOKS: readonly (readonly [RegExp, string])[] = [
 	[/\b[0-9a-f]{32,}\b/giu, "[id]"],
 	[/\b[A-Za-z0-9_-]{40,}(?![A-Za-z0-9_-])/gu, "[secret]"],
+	// An access token of Twitch, or a client id.
+	[/\b(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{30}\b/gu, "[secret]"],
 	[/[A-Za-z0-9+/]{40,}={1,2}/gu, "[secret]"],
 	[/\bwhsec_[A-Za-z0-9+/=]+/gu, "[secret]"],
 	[/\b(Bearer|Basic)\s+[^\s"'\\]+/giu, "$1 [secret]"],

@@ -30,10 +30,16 @@ test.each([
 });
 
 test("an import that changes nothing still says what has to be entered", () => {
-	const needs = [{ kind: "link", id: "obs:main", name: "OBS" } as const];
+	const needs = [
+		{ kind: "link", id: "obs:main", name: "OBS" },
+		{ kind: "link", id: "twitch:bot", name: "Bot" },
+		{ kind: "account", id: "twitch:bot", name: "Bot" },
+	] as const;
 	const text = importText({ dryRun: false, changes: [], needs });
 	expect(text.split("\n")).toEqual([
 		"needs    connection obs:main (OBS): enter its password: link set obs:main --password",
+		"needs    connection twitch:bot (Bot): enter its client secret: link set twitch:bot --client-secret",
+		"needs    connection twitch:bot (Bot): sign in: link sign-in twitch:bot",
 		"Everything is as the file says already.",
 	]);
 	expect(importText({ dryRun: true, changes: [], needs: [] })).toBe("Everything is as the file says already.");

@@ -37,6 +37,8 @@ describe("redaction", () => {
 		["a webhook that is gone", "hook fedcba9876543210fedcba9876543210", "hook [id]"],
 		["a token", `Bearer ${"aB3_".repeat(11)}`, "Bearer [secret]"],
 		["a token on its own", `x ${"aB3_".repeat(11)} y`, "x [secret] y"],
+		["a token of Twitch", "OAuth 0123456789abcdefghij0123456789 x", "OAuth [secret] x"],
+		["a long word", "donaudampfschifffahrtsgesellsc", "donaudampfschifffahrtsgesellsc"],
 		["a secret known by its value", "the correct horse", "the [secret]"],
 		["a run's id stays", "018f5e2a-7b1c-4c3d-9e2f-1a2b3c4d5e6f", "018f5e2a-7b1c-4c3d-9e2f-1a2b3c4d5e6f"],
 		["a short name is part of other words", "Ko Kofi", "Ko Kofi"],
@@ -62,6 +64,9 @@ const canaries = {
 	host: "canary-host.example",
 	name: "Canary Studio",
 	link: "obs:canarys-laptop",
+	account: "twitch:canarys-bot",
+	channel: "canary_channel",
+	clientId: "canary-client",
 	publicHost: "hooks.canary.example",
 	scene: "CanaryScene",
 	streamKey: "live_canary_stream_key",
@@ -75,6 +80,7 @@ const canaries = {
 
 async function bundleOf(logs: string) {
 	await using folder = await temporaryFolder();
+	const { account, channel, clientId } = canaries;
 	const { host, name, link, publicHost, scene, streamKey, sealed, home, token } = canaries;
 	const send = {
 		action: "obs.request.send",
@@ -84,7 +90,10 @@ async function bundleOf(logs: string) {
 		"companion.json": { pid: 1, port: 1, token },
 		"documents/settings.json": {
 			v: 1,
-			links: { [link]: { name, kind: "real", host, port: 4460 } },
+			links: {
+				[link]: { name, kind: "real", host, port: 4460 },
+				[account]: { name, kind: "real", clientId, channel, port: 0 },
+			},
 			aliases: { [link]: [{ collection: "x", from: scene, to: "y" }] },
 		},
 		"documents/secrets.json": { v: 1, secrets: { x: { data: sealed } } },

@@ -87,7 +87,9 @@ export class TwitchLink implements Connection {
 				onRevoked: (_, status) => {
 					if (status === "authorization_revoked") credentials.prove().catch(() => {});
 				},
-				onJump: () => this.#link.retry(),
+				onJump: () => {
+					if (this.#state.phase === "waiting") this.#link.retry();
+				},
 				patience: PATIENCE,
 				random: Math.random,
 				clocks: CLOCKS,

@@ -36,9 +36,14 @@ const data = options.data ?? dataFolder(demo);
 const programs = new Set<ChildProcess>();
 
 /** Only the host reads the terminal: Enter there makes another address. */
-function start(script: string, args: readonly string[], stdout: "inherit" | "pipe" | "ignore"): ChildProcess {
+function start(
+	script: string,
+	args: readonly string[],
+	stdout: "inherit" | "pipe" | "ignore",
+	stderr: "inherit" | "ignore" = "inherit",
+): ChildProcess {
 	const stdin = stdout === "inherit" ? "inherit" : "ignore";
-	const child = spawn(process.execPath, [script, ...args], { stdio: [stdin, stdout, "inherit"] });
+	const child = spawn(process.execPath, [script, ...args], { stdio: [stdin, stdout, stderr] });
 	programs.add(child);
 	child.once("exit", () => programs.delete(child));
 	return child;
@@ -46,12 +51,13 @@ function start(script: string, args: readonly string[], stdout: "inherit" | "pip
 
 /** Runs the command line of the companion; ends with its exit code if it fails. */
 async function aidle(...args: string[]): Promise<void> {
-	const code = await exitOf("companion/cli.ts", args);
+	const code = await exitOf(args);
 	if (code !== 0) await end(code ?? 1);
 }
 
-async function exitOf(script: string, args: readonly string[]): Promise<number | null> {
-	const [code] = (await once(start(script, [...args, "--data", data], "ignore"), "exit")) as [number | null];
+async function exitOf(args: readonly string[], complaints: "inherit" | "ignore" = "inherit"): Promise<number | null> {
+	const program = start("companion/cli.ts", [...args, "--data", data], "ignore", complaints);
+	const [code] = (await once(program, "exit")) as [number | null];
 	return code;
 }
 
@@ -76,7 +82,8 @@ const COMPANION_PAUSE = 500;
 /** The demo's channel has nobody who would confirm a sign-in. */
 async function signIn(): Promise<void> {
 	for (const until = Date.now() + COMPANION_PATIENCE; Date.now() < until; ) {
-		if ((await exitOf("companion/cli.ts", ["link", "sign-in", TWITCH, "--no-browser"])) === 0) return;
+		// The first few find no companion yet.
+		if ((await exitOf(["link", "sign-in", TWITCH, "--no-browser"], "ignore")) === 0) return;
 		await new Promise((resolve) => setTimeout(resolve, COMPANION_PAUSE));
 	}
 }

@@ -73,7 +73,7 @@ function DemoNotice() {
 		<aside class="demo" aria-label="Demo">
 			<Icon name="flask" />
 			<span>
-				<b>Demo OBS.</b> Keys drive a pretend OBS; nothing goes live.{" "}
+				<b>Demo.</b> Keys drive a pretend OBS and a pretend Twitch; nothing goes live.{" "}
 				<span class="hide-s">
 					Your own OBS: <code>npm start -- --real</code>
 				</span>

@@ -3,7 +3,7 @@ import type { Host } from "./host/host.ts";
 import type { Device, JsonObject } from "./host/protocol.ts";
 
 /** Room for a key of every kind. */
-export const wideDeck = (id: string): Device => ({ id, name: "Web deck", type: 2, columns: 8, rows: 4 });
+export const wideDeck = (id: string): Device => ({ id, name: "Web deck", type: 2, columns: 8, rows: 6 });
 
 /** The last part of an action's UUID, and the settings of a key. */
 type Placed = readonly [key: string, settings: JsonObject];
@@ -28,7 +28,35 @@ interface Demo {
 	readonly folder: string;
 }
 
-/** The keys of the demo, in reading order, for the things its simulated OBS has. */
+const statistic = (what: string): Placed => ["channelstatistic", { what }];
+
+const winning = { title: "Do I win?", outcomes: ["Yes", "No"] };
+
+/** Two rows of the demo, for its simulated Twitch. */
+const twitchKeys: readonly Placed[] = [
+	[
+		"preset",
+		{ label: "Soldering", title: "Soldering till it works", category: named("Software and Game Development") },
+	],
+	["preset", { label: "Chatting", title: "Questions and answers", category: named("Just Chatting") }],
+	["chat", { label: "Socials", message: "All my links stand below the stream." }],
+	["clip", {}],
+	["ad", {}],
+	["shoutout", { user: "nightowl_tv" }],
+	["shoutout", { what: "raid", user: "nightowl_tv" }],
+	["account", {}],
+
+	["poll", { title: "What is next?", choices: ["Castle", "Dungeon"] }],
+	["prediction", winning],
+	["prediction", { what: "resolve", outcome: "Yes" }],
+	["chatmode", { mode: "slow" }],
+	["chatmode", { mode: "shield" }],
+	["reward", { reward: named("Hydrate!") }],
+	statistic("viewers"),
+	statistic("followers"),
+];
+
+/** The keys of the demo, in reading order, for the things its simulated OBS and Twitch have. */
 const demoKeys = ({ scenes, folder }: Demo): readonly Placed[] => [
 	...scenes.slice(0, 8).map((name) => scene(name)),
 
@@ -65,6 +93,8 @@ const demoKeys = ({ scenes, folder }: Demo): readonly Placed[] => [
 	["do", { label: "Title", press: { action: "obs.text.set", settings: { input: named("Title"), text: "Soldering" } } }],
 	["do", { label: "Fade out", press: fade("Music", -60), hold: fade("Music", -24) }],
 	["connection", {}],
+
+	...twitchKeys,
 ];
 
 const demoDials: readonly Placed[] = [audio("Mic"), audio("Music"), ["transition", {}], media("Trailer")];
@@ -88,7 +118,7 @@ export function fillWithScenes(host: Host, scenes: readonly string[]): void {
 		);
 }
 
-/** Fills a deck nobody has touched yet with a key of every kind, set up for the simulated OBS of the demo. */
+/** Fills a deck nobody has touched yet with a key of every kind, set up for the simulated OBS and Twitch of the demo. */
 export function fillWithEverything(host: Host, demo: Demo): void {
 	if (isTouched(host)) return;
 	fill(host, demoKeys(demo));

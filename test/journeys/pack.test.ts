@@ -130,7 +130,7 @@ describe.skipIf(!provable)("the package, unpacked into an empty folder, on Strea
 		const keys = host.devices.flatMap(({ profiles }) => profiles.flatMap(({ keys: placed }) => placed));
 		const uuids = host.actions.map(({ UUID }) => UUID);
 		expect(new Set(keys.map(({ action }) => action))).toEqual(new Set(uuids));
-		expect(uuids).toHaveLength(14);
+		expect(uuids).toHaveLength(25);
 		const buttons = keys.filter(({ controller }) => controller === "Keypad");
 		const unpainted = () => buttons.filter(({ context }) => host.images(context).count === 0);
 		await expect.poll(unpainted, READY).toEqual([]);

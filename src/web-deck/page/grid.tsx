@@ -45,7 +45,7 @@ export function Grid({ deck }: { deck: Deck }) {
 	return (
 		<fieldset class="deck">
 			<legend class="vh">{deck.deck.value.name || "Deck"}</legend>
-			<div class="keys" data-columns={columns} ref={grid}>
+			<div class="keys" data-columns={columns} data-rows={rows} ref={grid}>
 				{places.map((place) => (
 					<Key key={`${place.column} ${place.row}`} deck={deck} place={place} presses={presses} onArrow={onArrow} />
 				))}

@@ -40,7 +40,7 @@ export const linkFamilies = {
 
 export type Family = keyof typeof linkFamilies;
 
-const isFamily = (word: string): word is Family => Object.hasOwn(linkFamilies, word);
+export const isFamily = (word: string): word is Family => Object.hasOwn(linkFamilies, word);
 
 /** Settings and changes of each family. */
 export interface SettingsOf {

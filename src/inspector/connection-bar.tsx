@@ -1,5 +1,5 @@
 import { factKey, isKnown, type Reading } from "../../companion/contract/fact.ts";
-import { defaultLink, familyOf, type LinkId } from "../../companion/contract/link.ts";
+import { defaultLink, type LinkId } from "../../companion/contract/link.ts";
 import { type ProblemCode, problem } from "../../companion/contract/problem.ts";
 import { Badge } from "../../companion/form/marks.tsx";
 import { accountTextsOf } from "./account-texts.ts";
@@ -7,7 +7,7 @@ import { type ConnectionView, connectionOf } from "./connection.ts";
 import { connectionTextsOf } from "./connection-texts.ts";
 import { useWords } from "./language.ts";
 import type { FieldName } from "./link-draft.ts";
-import { familyOfForm } from "./link-field.ts";
+import { aimOf } from "./link-field.ts";
 import { Links } from "./links.tsx";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
@@ -94,9 +94,7 @@ function ConnectionBar({ view, open, onToggle }: BarProps) {
 export function Connection({ model }: { model: InspectorModel }) {
 	const words = useWords();
 	const { panel } = model;
-	const { link: named } = model.settings.value;
-	const chosen = typeof named === "string" ? named : undefined;
-	const family = chosen === undefined ? familyOfForm(model.shape.value?.form) : familyOf(chosen);
+	const { family, link: chosen } = aimOf(model.shape.value?.form, model.settings.value);
 	const list = useFact(model, factKey("system.links"));
 	const usual = (each: string): LinkId => defaultIn(list, each);
 	const reading = useFact(model, factKey(`${family}.link`, chosen === undefined ? {} : { link: chosen }));

@@ -27,6 +27,8 @@ export interface TwitchAccountsOptions {
 	readonly needed: (link: LinkId) => Requirement;
 }
 
+/** Milliseconds somebody waits for a code: whoever asked gives up after eight seconds. */
+const BEGUN_WITHIN = 6_000;
 /** Milliseconds somebody waits for Twitch to end a sign-in. It is forgotten here by then. */
 const REVOKED_WITHIN = 5_000;
 
@@ -71,11 +73,16 @@ export class TwitchAccounts implements AccountBook {
 		};
 	}
 
-	signIn(link: LinkId, scopes: readonly string[]): Promise<SignIn> {
+	async signIn(link: LinkId, scopes: readonly string[]): Promise<SignIn> {
 		const standing = this.standing(link);
 		const granted = new Set(standing.signedIn ? standing.scopes : []);
 		const asked = scopesToAskFor(granted, [...this.#options.needed(link), ...scopes]);
-		return this.#signIns.start(link, this.of(link), asked);
+		const begun = this.#signIns.start(link, this.of(link), asked);
+		const patience = sleep(BEGUN_WITHIN, undefined, { ref: false });
+		const answered = await Promise.race([begun, patience]);
+		if (answered) return answered;
+		this.#signIns.cancel(link);
+		return { phase: "failed", problem: problem("twitch_not_answering") };
 	}
 
 	progress(link: LinkId): SignIn {

@@ -99,6 +99,15 @@ describe("accounts of links", () => {
 		expect([at.tokens.size, at.accounts.standing("twitch:main").signedIn]).toEqual([0, false]);
 	}, 20_000);
 
+	test("say in time that Twitch gives no code", async () => {
+		await using at = await signingIn();
+		await at.twitch.fault({ http: [{ path: "/oauth2/device", does: "hang" }] });
+		const begun = performance.now();
+		expect(await at.accounts.signIn("twitch:main", [])).toMatchObject({ problem: { code: "twitch_not_answering" } });
+		expect(performance.now() - begun).toBeLessThan(8_000);
+		expect(at.phase("twitch:main")).toBe("failed");
+	}, 20_000);
+
 	test("use the application of the link, as it is then", async () => {
 		await using at = await signingIn();
 		at.stored["twitch:main"] = { ...TWITCH_DEFAULTS, kind: "simulated", port: at.twitch.port, clientId: "own" };

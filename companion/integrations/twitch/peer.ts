@@ -106,7 +106,7 @@ export interface TwitchFactRow<Value> {
 export type TwitchFactRows<Ids extends FactId> = { readonly [Id in Ids]: TwitchFactRow<FactValue<Id>> };
 
 /** How an event came: as it happened, from the outage journal after a gap, or fired by hand in the simulator. */
-export type EventOrigin = "live" | "late" | "simulated";
+type EventOrigin = "live" | "late" | "simulated";
 
 /** What is known of a notification besides the event itself. `at` is milliseconds since 1970. */
 export interface EventMeta {

@@ -28,6 +28,30 @@ test("a connection that is cut comes back by itself, and what may have changed m
 	await expect.poll(() => rig.subscribed).toEqual(["channel.update"]);
 });
 
+test.each([4001, 4002, 4003, 4004, 4005, 4006, 4007])(
+	"closed with %i it hears again without help, by one more connection",
+	async (code) => {
+		await start({ facts: ["twitch.channel"] });
+		await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
+		const opened = rig.twitch.hub.read((id) => id).opened.length;
+		const before = rig.states.length;
+		rig.twitch.hub.kick(code, undefined);
+		await expect.poll(() => phases().slice(before), PATIENT).toContain("online");
+		fire(rig.twitch.stage, "update", { text: `after ${code}` });
+		await expect.poll(() => rig.value("twitch.channel"), PATIENT).toMatchObject({ title: `after ${code}` });
+		expect(rig.twitch.hub.read((id) => id).opened.length).toBe(opened + 1);
+	},
+);
+
+test("a connection that never lasts is tried less and less often, although each of them is welcomed", async () => {
+	await start({ facts: ["twitch.channel"] });
+	for (let attempt = 2; attempt <= 4; attempt++) {
+		await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
+		rig.twitch.hub.kick(4006, undefined);
+		await expect.poll(() => rig.link.state, PATIENT).toMatchObject({ phase: "online", attempt });
+	}
+}, 60_000);
+
 test("followers of an outage are told once, as late ones, and those after it as they come", async () => {
 	await start({ scopes: ["moderator:read:followers"], events: ["twitch.follow"] });
 	await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.follow"]);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { Unverified } from "../../../../companion/link/lane.ts";
 import { Refusal } from "../../../../companion/runs/refusal.ts";
 import { fire } from "../../../../companion/simulators/twitch/show/fire.ts";
 import { CLIENT, LinkRig, type LinkRigOptions } from "./link-rig.ts";
@@ -191,6 +192,33 @@ describe("an action", () => {
 		expect(await refused("twitch.chat.message.send", { message: "hello" })).toBe("done");
 		expect(rig.asked("POST /helix/chat/messages")).toBe(2);
 		expect(rig.asked("POST /oauth2/token")).toBe(1);
+	});
+
+	test("eight at once with a token that has expired: one refresh, and all of them done once", async () => {
+		await start({ scopes: ["user:write:chat"] });
+		await online();
+		rig.twitch.tokens.expire(rig.twitch.stage.user("aidle_demo"));
+		rig.twitch.log.clear();
+		const reads = Array.from({ length: 7 }, (_, index) => rig.watch("twitch.categories", { query: `${index}` }));
+		expect(await refused("twitch.chat.message.send", { message: "hello" })).toBe("done");
+		await expect.poll(() => rig.asked("GET /helix/search/categories"), PATIENT).toBe(14);
+		expect(rig.asked("POST /oauth2/token")).toBe(1);
+		expect(rig.asked("POST /helix/chat/messages")).toBeLessThanOrEqual(2);
+		expect(rig.link.state.phase).toBe("online");
+		for (const watch of reads) watch[Symbol.dispose]();
+	});
+
+	test("that is never answered is not confirmed, and does not hold up others", async () => {
+		await start({ scopes: ["user:write:chat", "moderator:manage:chat_messages"] });
+		await online();
+		rig.twitch.faults.add({ http: [{ method: "POST", path: "/helix/chat/messages", times: 1, does: "hang" }] });
+		const settings = { message: "x" };
+		const hanging = rig.link
+			.execute("twitch.chat.message.send", settings, performance.now() + 1_000)
+			.catch((error) => error);
+		expect(await refused("twitch.chat.clear", {})).toBe("done");
+		expect(await hanging).toBeInstanceOf(Unverified);
+		expect(rig.asked("POST /helix/chat/messages")).toBe(1);
 	});
 });
 

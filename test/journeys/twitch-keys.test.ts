@@ -96,8 +96,11 @@ describe.skipIf(!chromium.available)("every key of Twitch, as a streamer presses
 			[5, 4],
 			[5, 5],
 			[5, 6],
+			[5, 7],
 			[6, 2],
 			[6, 4],
+			[6, 5],
+			[6, 6],
 		] as const) {
 			await expect.poll(() => says(row, column), LATER).toMatch(/Permission: /u);
 			await allow(row, column);
@@ -127,5 +130,58 @@ describe.skipIf(!chromium.available)("every key of Twitch, as a streamer presses
 		await expect.poll(() => says(6, 4), SOON).toMatch(/, SLOW 30 s, DEMO/u);
 		await key(6, 4).click();
 		await expect.poll(() => says(6, 4), SOON).toMatch(/, Slow, off, DEMO/u);
+	});
+
+	test("a clip is made and opened; a shoutout, and how long the next one has to wait", async () => {
+		await key(5, 4).click();
+		await expect.poll(() => says(5, 4), { ...SOON, interval: 20 }).toMatch(/clipping/u);
+		await expect.poll(() => says(5, 4), { ...LATER, interval: 50 }).toMatch(/clipped/u);
+		expect((await world()).clips).toHaveLength(1);
+		await expect
+			.poll(() => page.getByRole("link", { name: /clips\.twitch\.tv|\/clip/u }).count(), SOON)
+			.toBeGreaterThan(0);
+		await key(5, 6).click();
+		await expect.poll(() => says(5, 6), { ...SOON, interval: 20 }).toMatch(/, sent/u);
+		await expect.poll(() => says(5, 6), SOON).toMatch(/, nightowl_tv, DEMO/u);
+		await key(5, 6).click();
+		await expect.poll(() => says(5, 6), { ...SOON, interval: 20 }).toMatch(/\d+:\d\d wait/u);
+	});
+
+	test("a raid is begun, and called off by a hold", async () => {
+		await key(5, 7).click();
+		await expect.poll(async () => (await world()).raid, SOON).toMatch(/^nightowl_tv$/iu);
+		await expect.poll(() => says(5, 7), SOON).toMatch(/, nightowl_tv, DEMO/u);
+		await hold(5, 7);
+		await expect.poll(async () => (await world()).raid, SOON).toBeUndefined();
+	});
+
+	test("a prediction is begun, locked by a press, and paid by a hold of its outcome's key", async () => {
+		await key(6, 2).click();
+		await expect.poll(() => says(6, 2), SOON).toMatch(/0% no bets/u);
+		await expect.poll(() => says(6, 3), SOON).toMatch(/Yes, 0%/u);
+		await key(6, 2).click();
+		await expect.poll(() => says(6, 2), SOON).toMatch(/, locked/u);
+		await hold(6, 3);
+		await expect.poll(() => says(6, 2), SOON).toMatch(/Won: Yes/u);
+		expect((await world()).prediction).toMatchObject({ status: "RESOLVED" });
+	});
+
+	test("a reward that is not there says so; one that is made is paused, and opened again", async () => {
+		await expect.poll(() => says(6, 6), SOON).toMatch(/Hydrate!, No reward/u);
+		const reward = JSON.stringify({ title: "Hydrate!", cost: 100 });
+		expect(aidle("run", "twitch.reward.create", "--settings", reward).stderr).toBe("");
+		await expect.poll(() => says(6, 6), SOON).toMatch(/Hydrate!, on/u);
+		await key(6, 6).click();
+		await expect.poll(() => says(6, 6), SOON).toMatch(/, paused/u);
+		expect((await world()).rewards).toMatchObject([{ paused: true }]);
+		await key(6, 6).click();
+		await expect.poll(() => says(6, 6), SOON).toMatch(/Hydrate!, on/u);
+	});
+
+	test("ads run: the key is a plate that counts down", async () => {
+		await expect.poll(() => says(5, 5), SOON).toMatch(/to ad/u);
+		await key(5, 5).click();
+		await expect.poll(() => says(5, 5), SOON).toMatch(/[01]:\d\d ads on/u);
+		await page.screenshot({ path: join(pictures, "twitch-keys-ad.png") });
 	});
 });

@@ -86,14 +86,19 @@ export class Helix implements Disposable {
 		this.#ended.abort();
 	}
 
-	/** Repeated until `deadline`, a `performance.now()`. Throws `Refusal` or `Expired`. */
-	async read<Answer>(question: Omit<HelixQuestion, "method">, deadline: number): Promise<Answer> {
+	/** Repeated until `deadline`, a `performance.now()`, or so many times. Throws `Refusal` or `Expired`. */
+	async read<Answer>(
+		question: Omit<HelixQuestion, "method">,
+		deadline: number,
+		times = Number.POSITIVE_INFINITY,
+	): Promise<Answer> {
 		const begin = (): AbortSignal => {
 			const patience = Math.max(1, Math.min(READ_PATIENCE, left(deadline)));
 			return AbortSignal.any([AbortSignal.timeout(Math.ceil(patience)), this.#ended.signal]);
 		};
 		let last: Refusal | undefined;
-		for (let pause = FIRST_PAUSE; left(deadline) > 0; pause = Math.min(LAST_PAUSE, pause * 2)) {
+		let pause = FIRST_PAUSE;
+		for (let time = 1; left(deadline) > 0; time++, pause = Math.min(LAST_PAUSE, pause * 2)) {
 			let asked = 0;
 			try {
 				const attempt = await this.#attempt({ ...question, method: "GET" }, { begin });
@@ -109,7 +114,7 @@ export class Helix implements Disposable {
 			}
 			const wait = Math.max(asked, pause * (0.5 + this.#options.random() / 2));
 			// Who would be too late need not wait for it.
-			if (wait >= left(deadline)) break;
+			if (wait >= left(deadline) || time >= times) break;
 			await sleep(wait, undefined, { signal: this.#ended.signal }).catch(() => {});
 		}
 		throw last ?? new Expired();

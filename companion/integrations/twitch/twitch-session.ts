@@ -92,9 +92,11 @@ export async function whoIs(
 	channel: string,
 ): Promise<{ readonly user: TwitchUser; readonly channel: TwitchUser }> {
 	const query = { id, login: channel === "" ? undefined : channel };
+	// Once: when to try again is the link's business.
 	const { data } = await helix.read<{ readonly data: readonly UserRow[] }>(
 		{ path: "users", query },
 		performance.now() + WHO,
+		1,
 	);
 	const own = data.find((row) => row.id === id);
 	const acted = channel === "" ? own : data.find(({ login }) => login === channel);

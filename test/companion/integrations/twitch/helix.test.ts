@@ -103,6 +103,13 @@ describe("what only asks", () => {
 		expect(server.seen.length).toBeGreaterThan(1);
 	});
 
+	test("is asked as often as somebody wants who repeats by himself", async () => {
+		server.does(failing);
+		const asked = helix.read({ path: "users" }, performance.now() + 5_000, 1);
+		expect(codeOf(await thrown(asked))).toBe("twitch_not_answering");
+		expect(server.seen).toHaveLength(1);
+	});
+
 	test("does not wait for a bucket that is full only after its deadline", async () => {
 		server.does(limited(bucket(0, 30_000)), good);
 		const begun = performance.now();

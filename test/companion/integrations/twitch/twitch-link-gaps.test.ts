@@ -1,7 +1,9 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { fire } from "../../../../companion/simulators/twitch/show/fire.ts";
 import { LinkRig, type LinkRigOptions } from "./link-rig.ts";
 
+/** What is waited for may take as long as it likes to fail. */
+vi.setConfig({ testTimeout: 60_000 });
 /** Five times what is promised, and a busy machine. */
 const PATIENT = { timeout: 20_000 };
 const SOAK = process.env.AIDLE_SOAK !== undefined;
@@ -50,7 +52,21 @@ test("a connection that never lasts is tried less and less often, although each 
 		rig.twitch.hub.kick(4006, undefined);
 		await expect.poll(() => rig.link.state, PATIENT).toMatchObject({ phase: "online", attempt });
 	}
-}, 60_000);
+});
+
+test("a token that expires while Twitch is away costs nobody a sign-in", async () => {
+	await start({ facts: ["twitch.channel"] });
+	await rig.twitch.setNetwork("down");
+	await expect.poll(() => rig.link.state.phase, PATIENT).toBe("waiting");
+	rig.twitch.tokens.expire(rig.twitch.stage.user("aidle_demo"));
+	rig.link.retry();
+	rig.twitch.log.clear();
+	await rig.twitch.setNetwork("up");
+	await expect.poll(() => rig.link.state.phase, PATIENT).toBe("online");
+	expect(phases()).not.toContain("blocked");
+	expect(rig.asked("POST /oauth2/token")).toBe(1);
+	await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
+});
 
 test("followers of an outage are told once, as late ones, and those after it as they come", async () => {
 	await start({ scopes: ["moderator:read:followers"], events: ["twitch.follow"] });
@@ -66,7 +82,7 @@ test("followers of an outage are told once, as late ones, and those after it as 
 		{ payload: { origin: "simulated" } },
 		{ payload: { origin: "late", user: { login: "owl_mod" } } },
 	]);
-}, 60_000);
+});
 
 test("an effect of ours is looked at, in case no event tells of it", async () => {
 	await start({ scopes: ["channel:manage:broadcast"], facts: ["twitch.channel"] });

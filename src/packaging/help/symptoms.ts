@@ -133,7 +133,7 @@ export const symptoms: readonly Symptom[] = [
 
 /** Words on keys that tell of no problem. */
 export const signs: readonly { readonly word: string; readonly meaning: string }[] = [
-	{ word: words.busy, meaning: "OBS answers slowly. What the key shows is still true." },
+	{ word: words.busy, meaning: "OBS or Twitch answers slowly. What the key shows is still true." },
 	{ word: words.late, meaning: "A press that was not confirmed took effect after all. It was not repeated." },
 	{ word: words.lateEffect, meaning: "The same on the Connection key, for a press on any key." },
 	{ word: words.byName, meaning: "The scene you chose is gone, and another one with its name was found." },
@@ -149,5 +149,13 @@ export const signs: readonly { readonly word: string; readonly meaning: string }
 		meaning: "The value is beyond the limit you set in the settings of the key.",
 	},
 	{ word: words.tooLoud, meaning: "The sound is clipping. Turn it down." },
-	{ word: words.demo, meaning: "The key drives a simulated OBS. Nothing on it is real." },
+	{ word: words.old, meaning: "Twitch did not answer when it was asked again. The value is the last one it told." },
+	{
+		word: `1:40 ${words.wait}`,
+		meaning: "Twitch lets this happen only so often; the next one is possible after so long.",
+	},
+	{ word: words.locked, meaning: "The prediction takes no more bets. It waits for its outcome." },
+	{ word: words.noOutcome, meaning: "The open prediction has no outcome of the name or number on this key." },
+	{ word: words.adsOn, meaning: "Viewers see ads, for so long." },
+	{ word: words.demo, meaning: "The key drives a simulated OBS or Twitch. Nothing on it is real." },
 ];

@@ -201,6 +201,8 @@ export class RealObs implements AsyncDisposable {
 		const inTime = await eventually(exitedOrReady, this.#startWithin);
 		if (inTime && program.running) return;
 		const what = program.running ? `not ready after ${this.#startWithin / 1000} s` : "exited";
+		// On a busy computer its first line takes a moment.
+		await eventually(async () => (await this.log()) !== "", 2_000);
 		throw new Error(`OBS ${this.version} ${what}${await this.#logTail()}`);
 	}
 

@@ -103,13 +103,21 @@ export const sceneChecks: readonly Check[] = [
 	{
 		name: "answers the truth when a transition exchanged on its way has swallowed the event",
 		async run(client) {
-			await client.ask("SetCurrentSceneTransition", { transitionName: "Fade" });
-			await client.ask("SetCurrentProgramScene", { sceneName: "Cam" });
-			await wait(100);
-			await client.ask("SetCurrentSceneTransition", { transitionName: "Cut" });
+			const silent = async (): Promise<boolean> => {
+				await client.ask("SetCurrentSceneTransition", { transitionName: "Fade" });
+				await client.ask("SetCurrentProgramScene", { sceneName: "Cam" });
+				await wait(100);
+				await client.ask("SetCurrentSceneTransition", { transitionName: "Cut" });
+				await wait(500);
+				expect(await program(client)).toBe("Cam");
+				return client.heard("CurrentProgramSceneChanged").length === 0;
+			};
+			if (await silent()) return;
+			// A busy OBS finds back by itself now and then, and tells; not every time.
+			await client.ask("SetCurrentProgramScene", { sceneName: "Main" });
 			await wait(500);
-			expect(client.heard("CurrentProgramSceneChanged")).toEqual([]);
-			expect(await program(client)).toBe("Cam");
+			client.forget();
+			expect(await silent()).toBe(true);
 		},
 	},
 	{

@@ -103,6 +103,9 @@ export class Cells implements Disposable {
 				}
 				cell.heard++;
 				cell.known = told;
+				// It is as fresh as if it had been read.
+				cell.missed = 0;
+				cell.readAt = Date.now();
 				changed.push(cell);
 				if (cell.row.pace) continue;
 				this.#plan(cell);

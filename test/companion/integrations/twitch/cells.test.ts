@@ -112,6 +112,17 @@ describe("a polled fact", () => {
 		expect(reading("twitch.viewers")).not.toHaveProperty("readAt");
 	});
 
+	test("is no old value any more when an event tells it", async () => {
+		answers = { streams: stream(7) };
+		await want("twitch.viewers");
+		answers = {};
+		await pass(60_100);
+		expect(reading("twitch.viewers")).toHaveProperty("readAt");
+		cells.hear("stream.offline", {});
+		expect(reading("twitch.viewers")).toMatchObject({ value: 0 });
+		expect(reading("twitch.viewers")).not.toHaveProperty("readAt");
+	});
+
 	test("that is not answered is asked for less and less often, and not more often than always", async () => {
 		await want("twitch.viewers");
 		expect(reading("twitch.viewers")).toEqual({ unknown: "unresponsive", fault: NO });

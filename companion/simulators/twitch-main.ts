@@ -42,7 +42,10 @@ function isGone(pid: number): boolean {
 
 const options = readArguments();
 const twitch = new SimulatedTwitch();
-if (options.willing !== undefined) twitch.devices.willing = twitch.stage.user(options.willing);
+if (options.willing !== undefined) {
+	twitch.devices.willing = twitch.stage.user(options.willing);
+	twitch.devices.times = { ...twitch.devices.times, interval: 1 };
+}
 
 const stop = (): void => process.exit(exitCodes.exit);
 process.on("SIGTERM", stop);

@@ -2,8 +2,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { dataFolder } from "../../companion/platform/data-folder.ts";
+import { demoRewards } from "../web-deck/first-page.ts";
 import { pluginFolder } from "./entries.mjs";
 
 const USAGE = `npm start                 the demo: simulated OBS and Twitch, web deck in the browser
@@ -78,13 +80,24 @@ const TWITCH = "twitch:main";
 /** Milliseconds until the plugin has a companion, at the most, and between two questions whether it has. */
 const COMPANION_PATIENCE = 30_000;
 const COMPANION_PAUSE = 500;
+/** Until its keys have said what they need: that is what a sign-in asks for. */
+const KEYS_PAUSE = 1_500;
 
-/** The demo's channel has nobody who would confirm a sign-in. */
-async function signIn(): Promise<void> {
-	for (const until = Date.now() + COMPANION_PATIENCE; Date.now() < until; ) {
-		// The first few find no companion yet.
-		if ((await exitOf(["link", "sign-in", TWITCH, "--no-browser"], "ignore")) === 0) return;
-		await new Promise((resolve) => setTimeout(resolve, COMPANION_PAUSE));
+/** The demo's channel has nobody who would confirm a sign-in, and no rewards yet. */
+async function furnishTwitch(): Promise<void> {
+	const until = Date.now() + COMPANION_PATIENCE;
+	const worked = async (...args: string[]): Promise<boolean> => {
+		while ((await exitOf(args, "ignore")) !== 0) {
+			if (Date.now() > until) return false;
+			await pause(COMPANION_PAUSE);
+		}
+		return true;
+	};
+	if (!(await worked("link", "retry", TWITCH))) return;
+	await pause(KEYS_PAUSE);
+	if (!(await worked("link", "sign-in", TWITCH, "--no-browser"))) return;
+	for (const reward of demoRewards) {
+		await worked("run", "twitch.reward.create", "--settings", JSON.stringify(reward));
 	}
 }
 
@@ -117,7 +130,7 @@ if (demo) {
 	);
 	await aidle("link", "set", TWITCH, "--name", "Demo channel", "--kind", "simulated", "--port", String(twitch.port));
 	console.log(`Simulated Twitch, to make things happen there: http://127.0.0.1:${twitch.port}/console`);
-	void signIn();
+	void furnishTwitch();
 }
 const host = start("src/web-deck/main.ts", deck, "inherit");
 const [code] = (await once(host, "exit")) as [number | null];

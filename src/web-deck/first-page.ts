@@ -32,6 +32,9 @@ const statistic = (what: string): Placed => ["channelstatistic", { what }];
 
 const winning = { title: "Do I win?", outcomes: ["Yes", "No"] };
 
+/** Rewards of the demo's channel, as they are created there. */
+export const demoRewards = [{ title: "Hydrate!", cost: 100 }];
+
 /** Two rows of the demo, for its simulated Twitch. */
 const twitchKeys: readonly Placed[] = [
 	[
@@ -51,7 +54,7 @@ const twitchKeys: readonly Placed[] = [
 	["prediction", { what: "resolve", outcome: "Yes" }],
 	["chatmode", { mode: "slow" }],
 	["chatmode", { mode: "shield" }],
-	["reward", { reward: named("Hydrate!") }],
+	...demoRewards.map(({ title }): Placed => ["reward", { reward: named(title) }]),
 	statistic("viewers"),
 	statistic("followers"),
 ];

@@ -23,8 +23,9 @@ const SOAK = process.env.AIDLE_SOAK !== undefined;
 const nameOf = (uuid: string): string => uuid.replace(/^.*\./u, "");
 type Stored = Readonly<Record<string, unknown>>;
 
-/** The link that all samples of settings name. */
+/** The link that all samples of settings of OBS keys name, and those of the others. */
 const link = "obs:second";
+const accounts = ["twitch:main", "twitch:bot"];
 const known = (value: unknown): Reading => ({ value, since: 1 });
 const report = (state: LinkState): Reading => {
 	const value: LinkReport = {
@@ -35,9 +36,20 @@ const report = (state: LinkState): Reading => {
 	};
 	return known(value);
 };
+const accountReports = (state: LinkState): Record<string, Reading> =>
+	Object.fromEntries(
+		accounts.map((id) => [factKey("twitch.link", { link: id }), known({ name: id, kind: "real", state })]),
+	);
 const online: LinkState = { phase: "online", since: 1, attempt: 1, answering: "prompt" };
 const fault = problem("obs_closed", { host: "192.168.1.40", port: 4455 });
 const closed: LinkState = { phase: "waiting", attempt: 2, until: 9, fault };
+const unreached: LinkState = { phase: "waiting", attempt: 2, until: 9, fault: problem("twitch_unreachable") };
+
+/** What the bar says of a connection that is well and of one that is not, and how the field that chooses it is called. */
+const bars = {
+	obs: { well: "OBS 30.2.3", closed: "Nothing listens at 192.168.1.40:4455.", field: "OBS" },
+	twitch: { well: "Online", closed: "Twitch cannot be reached.", field: "Account" },
+};
 
 const named = (...names: string[]) => known(names.map((name) => ({ name })));
 const input = (name: string, more: object) => ({ name, kind: "x", audio: false, media: false, ...more });
@@ -52,14 +64,21 @@ const lists: Readonly<Record<string, Reading>> = {
 };
 const atLink = (readings: Readonly<Record<string, Reading>>): Record<string, Reading> =>
 	Object.fromEntries(Object.entries(readings).map(([id, reading]) => [factKey(id, { link }), reading]));
-const wellFacts = (): Record<string, Reading> => ({ ...atLink({ ...lists, "obs.link": report(online) }) });
+const wellFacts = (): Record<string, Reading> => ({
+	...atLink({ ...lists, "obs.link": report(online) }),
+	...accountReports(online),
+});
 const closedFacts = (): Record<string, Reading> => {
 	const offline = Object.keys(lists).map((id) => [id, { unknown: "offline" }] as const);
-	return atLink({ ...Object.fromEntries(offline), "obs.link": report(closed) });
+	return {
+		...atLink({ ...Object.fromEntries(offline), "obs.link": report(closed) }),
+		...accountReports(unreached),
+	};
 };
 const linkList = [
 	{ id: "obs:main", name: "OBS" },
 	{ id: link, name: "Capture PC" },
+	...accounts.map((id) => ({ id, name: id })),
 ];
 
 const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
@@ -190,10 +209,14 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		const stored: Stored = JSON.parse(await readFile(new URL(`${name}-1.json`, fixtures), "utf8"));
 		const { make, stores, wrong } = edits[name] ?? { make: async () => {}, stores: {} };
 		const { key, page, close } = await open(uuid, stored);
+		const named = String(stored.link);
+		const bar = accounts.includes(named) ? bars.twitch : bars.obs;
 		// The connections stand open where they are what the key is about.
-		if (name === "connection") await page.getByRole("button", { name: "Close: Connections" }).click();
-		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
-		await soon(() => page.getByLabel("OBS", { exact: true }).inputValue()).toBe(link);
+		if (name === "connection" || name === "account") {
+			await page.getByRole("button", { name: "Close: Connections" }).click();
+		}
+		await soon(() => page.getByText(bar.well).first().isVisible()).toBe(true);
+		await soon(() => page.getByLabel(bar.field, { exact: true }).inputValue()).toBe(named);
 		// key-forms.test.ts examines the forms of all. With something wrong there is more on the page.
 		if (SOAK || (isThorough(name) && wrong === undefined)) expect(await violations(page)).toEqual([]);
 		if (wrong !== undefined) {
@@ -206,20 +229,20 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		}
 		expect(host.settingsOf(key)).toEqual(stored);
 		const before = await shown(page);
-		expect(before).toContain(link);
+		expect(before).toContain(named);
 
 		companion.change(closedFacts());
-		await soon(() => page.getByText("Nothing listens at 192.168.1.40:4455.").isVisible()).toBe(true);
+		await soon(() => page.getByText(bar.closed).isVisible()).toBe(true);
 		expect(await shown(page)).toBe(before);
 
 		if (isThorough(name)) {
 			await companion.die();
 			await soon(() => page.getByText("The companion cannot be started").isVisible()).toBe(true);
-			expect(await page.getByLabel("OBS", { exact: true }).isDisabled()).toBe(true);
+			expect(await page.getByLabel(bar.field, { exact: true }).isDisabled()).toBe(true);
 			expect(await shown(page)).toBe(before);
 			await startCompanion();
 		} else companion.change(wellFacts());
-		await soon(() => page.getByText("OBS 30.2.3").isVisible()).toBe(true);
+		await soon(() => page.getByText(bar.well).first().isVisible()).toBe(true);
 		expect(await shown(page)).toBe(before);
 		expect(host.settingsOf(key)).toEqual(stored);
 

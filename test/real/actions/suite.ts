@@ -18,7 +18,7 @@ export function actionSuite({ starter, missing }: Startable): void {
 		let stand: Stand;
 		let rig: { readonly subject: Subject; readonly on: ObsRig } | undefined;
 		beforeAll(async () => {
-			stand = await Stand.begin(starter);
+			stand = await Stand.begin(starter, "locked up");
 		});
 		afterAll(async () => {
 			await rig?.on[Symbol.asyncDispose]();

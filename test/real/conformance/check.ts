@@ -34,8 +34,8 @@ export interface Starter {
 	readonly password: string;
 	/** Absent, or why nobody can be streamed to. */
 	readonly noSink?: string;
-	/** A real one locks up now and then, and answers nothing any more: no word on what it was asked. */
-	readonly locksUp: boolean;
+	/** A real one locks up now and then, or records nothing: no word on what it was asked. */
+	readonly isReal: boolean;
 	/** Resolves when it answers. */
 	start(port: number): Promise<Subject>;
 	/** The same with a group "Overlays" of the colours "Logo" and "Alert" on top in Cam: no request makes groups. */

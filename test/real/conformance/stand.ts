@@ -4,34 +4,41 @@ import type { Starter, Subject } from "./check.ts";
 import { restoreFirstState } from "./first-state.ts";
 import { RawClient } from "./raw-client.ts";
 
+/**
+ * When a real OBS is replaced by a fresh one and held once more: only when it answers nobody any more, or whatever has
+ * failed, where it is OBS itself that is judged.
+ */
+type Again = "locked up" | "failed";
+
 type Held = (client: RawClient, subject: Subject) => Promise<void>;
 
 /** One OBS that many are held against in turn, each from its first state. One that locked up is replaced. */
 export class Stand implements AsyncDisposable {
 	readonly #starter: Starter;
+	readonly #again: Again;
 	#subject: Subject;
 	#collection: string;
 
-	private constructor(starter: Starter, subject: Subject, collection: string) {
+	private constructor(starter: Starter, again: Again, subject: Subject, collection: string) {
 		this.#starter = starter;
+		this.#again = again;
 		this.#subject = subject;
 		this.#collection = collection;
 	}
 
-	static async begin(starter: Starter): Promise<Stand> {
-		return new Stand(starter, ...(await begun(starter)));
+	static async begin(starter: Starter, again: Again): Promise<Stand> {
+		return new Stand(starter, again, ...(await begun(starter)));
 	}
 
-	/**
-	 * Once more on a fresh OBS when a real one answers nobody any more afterwards, which one printed line tells; what
-	 * fails on an OBS that still answers has failed.
-	 */
+	/** Once more on a fresh OBS where that is called for, which one printed line tells; what fails then has failed. */
 	async hold(name: string, run: Held): Promise<void> {
 		try {
 			await this.#hold(run);
 		} catch (error) {
-			if (!this.#starter.locksUp || (await this.#answers())) throw error;
-			process.stdout.write(`${this.#starter.name} locked up in "${name}"; a fresh one is asked\n`);
+			const locked = this.#starter.isReal && !(await this.#answers());
+			if (!locked && !(this.#starter.isReal && this.#again === "failed")) throw error;
+			const reason = locked ? "locked up" : `failed (${String(error).split("\n", 1)})`;
+			process.stdout.write(`${this.#starter.name} ${reason} in "${name}"; a fresh one is asked\n`);
 			await this.#subject[Symbol.asyncDispose]();
 			[this.#subject, this.#collection] = await begun(this.#starter);
 			await this.#hold(run);

@@ -48,7 +48,7 @@ const simulated = (version: Version): Starter => ({
 	name: `simulated OBS ${version}`,
 	version,
 	password,
-	locksUp: false,
+	isReal: false,
 	start: (port) => startSimulated(version, port),
 	async startGrouped(port) {
 		const subject = await startSimulated(version, port);
@@ -93,7 +93,7 @@ const real = (version: Version): Starter => ({
 	name: `real OBS ${version}`,
 	version,
 	password,
-	locksUp: true,
+	isReal: true,
 	...(rtmp.available ? {} : { noSink: rtmp.reason }),
 	start: (port) => startReal(version, port, {}),
 	startGrouped: (port) => startReal(version, port, { group }),

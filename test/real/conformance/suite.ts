@@ -27,7 +27,7 @@ export function conformance({ starter, missing }: Startable): void {
 	describe.skipIf(missing !== undefined)(starter.name, () => {
 		let stand: Stand;
 		beforeAll(async () => {
-			stand = await Stand.begin(starter);
+			stand = await Stand.begin(starter, "failed");
 		});
 		afterAll(() => stand?.[Symbol.asyncDispose]());
 

@@ -10,6 +10,8 @@ import { launchBrowser, type RealBrowser, type WatchedPage } from "../real/chrom
 import { requirePart } from "../real/parts.ts";
 
 const chromium = requirePart("chromium");
+/** The address of the deck, at the end of what is printed. */
+const DECK = /^(?<address>http:\/\/127\.0\.0\.1:\d+\/#\S+)\n?$/mu;
 const pictures = new URL("../../.output/demo/", import.meta.url).pathname;
 
 /** Words on the face of the key with this accessible name, as the plugin drew them. */
@@ -36,10 +38,10 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		demo.stdout?.on("data", (text) => {
 			output += text;
 		});
-		await vi.waitFor(() => expect(output).toMatch(/\n$/u), { timeout: 30_000 });
+		await vi.waitFor(() => expect(output).toMatch(DECK), { timeout: 30_000 });
 		browser = await launchBrowser();
 		watched = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "dark" });
-		await watched.page.goto(output.trim());
+		await watched.page.goto(DECK.exec(output)?.groups?.address ?? "");
 	}, 60_000);
 
 	afterAll(async () => {
@@ -49,8 +51,11 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 	}, 30_000);
 
-	test("prints one address, and every face says DEMO", async () => {
-		expect(output.trim().split("\n")).toHaveLength(1);
+	test("prints the address of the deck last, and of the page of its Twitch; every face says DEMO", async () => {
+		expect(output.trim().split("\n")).toEqual([
+			expect.stringMatching(/^Simulated Twitch, .*: http:\/\/127\.0\.0\.1:\d+\/console$/u),
+			expect.stringMatching(DECK),
+		]);
 		const { page } = watched;
 		await expect.poll(() => words(page, /^Scene Starting soon/u), { timeout: 15_000 }).toMatch(/DEMO/u);
 		await expect.poll(() => words(page, /^Scene Just chatting/u)).toMatch(/DEMO/u);

@@ -20,7 +20,7 @@ export type LinkCommand =
 
 /** What only a running companion can do. */
 export type AccountCommand =
-	| { readonly name: "link sign-in"; readonly id: string; readonly browser: boolean }
+	| { readonly name: "link sign-in"; readonly id: string; readonly browser: boolean; readonly all: boolean }
 	| { readonly name: "link sign-out"; readonly id: string };
 
 interface RetryCommand {
@@ -39,8 +39,9 @@ export const LINK_USAGE = `  link set <id> [--host <address>] [--port <number>] 
       moderates or edits; --client-id an application of your own, with a secret if it is confidential.
   link add <id> [as link set]
       Creates a connection that is not there yet.
-  link sign-in <id> [--no-browser]
+  link sign-in <id> [--all] [--no-browser]
       Signs in on a Twitch account: shows a code, opens the browser, and waits. Ctrl+C cancels.
+      Asks for what keys and rules need; with --all for what any of them could.
   link sign-out <id>     Ends the sign-in, here and at Twitch.
   link find              What the settings of OBS on this computer say.
   link find <id> [<source>]
@@ -74,11 +75,12 @@ export const linkOptions = {
 	"client-secret-stdin": flag,
 	"no-client-secret": flag,
 	"no-browser": flag,
+	all: flag,
 } as const;
 
 type Texts = "host" | "port" | "name" | "kind" | "channel" | "client-id";
 type Secret = "password" | "client-secret";
-type Flags = "tls" | "no-tls" | Secret | `${Secret}-stdin` | `no-${Secret}` | "no-browser";
+type Flags = "tls" | "no-tls" | Secret | `${Secret}-stdin` | `no-${Secret}` | "no-browser" | "all";
 type Values = { readonly [Option in Texts]?: string | undefined } & {
 	readonly [Option in Flags]?: boolean | undefined;
 };
@@ -90,7 +92,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 	"link set": OF_LINK,
 	"link add": OF_LINK,
 	"link test": OF_PLACE,
-	"link sign-in": ["no-browser"],
+	"link sign-in": ["no-browser", "all"],
 };
 
 /** The one secret that is typed for a link: its option, its field in a change, and what people call it. */
@@ -175,7 +177,8 @@ export function linkCommand(
 	if (id === undefined) return "Say which connection, for example obs:main.";
 	// A stray word behind --password is most likely the password: it is not repeated.
 	if (more.length > 0) return values.password || values["client-secret"] ? NO_PASSWORD_HERE : tooMany;
-	if (known === "sign-in") return { name: "link sign-in", id, browser: values["no-browser"] !== true };
+	if (known === "sign-in")
+		return { name: "link sign-in", id, browser: values["no-browser"] !== true, all: values.all === true };
 	return known === "add" || known === "set" || known === "test"
 		? placed(`link ${known}`, id, values)
 		: { name: `link ${known}`, id };

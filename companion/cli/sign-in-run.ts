@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { actions, events, facts } from "../contract/catalogue.ts";
 import type { SignIn } from "../contract/sign-in.ts";
 import { en } from "../contract/texts/en.ts";
 import { sentence } from "../contract/texts/text.ts";
@@ -50,15 +51,24 @@ function good<Body>({ status, body }: Answer): Body {
 	throw new Complaint((body as { message?: string } | null)?.message ?? `The companion answered ${status}.`);
 }
 
+/** What actions, facts and events of Twitch could need; of those of which any one is enough, the first. */
+function everyScope(): readonly string[] {
+	const rows: readonly { readonly requires?: readonly string[] }[] = [actions, facts, events].flatMap((table) =>
+		Object.entries(table).flatMap(([id, row]) => (id.startsWith("twitch.") ? [row] : [])),
+	);
+	const needed = rows.flatMap(({ requires = [] }) => requires);
+	return [...new Set(needed.map((need) => need.split("|")[0] ?? need))];
+}
+
 /** Shows the code, opens the browser and waits until it was confirmed, denied, too late or given up. */
 export async function signIn(
-	{ id, browser }: Extract<AccountCommand, { readonly browser: boolean }>,
+	{ id, browser, all }: Extract<AccountCommand, { readonly browser: boolean }>,
 	companion: Asked,
 	terminal: Terminal,
 	{ open, interrupted }: Surroundings,
 ): Promise<number> {
 	const path = `${pathOf(id)}/sign-in`;
-	let state = good<SignIn>(await companion.request("POST", path, {}));
+	let state = good<SignIn>(await companion.request("POST", path, all ? { scopes: everyScope() } : {}));
 	if (state.phase === "waiting") {
 		terminal.say(`Code: ${state.userCode}`);
 		terminal.say(`Open ${state.uri} and confirm it there. Ctrl+C cancels.`);

@@ -95,7 +95,7 @@ async function furnishTwitch(): Promise<void> {
 	};
 	if (!(await worked("link", "retry", TWITCH))) return;
 	await pause(KEYS_PAUSE);
-	if (!(await worked("link", "sign-in", TWITCH, "--no-browser"))) return;
+	if (!(await worked("link", "sign-in", TWITCH, "--all", "--no-browser"))) return;
 	for (const reward of demoRewards) {
 		await worked("run", "twitch.reward.create", "--settings", JSON.stringify(reward));
 	}

@@ -62,6 +62,19 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		await page.screenshot({ path: join(pictures, "use.png") });
 	});
 
+	test("its Twitch channel is signed in by itself, with every permission its keys need", async () => {
+		const { page } = watched;
+		await expect.poll(() => words(page, /^Account/u), { timeout: 30_000 }).toMatch(/Aidle_Demo/u);
+		await expect.poll(() => words(page, /Hydrate!/u), { timeout: 15_000 }).toMatch(/DEMO Hydrate!$/u);
+		for (const key of await page
+			.getByRole("button")
+			.filter({ has: page.locator("img") })
+			.all()) {
+			const picture = decodeURIComponent((await key.locator("img").first().getAttribute("src")) ?? "");
+			expect(picture).not.toContain("Permission");
+		}
+	});
+
 	test("a press switches the simulated OBS, and the other key goes out", async () => {
 		const { page } = watched;
 		await page

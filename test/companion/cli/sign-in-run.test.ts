@@ -14,15 +14,20 @@ const waiting: SignIn = {
 const user = { id: "1", login: "aidle_demo" };
 
 /** A sign-in on the command line of which the companion tells these states one after the other; the last one lasts. */
-async function signingIn(states: readonly SignIn[], more: Partial<Surroundings> & { browser?: boolean } = {}) {
-	const { browser = true, ...around } = more;
+async function signingIn(
+	states: readonly SignIn[],
+	more: Partial<Surroundings> & { browser?: boolean; all?: boolean } = {},
+) {
+	const { browser = true, all = false, ...around } = more;
 	const [asked, said, complained, opened]: [string[], string[], string[], string[]] = [[], [], [], []];
+	const bodies: unknown[] = [];
 	let at = 0;
 	const code = await signIn(
-		{ name: "link sign-in", id: "twitch:main", browser },
+		{ name: "link sign-in", id: "twitch:main", browser, all },
 		{
-			async request(method, path) {
+			async request(method, path, sent) {
 				asked.push(`${method} ${path}`);
+				if (sent !== undefined) bodies.push(sent);
 				const body = states[Math.min(at, states.length - 1)];
 				if (method !== "DELETE") at++;
 				return { status: 200, body };
@@ -40,7 +45,7 @@ async function signingIn(states: readonly SignIn[], more: Partial<Surroundings> 
 			...around,
 		},
 	);
-	return { code, asked, opened, said: said.join("\n"), complained: complained.join("\n") };
+	return { code, asked, bodies, opened, said: said.join("\n"), complained: complained.join("\n") };
 }
 
 test("the code is shown, the browser opened, and waited for", async () => {
@@ -56,6 +61,15 @@ test("the code is shown, the browser opened, and waited for", async () => {
 test("without a browser where none is wanted", async () => {
 	const run = await signingIn([waiting, { phase: "done", user, scopes: [] }], { browser: false });
 	expect(run.opened).toEqual([]);
+});
+
+test("what anything of Twitch could need is asked for where that is wanted", async () => {
+	const done: SignIn = { phase: "done", user, scopes: [] };
+	expect((await signingIn([done])).bodies).toEqual([{}]);
+	const [{ scopes = [] } = {}] = (await signingIn([done], { all: true })).bodies as { scopes?: string[] }[];
+	expect(scopes).toEqual(expect.arrayContaining(["clips:edit", "user:write:chat", "moderator:read:followers"]));
+	expect(new Set(scopes).size).toBe(scopes.length);
+	expect(scopes.filter((scope) => !/^[a-z]+(?::[a-z_]+)+$/u.test(scope))).toEqual([]);
 });
 
 test.each([

@@ -25,7 +25,7 @@ export const chatStates: KeyStates = {
 			moment: { note: "failed", fault: problem("twitch_message_dropped", { reason: "no" }) },
 			shows: { mode: "off", remark: { word: "Not sent" } },
 		},
-		"too early": tooEarly("twitch_wait", "0:02", 2),
+		"too early": tooEarly("twitch_wait", "0:02", 2, 2),
 		"no message": { stored: { message: undefined }, shows: { kind: "unset", word: "Write a message" } },
 		...told({ mode: "off" }),
 		...hurdles("Hello!"),

@@ -40,8 +40,8 @@ export const shoutoutStates: KeyStates = {
 			moment: { note: "done", action: "twitch.raid.cancel" },
 			shows: { mode: "on", word: "CALLED OFF" },
 		},
-		"too early": tooEarly("twitch_shoutout_wait", "1:40", 100),
-		"too early for this channel": tooEarly("twitch_shoutout_again", "59:00", 3_540),
+		"too early": tooEarly("twitch_shoutout_wait", "1:40", 100, 120),
+		"too early for this channel": tooEarly("twitch_shoutout_again", "59:00", 3_540, 3_600),
 		"nobody of that name": {
 			moment: { note: "failed", fault: problem("twitch_user_missing", { name: "bob" }) },
 			shows: { mode: "off", remark: { word: "No such user", badge: "fix" } },

@@ -122,8 +122,8 @@ export const told = (of: object): Readonly<Record<string, KeyState>> => ({
 });
 
 /** The press before was refused, because it came too early. */
-export const tooEarly = (code: ProblemCode, left: string, seconds: number): KeyState => ({
-	moment: { note: "failed", fault: problem(code, { left, seconds }) },
+export const tooEarly = (code: ProblemCode, left: string, seconds: number, whole: number): KeyState => ({
+	moment: { note: "failed", fault: problem(code, { left, seconds, whole }) },
 	shows: { kind: "ring", mode: "cooldown", value: left, label: "wait" },
 });
 

@@ -3,6 +3,7 @@ import { actions, events, facts } from "../contract/catalogue.ts";
 import type { SignIn } from "../contract/sign-in.ts";
 import { en } from "../contract/texts/en.ts";
 import { sentence } from "../contract/texts/text.ts";
+import { scopesToAskFor } from "../integrations/twitch/account.ts";
 import { openUrl } from "../platform/open-url.ts";
 import type { Answer, RunningCompanion } from "./companion.ts";
 import type { AccountCommand } from "./link-commands.ts";
@@ -51,13 +52,15 @@ function good<Body>({ status, body }: Answer): Body {
 	throw new Complaint((body as { message?: string } | null)?.message ?? `The companion answered ${status}.`);
 }
 
-/** What actions, facts and events of Twitch could need; of those of which any one is enough, the first. */
+/** What actions, facts and events of Twitch could need. */
 function everyScope(): readonly string[] {
 	const rows: readonly { readonly requires?: readonly string[] }[] = [actions, facts, events].flatMap((table) =>
 		Object.entries(table).flatMap(([id, row]) => (id.startsWith("twitch.") ? [row] : [])),
 	);
-	const needed = rows.flatMap(({ requires = [] }) => requires);
-	return [...new Set(needed.map((need) => need.split("|")[0] ?? need))];
+	return scopesToAskFor(
+		new Set(),
+		rows.flatMap(({ requires = [] }) => requires),
+	);
 }
 
 /** Shows the code, opens the browser and waits until it was confirmed, denied, too late or given up. */

@@ -1,42 +1,17 @@
-import type { Unknown } from "../../contract/fact.ts";
+import { facts } from "../../contract/catalogue.ts";
 import type { LinkId, LinkState } from "../../contract/link.ts";
 import { type Problem, problem } from "../../contract/problem.ts";
+import { type Absence, type AbsenceProblems, absenceIn, refusalIn } from "../../link/absence.ts";
 
-/** Why facts are not known. */
-export interface Absence {
-	readonly unknown: Unknown;
-	readonly fault?: Problem;
-}
+const PROBLEMS: AbsenceProblems = { frozen: problem("obs_frozen"), connecting: problem("obs_connecting") };
+
+/** Facts that are told whether somebody wants them or not; the link's own is told apart. */
+export const FREE: readonly string[] = Object.entries(facts)
+	.filter(([id, { cost }]) => id.startsWith("obs.") && id !== "obs.link" && cost === "free")
+	.map(([id]) => id);
 
 /** Why facts are unknown in a phase; undefined when they are known. */
-export function absence(state: LinkState): Absence | undefined {
-	switch (state.phase) {
-		case "online":
-			return undefined;
-		case "stopped":
-			return { unknown: "offline" };
-		case "connecting":
-			return state.fault ? { unknown: "offline", fault: state.fault } : { unknown: "connecting" };
-		case "unresponsive":
-			return { unknown: "unresponsive", fault: problem("obs_frozen") };
-		case "waiting":
-			return { unknown: "offline", fault: state.fault };
-		case "blocked":
-			return { unknown: "blocked", fault: state.fault };
-	}
-}
+export const absence = (state: LinkState): Absence | undefined => absenceIn(state, PROBLEMS);
 
 /** Why nothing can be sent in a phase. */
-export function refusal(state: LinkState, link: LinkId): Problem {
-	switch (state.phase) {
-		case "stopped":
-			return problem("link_stopped", { link });
-		case "unresponsive":
-			return problem("obs_frozen");
-		case "waiting":
-		case "blocked":
-			return state.fault;
-		default:
-			return problem("obs_connecting");
-	}
-}
+export const refusal = (state: LinkState, link: LinkId): Problem => refusalIn(state, link, PROBLEMS);

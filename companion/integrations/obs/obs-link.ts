@@ -1,4 +1,4 @@
-import { type ActionId, facts } from "../../contract/catalogue.ts";
+import type { ActionId } from "../../contract/catalogue.ts";
 import type { Happening } from "../../contract/event.ts";
 import { type FactName, factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId, LinkReport, LinkState } from "../../contract/link.ts";
@@ -12,7 +12,7 @@ import { Link } from "../../link/link.ts";
 import type { Backoff, Fault } from "../../link/state.ts";
 import type { Connection } from "../../links/connection.ts";
 import { type Outcome, Refusal } from "../../runs/refusal.ts";
-import { type Absence, absence, refusal } from "./absence.ts";
+import { absence, FREE, refusal } from "./absence.ts";
 import type { Commands } from "./commands/command.ts";
 import { obsCommands } from "./commands/table.ts";
 import { listen } from "./events.ts";
@@ -49,11 +49,6 @@ const FAREWELL = 250;
 
 const RESTARTED = faultOf(problem("obs_connecting"));
 const STOPPED = faultOf(problem("link_stopped"));
-
-/** Facts that are told whether somebody wants them or not; the link's own is told apart. */
-const FREE: readonly string[] = Object.entries(facts)
-	.filter(([id, { cost }]) => id.startsWith("obs.") && id !== "obs.link" && cost === "free")
-	.map(([id]) => id);
 
 /** One configured OBS: keeps its session, tells its facts and events, does its actions. */
 export class ObsLink implements Connection {
@@ -232,7 +227,7 @@ export class ObsLink implements Connection {
 	}
 
 	/** Facts besides scenes: the session's own, or why there are none. */
-	#others(absent: Absence | undefined): readonly (readonly [string, Reading])[] {
+	#others(absent: ReturnType<typeof absence>): readonly (readonly [string, Reading])[] {
 		const { link, demand } = this.#options;
 		const at = Date.now();
 		if (!absent && this.#session) return [...this.#session.cells.readings(at), this.#previousReading(at)];

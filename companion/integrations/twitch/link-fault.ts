@@ -1,6 +1,6 @@
-import type { Unknown } from "../../contract/fact.ts";
 import type { LinkId, LinkState } from "../../contract/link.ts";
 import { type Problem, type ProblemCode, problem } from "../../contract/problem.ts";
+import { type Absence, type AbsenceProblems, absenceIn, refusalIn } from "../../link/absence.ts";
 import type { Fault } from "../../link/state.ts";
 import { Refusal } from "../../runs/refusal.ts";
 import { CredentialFault } from "./credential-fault.ts";
@@ -38,41 +38,10 @@ export function faultOf(error: unknown): Fault {
 export const refusalOf = (error: unknown): Refusal =>
 	error instanceof Refusal ? error : new Refusal(faultOf(error).problem, false);
 
-/** Why facts are not known. */
-export interface Absence {
-	readonly unknown: Unknown;
-	readonly fault?: Problem;
-}
+const PROBLEMS: AbsenceProblems = { frozen: NOT_ANSWERING, connecting: CONNECTING };
 
 /** Why facts are unknown in a phase; undefined when they are known. */
-export function absence(state: LinkState): Absence | undefined {
-	switch (state.phase) {
-		case "online":
-			return undefined;
-		case "stopped":
-			return { unknown: "offline" };
-		case "connecting":
-			return state.fault ? { unknown: "offline", fault: state.fault } : { unknown: "connecting" };
-		case "unresponsive":
-			return { unknown: "unresponsive", fault: NOT_ANSWERING };
-		case "waiting":
-			return { unknown: "offline", fault: state.fault };
-		case "blocked":
-			return { unknown: "blocked", fault: state.fault };
-	}
-}
+export const absence = (state: LinkState): Absence | undefined => absenceIn(state, PROBLEMS);
 
 /** Why nothing can be sent in a phase. */
-export function refusal(state: LinkState, link: LinkId): Problem {
-	switch (state.phase) {
-		case "stopped":
-			return problem("link_stopped", { link });
-		case "unresponsive":
-			return NOT_ANSWERING;
-		case "waiting":
-		case "blocked":
-			return state.fault;
-		default:
-			return CONNECTING;
-	}
-}
+export const refusal = (state: LinkState, link: LinkId): Problem => refusalIn(state, link, PROBLEMS);

@@ -109,9 +109,9 @@ describe.each([29, 30] as const satisfies ObsVersion[])("host → plugin → com
 			const cam = studio.scene("Cam");
 			await expect.poll(() => studio.words(cam), READY).toBe("Cam");
 			await obs.freeze();
-			studio.host.down(cam);
-			await sleep(50);
-			studio.host.up(cam);
+			await studio.host.press(cam);
+			const runs = async (): Promise<unknown> => (await studio.request("GET", "/v1/runs")).body;
+			await expect.poll(runs, { timeout: 2_500, interval: 5 }).toMatchObject({ runs: [{ state: "running" }] });
 			await obs.kill();
 			await expect.poll(() => studio.words(cam), { timeout: 10_000 }).toBe("Cam OBS closed");
 			// It was sent to an OBS that died: nobody will ever know.

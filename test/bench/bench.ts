@@ -1,4 +1,5 @@
 import { dials, meters, mutes } from "./audio.ts";
+import { chat } from "./chat.ts";
 import { pause, summarize } from "./figures.ts";
 import { floor } from "./floor.ts";
 import { keyOf } from "./keys.ts";
@@ -24,14 +25,36 @@ export interface Options {
 }
 
 /** Counts and times of a run, seconds where they are times. */
-const FULL = { warmUp: 30, blocks: 10, block: 30, storm: 10, settle: 8, idle: 20, steps: 30, meters: 60, wide: 10 };
-const SHORT = { warmUp: 15, blocks: 4, block: 15, storm: 3, settle: 3, idle: 5, steps: 10, meters: 4, wide: 3 };
+const FULL = {
+	warmUp: 30,
+	blocks: 10,
+	block: 30,
+	storm: 10,
+	settle: 8,
+	idle: 20,
+	steps: 30,
+	meters: 60,
+	wide: 10,
+	chat: 100,
+};
+const SHORT = {
+	warmUp: 15,
+	blocks: 4,
+	block: 15,
+	storm: 3,
+	settle: 3,
+	idle: 5,
+	steps: 10,
+	meters: 4,
+	wide: 3,
+	chat: 6,
+};
 
 /** From a start until what was compiled for it is kept. */
 const COMPILED_MS = 3000;
 
-/** Measured once, before an OBS of their own. */
-const APART: readonly Measure[] = ["steps", "wide"];
+/** Measured once, each in a session of its own. */
+const APART: readonly Measure[] = ["steps", "wide", "chat"];
 
 const SIDES: readonly Side[] = [floor, product];
 type BySide<T> = Record<Side["name"], T>;
@@ -57,6 +80,9 @@ export async function bench(options: Options, belongings: Belongings): Promise<b
 	}
 	if (options.measures.includes("wide") && options.sides.includes("product")) {
 		runs.product.push(await wide((options.short ? SHORT : FULL).wide, belongings));
+	}
+	if (options.measures.includes("chat") && options.sides.includes("product")) {
+		runs.product.push(await chat((options.short ? SHORT : FULL).chat, belongings));
 	}
 	const sums = { floor: medians(runs.floor), product: medians(runs.product) };
 	const rows = judge(options.measures, sums.floor, sums.product);

@@ -96,13 +96,14 @@ export async function idling(sessions: readonly Session[], settleSeconds: number
 	});
 }
 
-/** MB after a forced collection: what only these processes hold, and what their heaps use; NaN if none was forced. */
-async function collected(session: Session): Promise<{ own: number; heap: number }> {
+/** MB after a forced collection: resident, held by these processes alone, and used on heaps; NaN if none was forced. */
+export async function collected(session: Session): Promise<{ rss: number; own: number; heap: number }> {
 	let heap = accountable ? 0 : Number.NaN;
 	for (const pid of session.processes()) heap += (await collectGarbage(pid)) ?? Number.NaN;
-	if (Number.isNaN(heap)) return { own: heap, heap };
+	if (Number.isNaN(heap)) return { rss: heap, own: heap, heap };
 	await pause(AFTER_COLLECTION_MS);
-	return { own: memory(session.processes()).own, heap };
+	const { rss, own } = memory(session.processes());
+	return { rss, own, heap };
 }
 
 /**

@@ -13,6 +13,7 @@ export const MEASURES = [
 	"mute",
 	"dial",
 	"wide",
+	"chat",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -106,6 +107,11 @@ const TARGETS: readonly Target[] = [
 	own("wide", "wide.online.p50", "500 scenes: identified → keys right", "ms", 500),
 	own("wide", "wide.first.p50", "500 scenes: identified → press at OBS", "ms", 500),
 	own("wide", "wide.press.p50", "500 scenes: press → OBS has the request", "ms", 20),
+	own("chat", "chat.lost", "chat 500/s: messages lost", "", 0),
+	own("chat", "chat.twice", "chat 500/s: messages told twice", "", 0),
+	own("chat", "chat.pressRatio", "chat 500/s: press → OBS ÷ idle", "×", 1.5),
+	own("chat", "chat.growth", "chat 500/s: memory (RSS) kept after GC", "MB", 20),
+	own("chat", "chat.baitRatio", "catastrophic pattern on 10 kB, 50/s: press → OBS ÷ idle", "×", 1.5),
 ];
 
 /** Holds the medians of both sides against the targets of the measures taken. */

@@ -38,6 +38,8 @@ const WORDS = 200;
 
 /** Twitch speaks of a scope and means that nobody has consented to it: another token would not help. */
 const LACKS_SCOPE = /missing (?:required )?scopes?:? *(?<scopes>[a-z]+:[a-z:_, ]*[a-z])/iu;
+/** The account is not the one it takes, as with the poll of a channel that it only moderates: nor would another token. */
+const OTHER_ACCOUNT = /must match|incorrect user|not (?:authorized|permitted)|permission/iu;
 
 /** What stands in `message`, with everything secret taken out. */
 function wordsOf({ text = "" }: HelixAnswer, secrets: readonly string[]): string {
@@ -68,8 +70,8 @@ export function refusalIn(answer: HelixAnswer, secrets: readonly string[]): Heli
 }
 
 /** A token is refused, as opposed to what was asked with it. */
-export const isTokenRefused = ({ status, problem: { code } }: HelixRefusal): boolean =>
-	status === 401 && code !== "twitch_scope_missing";
+export const isTokenRefused = ({ status, words, problem: { code } }: HelixRefusal): boolean =>
+	status === 401 && code !== "twitch_scope_missing" && !OTHER_ACCOUNT.test(words);
 
 /** Twitch itself is in trouble; whether it did what was asked, nobody knows where only a gateway has answered. */
 export const isTrouble = ({ status }: HelixRefusal): boolean => isServerFault(status);
@@ -81,13 +83,26 @@ function numberIn(headers: Headers, name: string): number | undefined {
 	return Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
-/** What Twitch said about how much more it takes: https://dev.twitch.tv/docs/api/guide/#twitch-rate-limits */
-export function budgetIn(headers: Headers): FactValue<"twitch.budget"> | undefined {
+/** Milliseconds that two clocks may differ without one being wrong: HTTP tells whole seconds, and answers take time. */
+const APART = 5_000;
+
+/** How far this computer's clock goes before Twitch's, where it is set wrong. */
+function aheadOf(headers: Headers, now: number): number {
+	const ahead = now - Date.parse(headers.get("date") ?? "");
+	return Math.abs(ahead) > APART ? ahead : 0;
+}
+
+/**
+ * What Twitch said about how much more it takes, by this computer's clock:
+ * https://dev.twitch.tv/docs/api/guide/#twitch-rate-limits
+ */
+export function budgetIn(headers: Headers, now: number): FactValue<"twitch.budget"> | undefined {
 	const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) =>
 		numberIn(headers, `ratelimit-${name}`),
 	);
 	if (limit === undefined || remaining === undefined || reset === undefined) return undefined;
-	return { limit: Math.floor(limit), remaining: Math.floor(remaining), fullAt: Math.floor(reset * 1_000) };
+	const fullAt = Math.max(0, Math.floor(reset * 1_000 + aheadOf(headers, now)));
+	return { limit: Math.floor(limit), remaining: Math.floor(remaining), fullAt };
 }
 
 /**
@@ -97,12 +112,12 @@ export function budgetIn(headers: Headers): FactValue<"twitch.budget"> | undefin
 export function patienceAskedIn(headers: Headers, now: number): number | undefined {
 	const after = numberIn(headers, "retry-after");
 	if (after !== undefined) return after * 1_000;
-	const budget = budgetIn(headers);
+	const budget = budgetIn(headers, now);
 	return budget && budget.remaining === 0 ? Math.max(0, budget.fullAt - now) : undefined;
 }
 
 /** Whether only the endpoint has had enough. */
-export const isEndpointLimit = (headers: Headers): boolean => (budgetIn(headers)?.remaining ?? 0) > 0;
+export const isEndpointLimit = (headers: Headers): boolean => (budgetIn(headers, Date.now())?.remaining ?? 0) > 0;
 
 function tooOften(headers: Headers, words: string): Problem {
 	const wait = patienceAskedIn(headers, Date.now());

@@ -52,13 +52,16 @@ const READ_PATIENCE = 5_000;
 /** Milliseconds before the first and at most before any repetition of a read. */
 const FIRST_PAUSE = 300;
 const LAST_PAUSE = 5_000;
-/** Milliseconds before an effect is sent again that Twitch did not take and did not say when it would; then doubled. */
+/** Milliseconds before an effect is sent again at least, when Twitch has had enough; then doubled. */
 const FIRST_REST = 1_000;
+/** Milliseconds for which a token that is refused although it is fresh is not renewed again: it is not its fault. */
+const FRESH = 600_000;
 /** Milliseconds an effect that was not confirmed in time is still waited for, to tell what became of it. */
 const LATE_PATIENCE = 30_000;
 
 const NEVER_KNOWN = Promise.resolve(undefined);
 const OVER = problem("link_stopped");
+const NO_ANSWER = problem("twitch_not_answering");
 
 const left = (deadline: number): number => deadline - performance.now();
 
@@ -76,6 +79,8 @@ export class Helix implements Disposable {
 	readonly #ended = new AbortController();
 	/** The end of the last effect on each endpoint: the next goes out after it, for two at once may be swapped. */
 	readonly #turns = new Map<string, Promise<unknown>>();
+	/** A token that was refused as soon as it was made, and until when another is not asked for because of it. */
+	#doubted: { readonly token: string; readonly until: number } | undefined;
 
 	constructor(options: HelixOptions) {
 		this.#options = options;
@@ -101,16 +106,20 @@ export class Helix implements Disposable {
 		for (let time = 1; left(deadline) > 0; time++, pause = Math.min(LAST_PAUSE, pause * 2)) {
 			let asked = 0;
 			try {
-				const attempt = await this.#attempt({ ...question, method: "GET" }, { begin });
-				if (!("refusal" in attempt)) return bodyOf(attempt.answer) as Answer;
-				const { refusal, answer } = attempt;
-				if (refusal.status !== 429 && !isTrouble(refusal)) throw refusal;
-				last = refusal;
-				if (refusal.status === 429) asked = patienceAskedIn(answer.headers, Date.now()) ?? 0;
+				// Another token may take longer than whoever asks can wait.
+				const attempt = await within(this.#attempt({ ...question, method: "GET" }, { begin }), deadline + 50);
+				const body = attempt && bodyOf(attempt.answer);
+				if (attempt && "refusal" in attempt) {
+					const { refusal, answer } = attempt;
+					if (refusal.status !== 429 && !isTrouble(refusal)) throw refusal;
+					last = refusal;
+					if (refusal.status === 429) asked = patienceAskedIn(answer.headers, Date.now()) ?? 0;
+				} else if (body !== undefined) return body as Answer;
+				else last = new Refusal(NO_ANSWER, attempt !== undefined);
 			} catch (error) {
 				if (!(error instanceof Unanswered)) throw error;
 				if (this.#ended.signal.aborted) throw new Refusal(OVER, false);
-				last = new Refusal(problem(error.sent ? "twitch_not_answering" : "twitch_unreachable"), false);
+				last = new Refusal(error.sent ? NO_ANSWER : problem("twitch_unreachable"), false);
 			}
 			const wait = Math.max(asked, pause * (0.5 + this.#options.random() / 2));
 			// Who would be too late need not wait for it.
@@ -128,8 +137,9 @@ export class Helix implements Disposable {
 	async effect<Answer>(effect: Effect, deadline: number): Promise<Answer> {
 		const endpoint = `${effect.method} ${effect.path}`;
 		const before = this.#turns.get(endpoint);
-		const turn = (before ? within(before, deadline) : Promise.resolve()).then(() => this.#effect(effect, deadline));
-		const over = turn.catch(() => {});
+		const turn = this.#inTurn(before, effect, deadline);
+		// Whoever gives up waiting does not end what he waited for.
+		const over = Promise.allSettled([before, turn]);
 		this.#turns.set(endpoint, over);
 		void over.then(() => {
 			if (this.#turns.get(endpoint) === over) this.#turns.delete(endpoint);
@@ -144,13 +154,25 @@ export class Helix implements Disposable {
 		return bodyOf(attempt.answer) as Answer;
 	}
 
+	async #inTurn(before: Promise<unknown> | undefined, effect: Effect, deadline: number): Promise<HelixAnswer> {
+		const free =
+			before === undefined ||
+			(await within(
+				before.then(() => true),
+				deadline,
+			));
+		if (!free) throw new Expired();
+		return await this.#effect(effect, deadline);
+	}
+
 	async #effect(effect: Effect, deadline: number): Promise<HelixAnswer> {
 		for (let pause = FIRST_REST; ; pause *= 2) {
 			const attempt = await this.#send(effect, deadline);
 			if (!("refusal" in attempt)) return attempt.answer;
 			const { refusal, answer } = attempt;
 			if (refusal.status !== 429 || isEndpointLimit(answer.headers)) throw refusal;
-			const wait = patienceAskedIn(answer.headers, Date.now()) ?? pause;
+			// What was said may be over already, by a clock that is wrong.
+			const wait = Math.max(patienceAskedIn(answer.headers, Date.now()) ?? 0, pause);
 			if (wait >= left(deadline)) throw refusal;
 			await sleep(wait, undefined, { signal: this.#ended.signal }).catch(() => {});
 		}
@@ -161,10 +183,11 @@ export class Helix implements Disposable {
 		const giving = new AbortController();
 		// Whether something is on its way of which Twitch has not said that it did not do it.
 		let open = false;
+		let late = false;
 		const sending = this.#attempt(effect, {
 			begin: () => {
 				if (this.#ended.signal.aborted) throw new Refusal(OVER, false);
-				if (left(deadline) <= 0) throw new Expired();
+				if (late || left(deadline) <= 0) throw new Expired();
 				open = true;
 				return giving.signal;
 			},
@@ -178,6 +201,7 @@ export class Helix implements Disposable {
 			const attempt = await Promise.race([sending, over]);
 			if (attempt && "refusal" in attempt && isUncertain(attempt.refusal)) throw new Unverified(NEVER_KNOWN);
 			if (attempt) return attempt;
+			late = true;
 			if (!open) throw new Expired();
 			setTimeout(() => giving.abort(), LATE_PATIENCE).unref();
 			throw new Unverified(sending.then(took, neverTook));
@@ -199,16 +223,24 @@ export class Helix implements Disposable {
 		};
 		const token = await access.token().catch(refuse);
 		const first = await this.#ask(question, token, begin());
-		if (!("refusal" in first) || !isTokenRefused(first.refusal)) return first;
+		if (!("refusal" in first) || !isTokenRefused(first.refusal) || this.#isDoubted(token)) return first;
 		refused?.();
 		const another = await access.renew(token).catch(refuse);
-		return await this.#ask(question, another, begin());
+		const second = await this.#ask(question, another, begin());
+		if ("refusal" in second && isTokenRefused(second.refusal)) {
+			this.#doubted = { token: another, until: performance.now() + FRESH };
+		}
+		return second;
+	}
+
+	#isDoubted(token: string): boolean {
+		return this.#doubted?.token === token && performance.now() < this.#doubted.until;
 	}
 
 	async #ask(question: HelixQuestion, token: string, patience: AbortSignal): Promise<Attempt> {
 		const { place, fetch, access, onBudget } = this.#options;
 		const answer = await ask(question, { place, fetch, clientId: access.clientId, token, signal: patience });
-		const budget = budgetIn(answer.headers);
+		const budget = budgetIn(answer.headers, Date.now());
 		if (budget) onBudget(budget);
 		const refusal = refusalIn(answer, [token]);
 		return refusal ? { refusal, answer } : { answer };
@@ -223,9 +255,9 @@ const took = (attempt: Attempt): boolean | undefined => {
 const neverTook = (error: unknown): false | undefined =>
 	error instanceof Unanswered && error.sent ? undefined : false;
 
-/** Resolves with what it waits for, or at the deadline. */
-function within(turn: Promise<unknown>, deadline: number): Promise<unknown> {
-	const { promise, resolve } = Promise.withResolvers<void>();
-	const timer = setTimeout(resolve, Math.max(0, left(deadline)));
-	return Promise.race([turn, promise]).finally(() => clearTimeout(timer));
+/** Resolves with what it waits for, or with undefined at the deadline. */
+function within<Value>(awaited: Promise<Value>, deadline: number): Promise<Value | undefined> {
+	const { promise, resolve } = Promise.withResolvers<undefined>();
+	const timer = setTimeout(resolve, Math.max(0, left(deadline)), undefined);
+	return Promise.race([awaited, promise]).finally(() => clearTimeout(timer));
 }

@@ -118,6 +118,6 @@ export const doKey = defineKey({
 	ticks({ face: shows }, read, now) {
 		const request = shows && requestOf(shows);
 		const reading = request && read(request.id, request.params);
-		return isKnown(reading) ? ticksOf(reading.value, now) : undefined;
+		return request && isKnown(reading) ? ticksOf(request.id, reading.value, now) : undefined;
 	},
 });

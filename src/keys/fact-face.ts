@@ -1,4 +1,4 @@
-import { facts } from "../../companion/contract/catalogue.ts";
+import { type FactId, facts } from "../../companion/contract/catalogue.ts";
 import { isKnown } from "../../companion/contract/fact.ts";
 import { defaultLink } from "../../companion/contract/link.ts";
 import type { ClientState } from "../companion-client/state.ts";
@@ -28,9 +28,15 @@ export function withLink(request: FactRequest | undefined): readonly FactRequest
 	return isLinked(request.id) && request.id !== link ? [{ id: link }, request] : [request];
 }
 
+/** Titles that a key has no room for, in fewer letters. */
+const shorter: Readonly<Partial<Record<FactId, string>>> = {
+	"twitch.last.subscription": "Latest sub",
+	"twitch.redemptions": "Waiting",
+};
+
 /** What a fact is called on a key: the user's word for it, the thing it is about, or its own title. */
 const nameOf = (label: string | undefined, slot: FactSlot, { id }: FactRequest): string =>
-	label ?? thingIn(slot.params) ?? facts[id].title;
+	label ?? thingIn(slot.params) ?? shorter[id] ?? facts[id].title;
 
 /** A fact as somebody chose it for a key, and how he wants it shown. */
 export interface ShownFact {

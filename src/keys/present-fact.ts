@@ -10,6 +10,7 @@ import type { StateFace } from "../faces/state.ts";
 import { timecode } from "../faces/timecode.ts";
 import { elapsedOf, nextSecond } from "./clock.ts";
 import { courseOf } from "./trend.ts";
+import { presentOwn, ticksOfOwn } from "./twitch/present.ts";
 import { words } from "./words.ts";
 
 /** Beyond a limit the number wears a word in amber; the sharper word wins. */
@@ -77,13 +78,18 @@ function titleOf(schema: unknown, value: string): string {
 	return isObject(found) && typeof found.title === "string" ? found.title : value;
 }
 
+/** A moment, in milliseconds since 1970: nobody reads that as a number. */
+const A_TIME = /^at$|At$|Until$/u;
+
 /** The number of a fact that a face, a trend and limits are about, with its unit. */
 function numberIn(id: FactId, value: unknown, part: string | undefined): { value: number; unit?: string } | undefined {
 	const { unit } = definitionOf(id);
 	if (Array.isArray(value)) return { value: value.length };
 	if (typeof value === "number") return unit === undefined ? { value } : { value, unit };
 	if (!isObject(value) || "state" in value) return undefined;
-	const numbers = Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+	const numbers = Object.entries(value).filter(
+		(entry): entry is [string, number] => typeof entry[1] === "number" && !A_TIME.test(entry[0]),
+	);
 	const [first] = numbers;
 	const [name, found] = numbers.find(([property]) => property === part) ?? first ?? [];
 	if (name === undefined || found === undefined) return undefined;
@@ -104,7 +110,9 @@ const runningIn = (value: unknown): { startedAt: number; pausedAt?: number } | u
 };
 
 /** When the face of this value next differs by itself. */
-export function ticksOf(value: unknown, now: number): number | undefined {
+export function ticksOf(id: FactId, value: unknown, now: number): number | undefined {
+	const own = ticksOfOwn(id, value, now);
+	if (own) return own.at;
 	const running = runningIn(value);
 	return running && nextSecond(running, now);
 }
@@ -159,8 +167,11 @@ function switchFace(id: FactId, on: boolean, { icon, name, tag, remark, step }: 
 
 /** A known value of any fact as a face: on or off, a state, a number, a count, or a name. */
 export function presentFact(id: FactId, value: unknown, about: FactFace): Face {
-	const { icon, name, tag, remark, limits, trend, part, step } = about;
+	const { icon, name, tag, remark, limits, trend, part, step, now } = about;
 	const shared = { icon, name, tag } as const;
+	// A part is of a number.
+	const own = part === undefined ? presentOwn(id, value, { kind: "state", ...shared, remark, step }, now) : undefined;
+	if (own) return own;
 	if (typeof value === "boolean") return switchFace(id, value, about);
 	if (isObject(value) && typeof value.state === "string") return stateFace(id, value.state, value, about);
 	const number = numberIn(id, value, part);

@@ -66,7 +66,10 @@ export const showKey = defineKey({
 	facts: ({ fact }) => withLink(fact && requestOf(fact)),
 	face,
 	gestures: ({ press, link }) => (press ? { press: pressOf(press, link) } : {}),
-	ticks: (settings, read, now) => ticksOf(knownOf(settings, read)?.value, now),
+	ticks(settings, read, now) {
+		const known = knownOf(settings, read);
+		return known && ticksOf(known.id, known.value, now);
+	},
 	trend(settings, read) {
 		const known = knownOf(settings, read);
 		return known && trendOf(known.id, known.value, settings.part);

@@ -1,15 +1,15 @@
 import { type Static, Type } from "typebox";
 import { chatActions } from "../../../companion/contract/actions/twitch/chat.ts";
-import type { ActionId, FactValue } from "../../../companion/contract/catalogue.ts";
+import type { ActionId } from "../../../companion/contract/catalogue.ts";
 import type { Reading } from "../../../companion/contract/fact.ts";
 import { isKnown } from "../../../companion/contract/fact.ts";
 import { choice } from "../../../companion/contract/reference.ts";
 import type { Expected } from "../../../companion/contract/run.ts";
-import type { IconName } from "../../faces/icons.ts";
 import { defineKey } from "../bound-key.ts";
 import type { Press, Read } from "../key.ts";
 import { isOn, onLink } from "../obs/frame.ts";
 import { words } from "../words.ts";
+import { looks, wordOf } from "./chat-mode-words.ts";
 import { accountField, faceOf, gesturesOn } from "./frame.ts";
 
 const SECONDS = 30;
@@ -36,16 +36,6 @@ const ModeSettings = Type.Object({
 	minutes,
 });
 type ModeSettings = Static<typeof ModeSettings>;
-type Modes = FactValue<"twitch.chat.modes">;
-
-const looks: Readonly<Record<keyof Modes | "shield", { readonly icon: IconName; readonly name: string }>> = {
-	slow: { icon: "turtle", name: words.slow },
-	followers: { icon: "heart", name: words.followersOnly },
-	subscribers: { icon: "star", name: words.subscribersOnly },
-	emotes: { icon: "smile", name: words.emotesOnly },
-	unique: { icon: "hash", name: words.uniqueOnly },
-	shield: { icon: "shield", name: words.shield },
-};
 
 /** What the chosen mode is set to: on, off, or the seconds or minutes it holds. */
 function stateOf({ mode = "slow" }: ModeSettings, read: Read): Reading<boolean | number> | undefined {
@@ -78,21 +68,6 @@ function shownOf({ mode = "slow" }: ModeSettings, shown: Read): Expected | undef
 	return isKnown(modes) ? { fact: "twitch.chat.modes", value: { [mode]: modes.value[mode] } } : undefined;
 }
 
-const DAY = 24 * 60;
-
-/** For how long one has to have followed, of minutes; nothing where any time will do. */
-function ageOf(age: number): string {
-	if (age === 0) return "";
-	if (age % DAY === 0) return words.days(age / DAY);
-	return age % 60 === 0 ? words.hours(age / 60) : words.minutes(age);
-}
-
-function wordOf({ mode = "slow" }: ModeSettings, state: boolean | number): string {
-	if (mode === "slow" && typeof state === "number") return words.slowFor(state);
-	if (mode === "followers" && typeof state === "number") return words.followersFor(ageOf(state)).trim();
-	return looks[mode].name.toUpperCase();
-}
-
 /** Switches one of the ways in which a chat can be held back, and shows whether it is on. */
 export const chatModeKey = defineKey({
 	uuid: "com.aidle.streamdeck.chatmode",
@@ -112,7 +87,7 @@ export const chatModeKey = defineKey({
 		return faceOf(about, needsOf(settings), stateOf(settings, read), { read, client, moment }, (state, shared) => {
 			if (moment.changing) return { ...shared, mode: "changing", word: words.switching };
 			if (state === false) return { ...shared, mode: "off" };
-			return { ...shared, mode: "on", word: wordOf(settings, state) };
+			return { ...shared, mode: "on", word: wordOf(settings.mode ?? "slow", state) };
 		});
 	},
 	gestures: (settings, shown) =>

@@ -3,14 +3,13 @@ import { voteActions } from "../../../companion/contract/actions/twitch/votes.ts
 import type { FactValue } from "../../../companion/contract/catalogue.ts";
 import { isKnown } from "../../../companion/contract/fact.ts";
 import { defineKey } from "../bound-key.ts";
-import { nextSecondTo } from "../clock.ts";
-import type { Gestures, Moment, Press } from "../key.ts";
-import { onLink, type Shared, unchosen } from "../obs/frame.ts";
+import type { Gestures, Press } from "../key.ts";
+import { onLink, unchosen } from "../obs/frame.ts";
 import { tagFor } from "../obstacle.ts";
 import { words } from "../words.ts";
-import { type Choice, contestFace, leading, RESULT_TIME, resultOf, shareLeft } from "./contest.ts";
 import { labelField } from "./fields.ts";
-import { accountField, faceOf, gesturesOn, given, type TwitchFace, twitchLink } from "./frame.ts";
+import { accountField, faceOf, gesturesOn, given, twitchLink } from "./frame.ts";
+import { pollFace, pollTicks } from "./poll-face.ts";
 
 const BEGIN = "twitch.poll.begin";
 const END = "twitch.poll.end";
@@ -29,26 +28,6 @@ const PollSettings = Type.Object({
 });
 type PollSettings = Static<typeof PollSettings>;
 type Poll = NonNullable<FactValue<"twitch.poll">>;
-
-const votesOf = (poll: Poll): readonly Choice[] => poll.choices.map((one) => ({ title: one.title, weight: one.votes }));
-
-/** Until when there is something to tell of a poll; undefined when there is not. */
-function toldUntil(poll: Poll | null, now: number): number | undefined {
-	if (poll === null) return undefined;
-	const until = poll.status === "active" ? poll.endsAt : poll.endsAt + RESULT_TIME;
-	return until > now ? until : undefined;
-}
-
-function face(poll: Poll | null, shared: Shared, moment: Moment): TwitchFace {
-	const active = poll?.status === "active";
-	if (moment.changing) return { ...shared, mode: "changing", word: active ? words.ending : words.asking };
-	if (poll && active) {
-		const left = shareLeft(poll.startedAt, poll.endsAt, moment.now);
-		return contestFace(shared, votesOf(poll), words.noVotes, left);
-	}
-	const best = poll && toldUntil(poll, moment.now) !== undefined ? leading(votesOf(poll)) : undefined;
-	return { ...shared, mode: "off", act: true, remark: shared.remark ?? (best && { word: resultOf(best) }) };
-}
 
 const isUnset = ({ title: question, choices: answers }: PollSettings): boolean =>
 	question === undefined || answers === undefined || answers.length < 2;
@@ -92,7 +71,7 @@ export const pollKey = defineKey({
 			return { kind: "unset", icon: "vote", word: words.ask, tag: tagFor(read, client, twitchLink(link)) };
 		}
 		const about = { icon: "vote", name: label ?? question ?? words.poll, link } as const;
-		return faceOf(about, needs, poll, { read, client, moment }, (value, shared) => face(value, shared, moment));
+		return faceOf(about, needs, poll, { read, client, moment }, (value, shared) => pollFace(value, shared, moment));
 	},
 	gestures: (settings, shown) =>
 		gesturesOn(settings.link, needs, shown("twitch.poll"), shown, (poll) => gestures(settings, poll)),
@@ -100,8 +79,6 @@ export const pollKey = defineKey({
 	exclusive: () => true,
 	ticks(_settings, read, now) {
 		const poll = read("twitch.poll");
-		const until = isKnown(poll) ? toldUntil(poll.value, now) : undefined;
-		if (until === undefined || !isKnown(poll)) return undefined;
-		return poll.value?.status === "active" ? nextSecondTo(until, now) : until;
+		return isKnown(poll) ? pollTicks(poll.value, now) : undefined;
 	},
 });

@@ -1,5 +1,6 @@
 import type { FactValue } from "../../../companion/contract/catalogue.ts";
 import { percent } from "../../faces/numbers.ts";
+import { nextSecondTo } from "../clock.ts";
 import type { Moment } from "../key.ts";
 import type { Shared } from "../obs/frame.ts";
 import { words } from "../words.ts";
@@ -20,7 +21,7 @@ const betsOn = ({ outcomes }: Prediction): readonly Choice[] =>
 	outcomes.map(({ title, points }) => ({ title, weight: points }));
 
 /** Until when the result of a prediction is told; undefined when there is none, or no longer. */
-export function resultUntil({ status, endedAt }: Prediction, now: number): number | undefined {
+function resultUntil({ status, endedAt }: Prediction, now: number): number | undefined {
 	if (status !== "resolved" || endedAt === undefined) return undefined;
 	return endedAt + RESULT_TIME > now ? endedAt + RESULT_TIME : undefined;
 }
@@ -45,7 +46,7 @@ function winnerOf(prediction: Prediction): string | undefined {
 export function predictionFace(
 	prediction: Prediction | null,
 	shared: Shared,
-	{ changing, action, now }: Moment,
+	{ changing, action, now }: Pick<Moment, "changing" | "action" | "now">,
 	outcome: string | undefined,
 ): TwitchFace {
 	if (changing) {
@@ -73,4 +74,12 @@ export function predictionFace(
 	}
 	const left = locksAt === undefined ? 1 : shareLeft(startedAt, locksAt, now);
 	return contestFace(shared, betsOn(prediction), words.noBets, left);
+}
+
+/** When it next looks different by itself. */
+export function predictionTicks(prediction: Prediction | null, now: number): number | undefined {
+	if (prediction === null) return undefined;
+	const { status, locksAt } = prediction;
+	if (status === "active" && locksAt !== undefined && locksAt > now) return nextSecondTo(locksAt, now);
+	return resultUntil(prediction, now);
 }

@@ -5,14 +5,13 @@ import { isKnown } from "../../../companion/contract/fact.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import { choice } from "../../../companion/contract/reference.ts";
 import { defineKey } from "../bound-key.ts";
-import { nextSecondTo } from "../clock.ts";
 import type { Gestures, Hold, Press } from "../key.ts";
 import { onLink, unchosen } from "../obs/frame.ts";
 import { tagFor } from "../obstacle.ts";
 import { words } from "../words.ts";
 import { labelField } from "./fields.ts";
 import { accountField, faceOf, gesturesOn, twitchLink } from "./frame.ts";
-import { predictionFace, resultUntil } from "./prediction-face.ts";
+import { predictionFace, predictionTicks } from "./prediction-face.ts";
 
 const BEGIN = "twitch.prediction.begin";
 const LOCK = "twitch.prediction.lock";
@@ -109,10 +108,6 @@ export const predictionKey = defineKey({
 	exclusive: () => true,
 	ticks(_settings, read, now) {
 		const reading = read("twitch.prediction");
-		const prediction = isKnown(reading) ? reading.value : null;
-		if (prediction === null) return undefined;
-		const { status, locksAt } = prediction;
-		if (status === "active" && locksAt !== undefined && locksAt > now) return nextSecondTo(locksAt, now);
-		return resultUntil(prediction, now);
+		return isKnown(reading) ? predictionTicks(reading.value, now) : undefined;
 	},
 });

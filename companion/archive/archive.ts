@@ -51,11 +51,16 @@ export class Archive implements ArchiveBook {
 		if (locked) return locked;
 		const read = readExport(file);
 		if ("code" in read) return read;
-		const present = this.#present;
-		const { rules: whole, incomplete } = completed(read.rules, present.rules);
-		const after = merged(present, { settings: read.settings, rules: whole }, replace);
-		const fault = rulesFault(whole, after.rules);
+		const imported = () => {
+			const present = this.#present;
+			const { rules: whole, incomplete } = completed(read.rules, present.rules);
+			return { present, whole, incomplete, after: merged(present, { settings: read.settings, rules: whole }, replace) };
+		};
+		const proposed = imported();
+		const fault = await rulesFault(proposed.whole, proposed.after.rules);
 		if (fault) return fault;
+		// What is saved may be something else by now.
+		const { present, incomplete, after } = imported();
 		const changes = differences(present, after);
 		const lost = secretsLost(present, after);
 		const needs = needsOf(after, read.secrets, incomplete, (id) => secrets.has(id) && !lost.has(id));

@@ -103,12 +103,12 @@ export function completed(given: StoredRules, present: StoredRules): { rules: St
 }
 
 /** Why these rules cannot be, with the hooks there will be: a rule is refused here as it is where it is made. */
-export function rulesFault({ rules }: StoredRules, { hooks }: StoredRules): Problem | undefined {
+export async function rulesFault({ rules }: StoredRules, { hooks }: StoredRules): Promise<Problem | undefined> {
 	const hasHook = (id: string): boolean => Object.hasOwn(hooks, id);
 	for (const [id, rule] of Object.entries(rules)) {
 		const fault =
 			rule.id === id
-				? ruleFault(rule, { hasHook, now: Date.now() })
+				? await ruleFault(rule, { hasHook, now: Date.now() })
 				: problem("settings_invalid", { reason: "its id is another" }, "id");
 		if (fault) return problem(fault.code, fault.params, `export.rules.rules.${id}.${fault.field ?? ""}`);
 	}

@@ -46,6 +46,18 @@ const Argument = Type.Object(
 );
 export type ChatArgument = Static<typeof Argument>;
 
+/** What a command begins with; `/` is Twitch's own, and `@` names somebody. As they stand in a class of characters. */
+export const COMMAND_SIGNS = "!?.~$%&+=#*-";
+
+/** Marks that are not seen: chat programs add some to say the same twice, and keyboards that write to the left others. */
+const UNSEEN =
+	/\u034f|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}\u{e0001}]/gu;
+/** Characters that look like a space and are none. */
+const BLANK = /[\u2800\u3164]/gu;
+
+/** What of a message can be seen, however its letters are composed. https://unicode.org/reports/tr15/ */
+export const visible = (text: string): string => text.replace(UNSEEN, "").replace(BLANK, " ").normalize("NFC").trim();
+
 /** With its sign, like `!clip`; without one an exclamation mark is meant. Case does not matter. */
 const CommandName = Type.String({ pattern: "^\\S{1,50}$" });
 

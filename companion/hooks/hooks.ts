@@ -94,7 +94,8 @@ export class Hooks implements HookBook {
 		const rule = steps && newRule({ name: hook.name, on, do: steps, ...(allow ? { allow } : {}) });
 		if (!rule && allow) return invalid("it belongs to a rule, and there is no do", "allow");
 		const fault =
-			this.#secretFault(given, whole) ?? (rule && ruleFault(rule, { hasHook: (hook) => hook === id, now: Date.now() }));
+			this.#secretFault(given, whole) ??
+			(rule && (await ruleFault(rule, { hasHook: (hook) => hook === id, now: Date.now() })));
 		if (fault) return fault;
 		const unsaved = await shelf.change((data) => ({
 			...data,

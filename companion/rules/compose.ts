@@ -23,7 +23,7 @@ function faultOf(schema: TSchema, value: unknown, at: string): Problem | undefin
 	return problem("settings_invalid", { reason }, field === "" ? at : `${at}.${field}`);
 }
 
-function triggerFault({ on }: Rule, surroundings: Surroundings): Problem | undefined {
+async function triggerFault({ on }: Rule, surroundings: Surroundings): Promise<Problem | undefined> {
 	const [definition, row] = [eventRows.get(on.event), triggers.get(on.event)];
 	if (!definition || !row) {
 		const known = [...triggers.keys()].join(" or ");
@@ -31,7 +31,7 @@ function triggerFault({ on }: Rule, surroundings: Surroundings): Problem | undef
 	}
 	const misfit = faultOf(definition.settings, on.settings, "on.settings");
 	if (misfit) return misfit;
-	const fault = row.fault(on.settings, surroundings);
+	const fault = await row.fault(on.settings, surroundings);
 	return fault && within("on.settings", fault);
 }
 
@@ -42,8 +42,8 @@ function stepFault({ action, settings }: Rule["do"][number], at: string): Proble
 }
 
 /** What is wrong with a rule of the right shape, with the field at fault. */
-export function ruleFault(rule: Rule, surroundings: Surroundings): Problem | undefined {
-	const fault = triggerFault(rule, surroundings);
+export async function ruleFault(rule: Rule, surroundings: Surroundings): Promise<Problem | undefined> {
+	const fault = await triggerFault(rule, surroundings);
 	if (fault) return fault;
 	for (const [index, step] of rule.do.entries()) {
 		const wrong = stepFault(step, `do.${index}`);

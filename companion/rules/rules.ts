@@ -31,13 +31,20 @@ export class Rules implements RuleBook {
 		return rule && this.#described(rule);
 	}
 
-	create(request: RuleRequest): Promise<SavedRule | Problem> {
-		return this.#save(newRule(request));
+	async create(request: RuleRequest): Promise<SavedRule | Problem> {
+		const rule = newRule(request);
+		return (await this.#fault(rule)) ?? (await this.#save(rule));
 	}
 
 	async change(id: RuleId, change: RuleChange): Promise<SavedRule | Problem> {
+		const unknown = problem("rule_unknown", { rule: id }, "id");
+		const before = this.#rule(id);
+		if (!before) return unknown;
+		const fault = await this.#fault({ ...before, ...change });
+		if (fault) return fault;
+		// It may be another one by now, or gone.
 		const rule = this.#rule(id);
-		return rule ? this.#save({ ...rule, ...change }) : problem("rule_unknown", { rule: id }, "id");
+		return rule ? await this.#save({ ...rule, ...change }) : unknown;
 	}
 
 	async remove(id: RuleId): Promise<Problem | undefined> {
@@ -61,11 +68,13 @@ export class Rules implements RuleBook {
 		return Object.hasOwn(rules, id) ? rules[id] : undefined;
 	}
 
+	async #fault(rule: Rule): Promise<Problem | undefined> {
+		const hasHook = (id: string): boolean => Object.hasOwn(this.#options.shelf.data.hooks, id);
+		return await ruleFault(rule, { hasHook, now: Date.now() });
+	}
+
 	async #save(rule: Rule): Promise<SavedRule | Problem> {
 		const { shelf, onChange } = this.#options;
-		const hasHook = (id: string): boolean => Object.hasOwn(shelf.data.hooks, id);
-		const fault = ruleFault(rule, { hasHook, now: Date.now() });
-		if (fault) return fault;
 		const unsaved = await shelf.change((data) => ({ ...data, rules: { ...data.rules, [rule.id]: rule } }));
 		if (unsaved) return unsaved;
 		onChange();

@@ -6,6 +6,7 @@ import type { Origin, Run } from "../contract/run.ts";
 import type { WantedEvent } from "../events/event-demand.ts";
 import type { EventStream } from "../events/event-stream.ts";
 import type { ActionDoor } from "../runs/ask.ts";
+import { Patterns } from "./chat/patterns.ts";
 import { isSent, type KnownRuns } from "./chat/sent.ts";
 import { type Hearing, type KnownFacts, linkOfSettings, liveKey, OurAccounts, streamSince } from "./hearing.ts";
 import { type Listener, triggers } from "./triggers.ts";
@@ -17,6 +18,12 @@ export interface RunnerOptions {
 	readonly door: ActionDoor;
 	/** A rule did something, or was refused. */
 	readonly onRun: (rule: Rule, run: Run) => void;
+}
+
+/** Something that happened, and when: milliseconds of a clock that never goes back. */
+interface Arrival {
+	readonly happening: Happening;
+	readonly now: number;
 }
 
 /** A rule that waits, and what it remembers of what it heard. */
@@ -31,12 +38,19 @@ export class Runner implements Disposable {
 	readonly #options: RunnerOptions;
 	readonly #listening: Disposable;
 	readonly #ours: OurAccounts;
+	readonly #patterns = new Patterns();
 	#byEvent: ReadonlyMap<string, readonly Waiting[]> = new Map();
+	/** What has come since the engine for patterns is being loaded, which takes some ten milliseconds. */
+	#held: Arrival[] | undefined;
 
 	constructor(options: RunnerOptions) {
 		this.#options = options;
 		this.#ours = new OurAccounts(options.facts);
-		this.#listening = options.events.listen((happening) => this.#hear(happening));
+		this.#listening = options.events.listen((happening) => {
+			const arrival = { happening, now: performance.now() };
+			if (this.#held) this.#held.push(arrival);
+			else this.#hear(arrival);
+		});
 	}
 
 	/** From now on exactly these; what is not enabled does nothing. One that waits for the same keeps what it remembers. */
@@ -47,9 +61,10 @@ export class Runner implements Disposable {
 			if (!rule.enabled || !row) return [];
 			const known = before.get(rule.id);
 			const same = known && isDeepStrictEqual(known.rule.on, rule.on);
-			return [{ rule, origin: row.origin, isMeant: same ? known.isMeant : row.listener(rule) }];
+			return [{ rule, origin: row.origin, isMeant: same ? known.isMeant : row.listener(rule, this.#patterns) }];
 		});
 		this.#byEvent = Map.groupBy(waiting, ({ rule }) => rule.on.event);
+		if (waiting.some(({ rule: { on } }) => triggers.get(on.event)?.needsPatterns?.(on.settings))) void this.#prepare();
 	}
 
 	/** What has to be published for the rules to work. */
@@ -73,6 +88,7 @@ export class Runner implements Disposable {
 
 	[Symbol.dispose](): void {
 		this.#listening[Symbol.dispose]();
+		this.#byEvent = new Map();
 	}
 
 	get #waiting(): readonly Waiting[] {
@@ -83,14 +99,27 @@ export class Runner implements Disposable {
 		return linkOfSettings(this.#options.facts, event, settings);
 	}
 
-	#hear({ event, link, payload }: Happening): void {
+	/** Nothing is missed meanwhile, and nothing overtakes what came before it. */
+	async #prepare(): Promise<void> {
+		if (this.#patterns.loaded || this.#held) return;
+		const held: Arrival[] = [];
+		this.#held = held;
+		try {
+			await this.#patterns.load();
+		} finally {
+			this.#held = undefined;
+			for (const arrival of held) this.#hear(arrival);
+		}
+	}
+
+	#hear({ happening: { event, link, payload }, now }: Arrival): void {
 		const waiting = this.#byEvent.get(event);
 		if (!waiting) return;
 		const { facts } = this.#options;
 		const heard = link === undefined ? undefined : facts.linkOf(link);
 		const hearing: Hearing = {
 			link: heard ?? "",
-			now: performance.now(),
+			now,
 			isOurs: (user) => this.#ours.has(user),
 			isSent: (message) => isSent(this.#options.runs, message, Date.now()),
 			streamSince: () => (heard === undefined ? undefined : streamSince(facts, heard)),

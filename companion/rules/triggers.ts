@@ -5,8 +5,9 @@ import { type Problem, problem } from "../contract/problem.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Origin } from "../contract/run.ts";
 import { cronFault } from "../schedule/cron.ts";
+import { commandFault, messageFault } from "./chat/faults.ts";
 import { type ChatCommandMessage, type ChatMessage, commandListener, messageListener } from "./chat/listener.ts";
-import { patternOf } from "./chat/pattern.ts";
+import type { Patterns } from "./chat/patterns.ts";
 import type { Hearing } from "./hearing.ts";
 
 /** What a fault of a trigger is judged by. */
@@ -24,19 +25,20 @@ interface TriggerRow {
 	/** First cause of what follows. */
 	readonly origin: Origin;
 	/** What is wrong with the settings; its field is one of them. */
-	readonly fault: (settings: Readonly<Record<string, unknown>>, surroundings: Surroundings) => Problem | undefined;
+	readonly fault: (
+		settings: Readonly<Record<string, unknown>>,
+		surroundings: Surroundings,
+	) => Problem | undefined | Promise<Problem | undefined>;
 	/** Made once for a rule, for as long as it waits for the same: it may remember what it heard. */
-	readonly listener: (rule: Rule) => Listener;
+	readonly listener: (rule: Rule, patterns: Patterns) => Listener;
+	/** Regular expressions have to be understood before it hears anything. */
+	readonly needsPatterns?: (settings: Readonly<Record<string, unknown>>) => boolean;
 	/** It needs to know since when a stream runs. */
 	readonly needsStream?: (settings: Readonly<Record<string, unknown>>) => boolean;
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const part = (payload: unknown, name: string): unknown => (payload as Readonly<Record<string, unknown>>)[name];
-
-/** A message that must be like nothing would be every one. */
-const isEvery = ({ keyword, regex, firstInStream }: ChatMessageSettings): boolean =>
-	keyword === undefined && regex === undefined && firstInStream !== true;
 
 const rows = {
 	"system.webhook": {
@@ -58,7 +60,8 @@ const rows = {
 	},
 	"twitch.chat.command": {
 		origin: "chat",
-		fault: () => undefined,
+		// The schema of the event has let them through.
+		fault: (settings) => commandFault(settings as ChatCommandSettings),
 		listener({ on }) {
 			const isMeant = commandListener(on.settings as ChatCommandSettings);
 			return (payload, hearing) => isMeant(payload as ChatCommandMessage, hearing);
@@ -66,17 +69,12 @@ const rows = {
 	},
 	"twitch.chat.message": {
 		origin: "chat",
-		fault(settings: ChatMessageSettings) {
-			if (isEvery(settings)) {
-				return problem("settings_invalid", { reason: "a keyword, a regex or firstInStream is needed" }, "keyword");
-			}
-			const pattern = settings.regex === undefined ? undefined : patternOf(settings.regex);
-			return typeof pattern === "string" ? problem("settings_invalid", { reason: pattern }, "regex") : undefined;
-		},
-		listener({ on }) {
-			const isMeant = messageListener(on.settings);
+		fault: (settings: ChatMessageSettings) => messageFault(settings),
+		listener({ on }, patterns) {
+			const isMeant = messageListener(on.settings, patterns);
 			return (payload, hearing) => isMeant(payload as ChatMessage, hearing);
 		},
+		needsPatterns: ({ regex }) => regex !== undefined,
 		needsStream: ({ firstInStream }) => firstInStream === true,
 	},
 } satisfies Partial<Record<keyof typeof events, TriggerRow>>;

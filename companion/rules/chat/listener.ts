@@ -3,11 +3,14 @@ import {
 	type ChatCommandSettings,
 	type ChatMessageSettings,
 	type ChatRole,
+	COMMAND_SIGNS,
+	visible,
 } from "../../contract/chat-command.ts";
 import type { Hearing } from "../hearing.ts";
 import { argumentsIn } from "./arguments.ts";
 import { Cooldowns } from "./cooldowns.ts";
-import { keywordOf, type Pattern, patternOf } from "./pattern.ts";
+import { folded, keywordOf, type Pattern } from "./keyword.ts";
+import type { Patterns } from "./patterns.ts";
 
 /** What of a message of the chat decides whether a rule follows it; see `contract/events/twitch/chat.ts`. */
 export interface ChatMessage {
@@ -54,7 +57,10 @@ class Gate {
 }
 
 /** With its sign, and whatever its case. */
-const spelled = (name: string): string => (/^[\p{L}\p{N}_]/u.test(name) ? `!${name}` : name).toLowerCase();
+function spelled(name: string): string {
+	const plain = folded(name);
+	return COMMAND_SIGNS.includes(plain.charAt(0)) ? plain : `!${plain}`;
+}
 
 /** Whether a rule's command was written. Remembers its cooldowns. */
 export function commandListener(settings: ChatCommandSettings) {
@@ -62,7 +68,7 @@ export function commandListener(settings: ChatCommandSettings) {
 	const names = new Set([settings.name, ...(settings.aliases ?? [])].map(spelled));
 	const { arguments: wanted } = settings;
 	return (message: ChatCommandMessage, hearing: Hearing): boolean =>
-		names.has(message.command) &&
+		names.has(folded(message.command)) &&
 		gate.hears(message, hearing) &&
 		(wanted === undefined || argumentsIn(wanted, message.rest) !== undefined) &&
 		gate.opens(message, hearing);
@@ -88,14 +94,15 @@ class Arrivals {
 const LONGEST = 1_000;
 
 /** Whether a message came that a rule waits for. Remembers its cooldowns, and who has written. */
-export function messageListener({ keyword, regex, firstInStream = false, ...limits }: ChatMessageSettings) {
+export function messageListener(
+	{ keyword, regex, firstInStream = false, ...limits }: ChatMessageSettings,
+	patterns: Patterns,
+) {
 	const gate = new Gate(limits);
 	const arrivals = new Map<string, Arrivals>();
-	const compiled = regex === undefined ? undefined : patternOf(regex);
-	const patterns: Pattern[] = [
+	const likeness: Pattern[] = [
 		...(keyword === undefined ? [] : [keywordOf(keyword)]),
-		// One that is not understood was refused when the rule was made.
-		...(compiled === undefined ? [] : [typeof compiled === "string" ? () => false : compiled]),
+		...(regex === undefined ? [] : [patterns.of(regex)]),
 	];
 
 	const arrives = ({ user }: ChatMessage, { link, streamSince }: Hearing): boolean => {
@@ -106,12 +113,12 @@ export function messageListener({ keyword, regex, firstInStream = false, ...limi
 	};
 
 	return (message: ChatMessage, hearing: Hearing): boolean => {
-		const { text } = message.message;
+		const text = visible(message.message.text);
 		return (
 			gate.hears(message, hearing) &&
 			arrives(message, hearing) &&
 			text.length <= LONGEST &&
-			patterns.every((matches) => matches(text)) &&
+			likeness.every((matches) => matches(text)) &&
 			gate.opens(message, hearing)
 		);
 	};

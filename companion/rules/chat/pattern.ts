@@ -1,7 +1,6 @@
+// Loaded only when somebody has a regular expression: nothing else may import it.
 import { RE2JS } from "re2js";
-
-/** Whether a text holds what a pattern describes. */
-export type Pattern = (text: string) => boolean;
+import type { Pattern } from "./keyword.ts";
 
 /** Steps that counted repetitions add to a pattern: every character of a message may cost as many. */
 const LARGEST = 250;
@@ -44,24 +43,4 @@ export function patternOf(source: string): Pattern | string {
 	} catch (error) {
 		return error instanceof Error ? error.message : "it is not understood";
 	}
-}
-
-const WORD = /[\p{L}\p{N}_]/u;
-
-/** Whether a character and the one beside it belong to one word. */
-const joined = (a: string | undefined, b: string | undefined): boolean =>
-	a !== undefined && b !== undefined && WORD.test(a) && WORD.test(b);
-
-/** A text that stands for itself, as a word or several of them, whatever its case. */
-export function keywordOf(keyword: string): Pattern {
-	const wanted = [...keyword.trim().toLocaleLowerCase()];
-	const [first, last] = [wanted[0], wanted[wanted.length - 1]];
-	return (text) => {
-		const said = [...text.toLocaleLowerCase()];
-		for (let start = 0; start + wanted.length <= said.length; start++) {
-			if (!wanted.every((character, index) => said[start + index] === character)) continue;
-			if (!joined(said[start - 1], first) && !joined(last, said[start + wanted.length])) return true;
-		}
-		return false;
-	};
 }

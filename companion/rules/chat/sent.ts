@@ -1,3 +1,4 @@
+import { visible } from "../../contract/chat-command.ts";
 import type { Run } from "../../contract/run.ts";
 
 /** Runs of this program, newest last. */
@@ -8,11 +9,11 @@ export interface KnownRuns {
 /** Milliseconds in which a message that was sent is heard again, if it is. */
 const ECHO = 60_000;
 
-/** As Twitch may have changed it: whom a reply is to stands before it, and spaces are not kept as they were. */
+/** As Twitch may have changed it: whom a reply is to stands before it, `/me` does not, and spaces are as they like. */
 const plain = (text: string): string =>
-	text
-		.replace(/[\s\u200b\u{e0000}]+/gu, " ")
-		.trim()
+	visible(text)
+		.replace(/\s+/gu, " ")
+		.replace(/^\/me /iu, "")
 		.replace(/^@\S+ /u, "");
 
 const field = (value: unknown, name: string): unknown =>

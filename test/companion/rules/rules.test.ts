@@ -186,3 +186,14 @@ describe("when it happens", () => {
 		expect(asked).toEqual([]);
 	});
 });
+
+test("what is changed while a pattern is being proven is kept, and what is removed stays removed", async () => {
+	const { create, rules } = rig();
+	const { rule } = await create();
+	const on = { event: "twitch.chat.message", settings: { regex: "gg" } };
+	await Promise.all([rules.change(rule.id, { on }), rules.change(rule.id, { name: "Another" })]);
+	expect(rules.get(rule.id)).toMatchObject({ on, name: "Another" });
+	const [changed] = await Promise.all([rules.change(rule.id, { on }), rules.remove(rule.id)]);
+	expect(changed).toMatchObject({ code: "rule_unknown" });
+	expect(rules.list()).toEqual([]);
+});

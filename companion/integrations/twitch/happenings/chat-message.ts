@@ -1,4 +1,4 @@
-import { CHAT_ROLES, type ChatRole } from "../../../contract/chat-command.ts";
+import { CHAT_ROLES, type ChatRole, COMMAND_SIGNS, visible } from "../../../contract/chat-command.ts";
 import { type MessageShape, messageOf } from "./message.ts";
 import { type Perhaps, type Person, person, somebody } from "./said.ts";
 
@@ -88,11 +88,11 @@ export function chatMessageOf(event: ChatMessageShape) {
 	};
 }
 
-/** A command begins with a sign; `/` is Twitch's own and `@` names somebody. A reply begins with whom it answers. */
-const COMMAND = /^(?:@\S+\s+)?(?<command>[!?.~$%&+=#*-][^\s]{1,50})(?:\s+(?<rest>.*))?$/su;
+/** A reply begins with whom it answers. */
+const COMMAND = new RegExp(`^(?:@\\S+\\s+)?(?<command>[${COMMAND_SIGNS}]\\S{1,50})(?:\\s+(?<rest>.*))?$`, "su");
 
 /** The command a text is; undefined when it is none. */
 export function commandIn(text: string): { readonly command: string; readonly rest: string } | undefined {
-	const { command, rest = "" } = COMMAND.exec(text)?.groups ?? {};
-	return command === undefined ? undefined : { command: command.toLowerCase(), rest: rest.trim() };
+	const { command, rest = "" } = COMMAND.exec(visible(text))?.groups ?? {};
+	return command === undefined ? undefined : { command: command.toLowerCase(), rest };
 }

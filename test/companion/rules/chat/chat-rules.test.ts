@@ -69,6 +69,44 @@ describe("a chat command", () => {
 		expect(asked[0]).toMatchObject({ ...step, origin: "chat", principal: "Rule 0", allow: [] });
 	});
 
+	test("is the same however it is written: with marks nobody sees, composed or not, and in Turkish", async () => {
+		const { asked, say } = await rig(command({ name: "klip", arguments: [] }), command({ name: "!caf\u00e9" }));
+		for (const said of ["!klip \u{e0000}", "!klip\u{e0000}", "\u200f!klip\u200f", "!KLİP", "!KLIP \u2800"]) say(said);
+		for (const said of ["!cafe\u0301", "!CAFÉ 1"]) say(said);
+		expect(asked.map(({ principal }) => principal)).toEqual([..."00000", ..."11"].map((name) => `Rule ${name}`));
+	});
+
+	test.each([
+		[{ name: "/cam" }, "on.settings.name"],
+		[{ name: "!" }, "on.settings.name"],
+		[{ name: "\u{e0000}" }, "on.settings.name"],
+		[{ name: "cam", aliases: ["camera", "@cam"] }, "on.settings.aliases.1"],
+		[
+			{
+				name: "cam",
+				arguments: [
+					{ name: "a", kind: "rest" },
+					{ name: "b", kind: "text" },
+				],
+			},
+			"on.settings.arguments.0.kind",
+		],
+		[
+			{
+				name: "cam",
+				arguments: [
+					{ name: "a", kind: "text" },
+					{ name: "a", kind: "text" },
+				],
+			},
+			"on.settings.arguments.1.name",
+		],
+	])("that nobody could ever write is refused, with the field: %j", async (settings, field) => {
+		const { book } = await rig();
+		const refused = await book.create({ name: "Wrong", on: command(settings), do: [step] });
+		expect(refused).toMatchObject({ code: "settings_invalid", field });
+	});
+
 	test("says on whose behalf, so that the door asks for the allowance", async () => {
 		const { book, add } = await rig();
 		const { rule, warnings } = await add(command({ name: "cam" }));
@@ -170,8 +208,18 @@ describe("a rule for messages", () => {
 		const { asked, say } = await rig(message({ keyword: "hello", regex: "bot$" }));
 		for (const said of ["hello", "robot", "othello bot"]) say(said);
 		expect(asked).toHaveLength(0);
-		say("Hello, bot");
+		say("Hello, bot \u{e0000}");
+		await expect.poll(() => asked.length).toBe(1);
 		expect(asked).toHaveLength(1);
+	});
+
+	test("with a pattern waits for its engine: nothing is lost meanwhile, and nothing overtaken", async () => {
+		const { asked, say } = await rig(message({ regex: "^gg" }), command({ name: "cam" }));
+		for (const said of ["gg", "!cam", "good", "gg wp"]) say(said);
+		expect(asked).toHaveLength(0);
+		await expect.poll(() => asked.map(({ principal }) => principal)).toEqual(["Rule 0", "Rule 1", "Rule 0"]);
+		say("gg again");
+		expect(asked).toHaveLength(4);
 	});
 
 	test("for the first of a stream is done once for each person, and again in the next stream", async () => {
@@ -199,13 +247,16 @@ describe("a rule for messages", () => {
 
 	test("with a pattern that kills other engines does not stop anybody on 10 kB", async () => {
 		const { asked, say } = await rig(message({ regex: "(x+x+)+y" }), message({ regex: "(a+)+$" }));
+		// What is held until the engine is there costs nothing.
+		say("a");
+		await expect.poll(() => asked.length).toBe(1);
 		const before = performance.now();
 		for (const length of [499, 10_000]) say(`${"a".repeat(length)}!`);
 		// Another engine would take years; a busy computer some tenths of a second.
 		expect(performance.now() - before).toBeLessThan(2_000);
-		expect(asked).toHaveLength(0);
-		say("a".repeat(500));
 		expect(asked).toHaveLength(1);
+		say("a".repeat(500));
+		expect(asked).toHaveLength(2);
 	});
 
 	test.each([
@@ -213,6 +264,7 @@ describe("a rule for messages", () => {
 		[{ regex: "(" }, "on.settings.regex"],
 		[{ regex: "((a{100}){100}){100}" }, "on.settings.regex"],
 		[{ keyword: "" }, "on.settings.keyword"],
+		[{ keyword: " \u{e0000}" }, "on.settings.keyword"],
 		[{ keyword: "a", permission: "admin" }, "on.settings.permission"],
 		[{ keyword: "a", cooldowns: { user: -1 } }, "on.settings.cooldowns.user"],
 		[{ keyword: "a", sometimes: true }, "on.settings"],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { keywordOf, type Pattern, patternOf } from "../../../../companion/rules/chat/pattern.ts";
+import { keywordOf, type Pattern } from "../../../../companion/rules/chat/keyword.ts";
+import { patternOf } from "../../../../companion/rules/chat/pattern.ts";
 
 function compiled(source: string): Pattern {
 	const pattern = patternOf(source);
@@ -72,6 +73,17 @@ describe("a keyword", () => {
 		["♥", "x♥y", true],
 		["gg", "egg gg", true],
 		["c++", "I like C++", true],
+		["strasse", "Die Straße", true],
+		["İZMİR", "izmir", true],
+		["ışık", "IŞIK var", true],
+		["hi", "HI", true],
+		["σας", "ΣΑΣ!", true],
+		["café", "CAFE\u0301", true],
+		["cafe", "cafe\u0301", false],
+		["हिन", "हिन्दी", false],
+		["❤", "❤️", true],
+		["hello", "\u200fhello\u200f world", true],
+		["gg", "g\u200bg \u{e0000}", true],
 	])("%s in %j: %s", (keyword, text, found) => expect(keywordOf(keyword)(text)).toBe(found));
 	test("is found as a word of its own, wherever it stands", () => {
 		const word = fc.stringMatching(/^[a-z0-9]{1,8}$/u);

@@ -67,6 +67,11 @@ export class LinkMarks {
 		}));
 	}
 
+	/** Of the marks that are there. */
+	get names(): readonly string[] {
+		return Object.keys((this.#book().links[this.#link] ?? NOTHING).marks);
+	}
+
 	get(name: string): Mark | undefined {
 		return (this.#book().links[this.#link] ?? NOTHING).marks[name];
 	}

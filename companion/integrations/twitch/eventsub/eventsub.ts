@@ -58,7 +58,6 @@ export class EventSub implements Disposable {
 	readonly #recovering = new Map<EventSubType, Promise<void>>();
 	#wanted: ReadonlySet<EventSubType> = new Set();
 	#session: EventSubSession | undefined;
-	#channel: string | undefined;
 
 	constructor(options: EventSubOptions) {
 		this.#options = options;
@@ -69,10 +68,8 @@ export class EventSub implements Disposable {
 
 	/** Exactly these are subscribed from now on, while a session stands. Not for the way out: what is left is forgotten. */
 	want(types: ReadonlySet<EventSubType>): void {
-		const channel = this.#channel;
-		if (channel !== undefined) {
-			for (const type of this.#wanted) if (!types.has(type)) this.#journal.forget(type, channel);
-		}
+		const gone: ReadonlySet<string> = new Set([...this.#wanted].filter((type) => !types.has(type)));
+		if (gone.size > 0) this.#journal.forget((type) => gone.has(type));
 		this.#wanted = types;
 		this.#session?.want(types);
 	}
@@ -81,7 +78,7 @@ export class EventSub implements Disposable {
 	async open(account: EventSubAccount, signal: AbortSignal): Promise<EventSubSession> {
 		const { url, patience, random, onGap, onStates, onRevoked, marks } = this.#options;
 		const { whose, door, scopes } = account;
-		this.#channel = whose.channel;
+		this.#journal.forget((_, channel) => channel !== whose.channel);
 		const over = new AbortController();
 		const session: EventSubSession = await EventSubSession.open(
 			{
@@ -97,7 +94,10 @@ export class EventSub implements Disposable {
 					if (stands) void marks.remember(id);
 					else this.#sessions.current.delete(id);
 				},
-				onNotification: (notification) => this.#journal.live(notification, whose.channel),
+				onNotification: (notification) => {
+					// What nobody wants any more may still come until its subscription is removed.
+					if (this.#wanted.has(notification.type)) this.#journal.live(notification, whose.channel);
+				},
 				onGap: (types) => {
 					this.#recover(types, account, over.signal);
 					onGap(types);
@@ -144,7 +144,8 @@ export class EventSub implements Disposable {
 		for (const pause of [0, ...this.#options.patience.recovery]) {
 			try {
 				if (pause > 0) await sleep(pause, undefined, { signal, ref: false });
-				if (!signal.aborted) await this.#journal.recover(type, { read, whose, now: Math.round(this.#clock.now) });
+				if (!signal.aborted && this.#wanted.has(type))
+					await this.#journal.recover(type, { read, whose, now: Math.round(this.#clock.now) });
 				return;
 			} catch {
 				// Twitch does not answer, or the session has ended: then the next one looks.

@@ -6,6 +6,7 @@ import type { EventSubType } from "./subscriptions.ts";
 
 /** Where marks are written down, by name. */
 export interface Marks {
+	readonly names: Iterable<string>;
 	get(name: string): Mark | undefined;
 	/** Resolves when it is on the disk; a problem when it could not be written. */
 	set(name: string, mark: Mark | undefined): Promise<Problem | undefined>;
@@ -16,12 +17,14 @@ export interface Heard extends Notification {
 	readonly late: boolean;
 }
 
-/** More than this many of a kind are not told of an outage: the newest are. */
+/** More than this many of a kind are never told of an outage: the newest are. */
 const LATE_LIMIT = 100;
 /** Milliseconds that an event which has just come waits for a disk. */
 const WRITES = 1_000;
 /** Milliseconds in which the event itself may still come after it was found out. */
 const OVERTAKES = 120_000;
+/** Milliseconds that a list of Twitch may be behind what it told. */
+const LAG = 60_000;
 
 /**
  * Tells every event that can be found out afterwards at most once, over all lives of the program: it is written down
@@ -30,7 +33,8 @@ const OVERTAKES = 120_000;
 export class Journal {
 	readonly #marks: Marks;
 	readonly #tell: (heard: Heard) => void;
-	readonly #known = new Map<string, Mark>();
+	/** Undefined for what was forgotten, though it may still be on the disk. */
+	readonly #known = new Map<string, Mark | undefined>();
 	/** What was told late, and when; `performance.now()` in milliseconds. */
 	readonly #late = new Map<string, number>();
 
@@ -41,7 +45,7 @@ export class Journal {
 
 	/** An event has come. */
 	live(notification: Notification, channel: string): void {
-		const { type, at, event } = notification;
+		const { type, event } = notification;
 		const source = sources[type];
 		const name = typeof event === "object" && event ? source?.nameOf({ ...event }) : undefined;
 		const heard: Heard = { ...notification, late: false };
@@ -51,8 +55,9 @@ export class Journal {
 		}
 		if (performance.now() - (this.#late.get(`${type} ${name}`) ?? Number.NEGATIVE_INFINITY) < OVERTAKES) return;
 		const key = keyOf(type, channel);
+		const at = Number.isFinite(notification.at) ? notification.at : Date.now();
 		const mark = this.#mark(key) ?? begun(source, at);
-		const written = this.#write(key, seenToo(mark, [{ name, at }], source.keeps));
+		const written = this.#write(key, seenToo(mark, [{ name, at }], source));
 		const slow = setTimeout(() => tell(), WRITES).unref();
 		const tell = once(() => {
 			clearTimeout(slow);
@@ -72,28 +77,32 @@ export class Journal {
 			if (source.timed) return;
 		}
 		const found = await source.find({ ...reading, since: before?.since ?? reading.now });
-		if (!found) return;
-		// What came meanwhile is among what was seen.
-		const mark = this.#mark(key) ?? begun(source, reading.now);
-		const fresh = newTo(mark, found).slice(-LATE_LIMIT);
-		const seen = source.timed ? seenToo(mark, fresh, source.keeps) : listed(mark, found, reading.now);
+		// What came meanwhile is among what was seen; or nobody wants to hear of it any more.
+		const mark = this.#mark(key);
+		if (!found || !mark) return;
+		const missed = newTo(mark, found);
+		const fresh = missed.slice(-LATE_LIMIT);
+		const seen = source.timed ? seenToo(mark, missed, source) : listed(mark, found, reading.now - LAG);
 		const now = performance.now();
 		for (const { name } of fresh) this.#late.set(`${type} ${name}`, now);
-		if (await this.#write(key, seen)) this.#take(key, fresh);
+		if (await this.#write(key, seen)) this.#take(key, missed);
 		else
 			for (const { name, at, event } of fresh) this.#tell({ type, id: `late ${type} ${name}`, at, event, late: true });
 		for (const [name, at] of this.#late) if (performance.now() - at > OVERTAKES) this.#late.delete(name);
 	}
 
-	/** Nobody wants to hear of it any more: what happens meanwhile is no outage. */
-	forget(type: EventSubType, channel: string): void {
-		const key = keyOf(type, channel);
-		this.#known.delete(key);
-		if (sources[type] && this.#marks.get(key)) void this.#marks.set(key, undefined);
+	/** What happens from now on is no outage where `gone` says so: nobody wants to hear of it any more. */
+	forget(gone: (type: string, channel: string) => boolean): void {
+		for (const key of new Set([...this.#marks.names, ...this.#known.keys()])) {
+			const [type = "", channel = ""] = key.split(" ");
+			if (!gone(type, channel) || !this.#mark(key)) continue;
+			this.#known.set(key, undefined);
+			void this.#marks.set(key, undefined);
+		}
 	}
 
 	#mark(key: string): Mark | undefined {
-		return this.#known.get(key) ?? this.#marks.get(key);
+		return this.#known.has(key) ? this.#known.get(key) : this.#marks.get(key);
 	}
 
 	#write(key: string, mark: Mark): Promise<Problem | undefined> {
@@ -102,9 +111,9 @@ export class Journal {
 	}
 
 	/** It was not written down, so nothing was told: it is still to be found. */
-	#take(key: string, fresh: readonly Found[]): void {
+	#take(key: string, missed: readonly Found[]): void {
 		const mark = this.#known.get(key);
-		if (mark) this.#known.set(key, unseen(mark, new Set(fresh.map(({ name }) => name))));
+		if (mark) this.#known.set(key, unseen(mark, new Set(missed.map(({ name }) => name))));
 	}
 }
 
@@ -121,7 +130,7 @@ const keyOf = (type: EventSubType, channel: string): string => `${type} ${channe
 /** From now on it is watched. What has no time is compared with what was there, which has to be read first. */
 const begun = ({ timed }: Source, now: number): Mark => ({ since: timed ? now : 0, whole: timed, seen: {} });
 
-/** Exactly what is listed counts as seen, and what came while it was read. */
+/** Exactly what is listed counts as seen, and what came too late to be listed. */
 const listed = (mark: Mark, found: readonly Found[], since: number): Mark => ({
 	since: 0,
 	whole: true,

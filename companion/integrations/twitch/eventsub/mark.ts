@@ -14,16 +14,26 @@ export interface Sight {
 	readonly at: number;
 }
 
-/** Keeps the newest; what is forgotten, and everything before it, counts as seen. */
-function trimmed(mark: Mark, keeps: number): Mark {
-	const newestFirst = Object.entries(mark.seen).toSorted(([, a], [, b]) => b - a);
-	const [, until = 0] = newestFirst[keeps] ?? [];
-	if (newestFirst.length <= keeps) return mark;
-	return { ...mark, since: Math.max(mark.since, until), seen: Object.fromEntries(newestFirst.slice(0, keeps)) };
+/** How much is remembered, and whether what happens has a time of its own. */
+export interface Memory {
+	readonly timed: boolean;
+	readonly keeps: number;
 }
 
-export const seenToo = (mark: Mark, sights: readonly Sight[], keeps: number): Mark =>
-	trimmed({ ...mark, seen: { ...mark.seen, ...Object.fromEntries(sights.map(({ name, at }) => [name, at])) } }, keeps);
+/**
+ * Keeps the newest. What is forgotten, and everything before it, counts as seen; what has no time of its own could not
+ * be told from what is new, so that all of it has to be read again first.
+ */
+function trimmed(mark: Mark, { timed, keeps }: Memory): Mark {
+	if (Object.keys(mark.seen).length <= keeps) return mark;
+	const newestFirst = Object.entries(mark.seen).toSorted(([, a], [, b]) => b - a);
+	const [, until = 0] = newestFirst[keeps] ?? [];
+	const seen = Object.fromEntries(newestFirst.slice(0, keeps));
+	return timed ? { ...mark, since: Math.max(mark.since, until), seen } : { ...mark, whole: false, seen };
+}
+
+export const seenToo = (mark: Mark, sights: readonly Sight[], memory: Memory): Mark =>
+	trimmed({ ...mark, seen: { ...mark.seen, ...Object.fromEntries(sights.map(({ name, at }) => [name, at])) } }, memory);
 
 export const unseen = (mark: Mark, names: ReadonlySet<string>): Mark => ({
 	...mark,

@@ -1,4 +1,4 @@
-import type { Sight } from "./mark.ts";
+import type { Memory, Sight } from "./mark.ts";
 import type { EventSubType, Whose } from "./subscriptions.ts";
 
 /** Reads from Twitch; rejects when there is no answer. */
@@ -21,14 +21,10 @@ export interface Found extends Sight {
 	readonly event: object;
 }
 
-/** A kind of event that can be found out after an outage. */
-export interface Source {
+/** A kind of event that can be found out after an outage; where it has no time, it is new when it was not there before. */
+export interface Source extends Memory {
 	/** Names what a live event tells of, as `find` does. */
 	readonly nameOf: (event: Readonly<Record<string, unknown>>) => unknown;
-	/** Whether what is found has a time. Where not, it is new when it was not there before. */
-	readonly timed: boolean;
-	/** How many are remembered as seen. */
-	readonly keeps: number;
 	/** What there is, in any order; undefined where that is too much to read. */
 	readonly find: (reading: Reading) => Promise<readonly Found[] | undefined>;
 }

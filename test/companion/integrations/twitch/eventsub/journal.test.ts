@@ -16,6 +16,10 @@ class Disk implements Marks {
 	readonly marks = new Map<string, Mark>();
 	broken = false;
 
+	get names(): readonly string[] {
+		return [...this.marks.keys()];
+	}
+
 	get(name: string): Mark | undefined {
 		return this.marks.get(name);
 	}
@@ -197,12 +201,30 @@ test("a disk that hangs does not hold up what comes live, which is told once", a
 test("what happened while nobody wanted to hear of it is no outage", async () => {
 	const journal = life();
 	await journal.recover(FOLLOW, reading(0));
-	journal.forget(FOLLOW, WHOSE.channel);
+	journal.forget((type) => type === FOLLOW);
 	followers = [["a", 10]];
 	await journal.recover(FOLLOW, reading(20));
 	followers.push(["b", 25]);
 	await journal.recover(FOLLOW, reading(30));
 	expect(names()).toEqual(["late b"]);
+});
+
+test("what is forgotten while it is being looked through is neither told nor written down", async () => {
+	await life().recover(FOLLOW, reading(0));
+	const journal = life();
+	followers = [["a", 1]];
+	meanwhile = () => journal.forget(() => true);
+	await journal.recover(FOLLOW, reading(2));
+	expect(told).toEqual([]);
+	await eventually(() => disk.names).toEqual([]);
+});
+
+test("an event without a time leaves a mark that can be read again", async () => {
+	const journal = life();
+	journal.live({ type: FOLLOW, id: "m", at: Number.NaN, event: viewer("a") }, WHOSE.channel);
+	await eventually(names).toEqual(["a"]);
+	expect(disk.get(`${FOLLOW} 11`)).toMatchObject({ since: expect.any(Number), seen: { a: expect.any(Number) } });
+	expect(JSON.stringify([...disk.marks])).not.toContain("null");
 });
 
 test("another channel starts anew", async () => {
@@ -222,6 +244,18 @@ test("at most a hundred are told: the newest", async () => {
 	expect(names().at(-1)).toBe("late 249");
 	await life().recover(FOLLOW, reading(301));
 	expect(told).toHaveLength(100);
+});
+
+test("more redemptions than are told are not told after the next outage either", async () => {
+	redemptions = { r1: [], r2: [] };
+	await life().recover(REDEMPTION, reading(0));
+	const some = (of: string) => Array.from({ length: 90 }, (_, n): [string, number] => [`${of}${n}`, n + 1]);
+	redemptions = { r1: some("a"), r2: some("b") };
+	await life().recover(REDEMPTION, reading(100));
+	expect(told).toHaveLength(100);
+	redemptions.r1?.push(["new", 101]);
+	await life().recover(REDEMPTION, reading(102));
+	expect(names().slice(100)).toEqual(["late new"]);
 });
 
 test("redemptions that nobody has fulfilled, of every reward of ours", async () => {
@@ -259,6 +293,17 @@ test("subscriptions: who was not among the subscribers before; the first list is
 	expect(names().at(-1)).toBe("late 0");
 });
 
+test("who subscribed just now and is not listed yet is not told again when he is", async () => {
+	subscribers = ["x"];
+	const journal = life();
+	await journal.recover(SUBSCRIBE, reading(0));
+	journal.live({ type: SUBSCRIBE, id: "m", at: at(1), event: viewer("live") }, WHOSE.channel);
+	await journal.recover(SUBSCRIBE, reading(1.5));
+	subscribers.push("live");
+	await journal.recover(SUBSCRIBE, reading(10));
+	expect(names()).toEqual(["live"]);
+});
+
 test("more subscribers than can be gone through: nobody is told of late", async () => {
 	subscribers = Array.from({ length: 2_001 }, (_, n) => `${n}`);
 	await life().recover(SUBSCRIBE, reading(0));
@@ -271,8 +316,20 @@ test("more subscribers than can be gone through: nobody is told of late", async 
 test("what is forgotten counts as seen: a mark does not grow, and tells nothing twice", () => {
 	let mark: Mark = { since: 0, whole: true, seen: {} };
 	const sights = Array.from({ length: 50 }, (_, n) => ({ name: `${n}`, at: n + 1 }));
-	for (const sight of sights) mark = seenToo(mark, [sight], 10);
+	for (const sight of sights) mark = seenToo(mark, [sight], { keeps: 10, timed: true });
 	expect(Object.keys(mark.seen)).toHaveLength(10);
 	expect(newTo(mark, sights)).toEqual([]);
 	expect(newTo(mark, [{ name: "fresh", at: 51 }])).toHaveLength(1);
+});
+
+test("of what has no time nothing is new any more once some is forgotten, until all of it was read again", () => {
+	let mark: Mark = { since: 0, whole: true, seen: {} };
+	const sights = Array.from({ length: 11 }, (_, n) => ({ name: `${n}`, at: n + 1 }));
+	for (const sight of sights) mark = seenToo(mark, [sight], { keeps: 10, timed: false });
+	expect(
+		newTo(
+			mark,
+			[...sights, { name: "fresh", at: 51 }].map(({ name }) => ({ name, at: 60 })),
+		),
+	).toEqual([]);
 });

@@ -24,6 +24,10 @@ export class MemoryMarks implements EventSubMarks {
 	readonly marks = new Map<string, Mark>();
 	sessions: readonly string[] = [];
 
+	get names(): readonly string[] {
+		return [...this.marks.keys()];
+	}
+
 	get(name: string): Mark | undefined {
 		return this.marks.get(name);
 	}

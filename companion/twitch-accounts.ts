@@ -22,7 +22,8 @@ interface Shelf {
 export interface TwitchAccountsOptions {
 	readonly shelf: Shelf;
 	readonly fetch: typeof fetch;
-	readonly conceal: (secret: string) => void;
+	/** As `Log.conceal`. */
+	readonly conceal: (secret: string) => Disposable;
 	/** The scopes that something needs of a link, granted or not. */
 	readonly needed: (link: LinkId) => Requirement;
 }

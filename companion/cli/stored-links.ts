@@ -36,7 +36,7 @@ export async function withStoredLinks<Result>(
 	const links = new Links({
 		shelf,
 		integrations: { obs: () => dormant, twitch: () => dormant },
-		accounts: new TwitchAccounts({ shelf, fetch, conceal: () => {}, needed: () => [] }),
+		accounts: new TwitchAccounts({ shelf, fetch, conceal: () => new DisposableStack(), needed: () => [] }),
 		trial: tryObs,
 		local: localObs(() => {}),
 		onList: () => {},

@@ -37,9 +37,9 @@ export class Log implements Disposable {
 		return new Log(new LogFile(path, KEPT), level);
 	}
 
-	/** From now on no line shows this value, whoever writes it. */
-	conceal(value: string): void {
-		this.#concealment.conceal(value);
+	/** From now on no line shows this value, whoever writes it, until a day after it is disposed. */
+	conceal(value: string): Disposable {
+		return this.#concealment.conceal(value);
 	}
 
 	/** A text without secrets, for output that goes elsewhere than into the log. */

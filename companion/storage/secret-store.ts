@@ -43,7 +43,10 @@ function unseal(key: Buffer, id: string, { iv, tag, data }: Sealed): Secret {
 
 export interface SecretPlace extends DocumentPlace {
 	readonly keys: KeySource;
-	/** Told every secret before anything else learns it, so that no log can print it. */
+	/**
+	 * Told every secret before anything else learns it, so that no log can print it. Not told sign-ins, which follow each
+	 * other for ever: whoever reads one out of its text knows for how long.
+	 */
 	readonly conceal: (value: string) => void;
 }
 
@@ -82,7 +85,7 @@ export class SecretStore {
 		for (const [id, sealed] of Object.entries(document.data.secrets)) {
 			try {
 				const secret = unseal(key, id, sealed);
-				conceal(secret.reveal());
+				if (!isTokenSecret(id)) conceal(secret.reveal());
 				secrets.set(id, secret);
 			} catch {
 				unreadable.push(id);
@@ -150,7 +153,7 @@ export class SecretStore {
 
 	/** Resolves when it is on the disk. Answers a problem when nothing was changed. */
 	async set(id: string, value: string): Promise<Problem | undefined> {
-		this.#conceal(value);
+		if (!isTokenSecret(id)) this.#conceal(value);
 		if (!Buffer.isBuffer(this.#key)) return this.#key;
 		const sealed = seal(this.#key, id, value);
 		const refused = await this.#document.change(({ v, secrets }) => ({ v, secrets: { ...secrets, [id]: sealed } }));

@@ -30,7 +30,10 @@ async function signingIn(needed: readonly string[] = []) {
 			}),
 		},
 		fetch,
-		conceal: (secret) => void concealed.add(secret),
+		conceal: (secret) => {
+			concealed.add(secret);
+			return new DisposableStack();
+		},
 		needed: () => needed,
 	});
 	return {

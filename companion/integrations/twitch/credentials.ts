@@ -13,7 +13,7 @@ export type SignedIn = Extract<AccountStanding, { readonly signedIn: true }>;
 export interface CredentialsOptions {
 	readonly oauth: OAuth;
 	readonly shelf: TokenShelf;
-	readonly conceal: (secret: string) => void;
+	readonly conceal: (secret: string) => Disposable;
 }
 
 /** Milliseconds. Twitch demands one an hour: https://dev.twitch.tv/docs/authentication/validate-tokens/ */

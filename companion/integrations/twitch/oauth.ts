@@ -58,8 +58,8 @@ export interface OAuthOptions {
 	/** Read at each request; a problem when the secret store cannot be read. */
 	readonly client: () => TwitchClient | Problem;
 	readonly fetch: typeof fetch;
-	/** Told every secret before anything else learns it. */
-	readonly conceal: (secret: string) => void;
+	/** Told every secret before anything else learns it; what it answers is for whoever goes on holding it. */
+	readonly conceal: (secret: string) => Disposable;
 }
 
 interface Question {
@@ -151,7 +151,7 @@ export class OAuth {
 		if ("is" in heard) return heard;
 		const value = heard.status === 200 ? deviceCodeIn(heard.body, heard.client.place) : undefined;
 		if (!value) return clientTrouble(heard);
-		this.#options.conceal(value.deviceCode);
+		this.#conceal(value.deviceCode, value.userCode);
 		return { is: "good", value };
 	}
 
@@ -203,8 +203,13 @@ export class OAuth {
 
 	#granted({ status, body }: Heard, refreshed: string | undefined): Grant | undefined {
 		const value = status === 200 ? grantIn(body, refreshed) : undefined;
-		if (value) for (const token of [value.access, value.refresh]) this.#options.conceal(token);
+		if (value) this.#conceal(value.access, value.refresh);
 		return value;
+	}
+
+	/** Whoever keeps one of them conceals it for as long as he does. */
+	#conceal(...secrets: readonly string[]): void {
+		for (const secret of secrets) this.#options.conceal(secret)[Symbol.dispose]();
 	}
 
 	#secret(): Readonly<Record<string, string>> {
@@ -217,7 +222,7 @@ export class OAuth {
 		const client = this.#options.client();
 		if ("code" in client) return refused(client);
 		if (client.id === "") return refused(problem("twitch_client_missing"));
-		if (client.secret !== undefined) this.#options.conceal(client.secret);
+		if (client.secret !== undefined) this.#conceal(client.secret);
 		const silence = new AbortController();
 		const timer = setTimeout(() => silence.abort(), patience);
 		try {

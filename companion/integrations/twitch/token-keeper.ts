@@ -7,8 +7,8 @@ const LAST_AGAIN = 60_000;
 
 export interface TokenKeeperOptions {
 	readonly shelf: TokenShelf;
-	/** Told both secrets of a token that was saved before anything else learns them. */
-	readonly conceal: (secret: string) => void;
+	/** Told both secrets of a token before anything else learns them; what it answers is disposed when they have had their time. */
+	readonly conceal: (secret: string) => Disposable;
 	/** Called when saving begins to fail, and when it works again. */
 	readonly onSaved: () => void;
 }
@@ -25,6 +25,7 @@ export class TokenKeeper {
 	#refused: Problem | undefined;
 	#again: NodeJS.Timeout | undefined;
 	#delay = FIRST_AGAIN;
+	#concealed = new DisposableStack();
 	/** Which of the calls is the last: an earlier one has nothing to say any more when its write ends. */
 	#call = 0;
 
@@ -61,6 +62,7 @@ export class TokenKeeper {
 	forget(): Promise<Problem | undefined> {
 		this.#token = undefined;
 		this.#unreadable = undefined;
+		this.#conceal();
 		return this.#put(undefined);
 	}
 
@@ -69,9 +71,15 @@ export class TokenKeeper {
 		if (this.#refused) await this.#repeat();
 	}
 
+	/** The token of the moment, in the place of the one before. */
 	#conceal(): void {
-		if (!this.#token || isDead(this.#token)) return;
-		for (const secret of [this.#token.access, this.#token.refresh]) this.#options.conceal(secret);
+		const token = this.#token;
+		const concealed = new DisposableStack();
+		if (token && !isDead(token)) {
+			for (const secret of [token.access, token.refresh]) concealed.use(this.#options.conceal(secret));
+		}
+		this.#concealed.dispose();
+		this.#concealed = concealed;
 	}
 
 	async #put(token: Token | undefined): Promise<Problem | undefined> {

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { CRASHED, catchCrashes } from "../../../companion/log/crash.ts";
 import { Log } from "../../../companion/log/log.ts";
 import { LogFile } from "../../../companion/log/log-file.ts";
@@ -60,6 +60,44 @@ describe("log", () => {
 		const { log } = memory();
 		log.conceal("a");
 		expect(log.clean("a word")).toBe("a word");
+	});
+});
+
+describe("secrets that follow each other", () => {
+	const HOUR = 3_600_000;
+
+	test("are taken out for a day after their time, and as long as anybody holds them", () => {
+		vi.useFakeTimers({ toFake: ["performance"] });
+		onTestFinished(() => void vi.useRealTimers());
+		const { log } = memory();
+		log.conceal("for good");
+		const [one, other] = [log.conceal("token-1"), log.conceal("token-1")];
+		one[Symbol.dispose]();
+		one[Symbol.dispose]();
+		vi.advanceTimersByTime(48 * HOUR);
+		log.conceal("token-2")[Symbol.dispose]();
+		expect(log.clean("token-1 for good")).toBe("[secret] [secret]");
+		other[Symbol.dispose]();
+		vi.advanceTimersByTime(23 * HOUR);
+		log.conceal("token-3")[Symbol.dispose]();
+		expect(log.clean("token-1, token-2")).toBe("[secret], [secret]");
+		vi.advanceTimersByTime(2 * HOUR);
+		log.conceal("token-4");
+		expect(log.clean("token-1, token-2, token-3, token-4, for good")).toBe(
+			"token-1, token-2, [secret], [secret], [secret]",
+		);
+	});
+
+	test("are forgotten however many there are, the oldest first, and never one that is held", () => {
+		const { log } = memory();
+		log.conceal("held-on-to");
+		for (let index = 0; index < 800; index++) log.conceal(`passing-${index}-`)[Symbol.dispose]();
+		const shown = Array.from({ length: 800 }, (_, index) => `passing-${index}-`).filter(
+			(text) => text === log.clean(text),
+		);
+		expect(shown.length).toBeGreaterThanOrEqual(599);
+		expect(shown.at(-1)).toBe(`passing-${shown.length - 1}-`);
+		expect(log.clean("held-on-to passing-799-")).toBe("[secret] [secret]");
 	});
 });
 

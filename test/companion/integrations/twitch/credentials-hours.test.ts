@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
+import { Credentials } from "../../../../companion/integrations/twitch/credentials.ts";
+import { OAuth } from "../../../../companion/integrations/twitch/oauth.ts";
+import { Log } from "../../../../companion/log/log.ts";
 import { fakeTime, faultOf, standingsOf } from "./credentials-kit.ts";
 import { grant, identity, no, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
 
@@ -88,5 +91,31 @@ describe("over the hours", () => {
 		twitch.say("token", grant("access-2", "refresh-2"));
 		await vi.advanceTimersByTimeAsync(30_000);
 		expect((await credentials.renewed("access-1")).access).toBe("access-2");
+	});
+
+	test("the log takes the tokens of today out, for as long as they are kept, and does not grow by those before", async () => {
+		fakeTime();
+		const log = new Log({ write: () => {}, close: () => {} }, "error");
+		const conceal = (secret: string): Disposable => log.conceal(secret);
+		const twitch = new ScriptedTwitch();
+		const client = { place: token().madeBy.place, id: token().madeBy.id, secret: undefined };
+		const oauth = new OAuth({ client: () => client, fetch: twitch.fetch, conceal });
+		const credentials = new Credentials({ oauth, shelf: new Shelf(token()), conceal });
+		const shown = (from: number, to: number): string[] =>
+			Array.from({ length: to - from }, (_, index) => `access-${from + index} refresh-${from + index}.`).filter(
+				(text) => log.clean(text) === text,
+			);
+		for (let pair = 2; pair <= 60; pair++) {
+			await vi.advanceTimersByTimeAsync(4 * 3_600_000);
+			twitch.say("token", grant(`access-${pair}`, `refresh-${pair}`));
+			await credentials.renewed(credentials.current().access);
+		}
+		// Those of the last day may be on their way still.
+		expect([shown(54, 61), shown(10, 53).length]).toEqual([[], 43]);
+		await vi.advanceTimersByTimeAsync(20 * 86_400_000);
+		log.conceal("another");
+		expect([log.clean("access-60 refresh-60."), log.clean("access-58.")]).toEqual(["[secret] [secret].", "access-58."]);
+		await credentials.signOut();
+		expect(log.clean("access-60")).toBe("[secret]");
 	});
 });

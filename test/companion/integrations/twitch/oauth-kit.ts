@@ -130,7 +130,10 @@ export interface Signing {
 /** OAuth and credentials of one link, as a companion that starts makes them from what is on the shelf. */
 function signing(shelf: Shelf, place: string, fetched: typeof fetch): Signing {
 	const concealed: string[] = [];
-	const conceal = (secret: string): void => void concealed.push(secret);
+	const conceal = (secret: string): Disposable => {
+		concealed.push(secret);
+		return new DisposableStack();
+	};
 	const made = { shelf, concealed, client: { place, id: CLIENT, secret: undefined } } as Pick<
 		Signing,
 		"shelf" | "concealed" | "client"

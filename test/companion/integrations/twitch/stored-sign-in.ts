@@ -11,7 +11,7 @@ const ID = "token:twitch:main";
 const client = "simulatedpublicclient000000000";
 
 export async function companionOn(path: string, port: number): Promise<Credentials> {
-	const conceal = (): void => {};
+	const conceal = (): Disposable => new DisposableStack();
 	const { open, now } = onDisk(path);
 	const keys = new KeyFile(join(dirname(path), "installation-key"), open, now);
 	const secrets = await SecretStore.open({ ...onDisk(path), keys, conceal });

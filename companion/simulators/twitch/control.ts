@@ -1,5 +1,5 @@
 import type { RevocationStatus } from "./eventsub/codes.ts";
-import type { Happening, Sockets } from "./eventsub/hub.ts";
+import type { Happening, Heard, Sockets } from "./eventsub/hub.ts";
 import type { SocketTimes } from "./eventsub/session.ts";
 import type { FaultName, Faults } from "./faults.ts";
 import type { DeviceTimes } from "./oauth/devices.ts";
@@ -58,7 +58,7 @@ export interface Orders {
 	/** What is true in the channel of this login. */
 	world: { takes: { readonly channel: string }; answers: Truth };
 	/** Something happens, as if somebody out there did it. */
-	fire: { takes: FireArguments & { readonly what: What }; answers: null };
+	fire: { takes: FireArguments & { readonly what: What }; answers: Heard };
 	/** Tells subscribers something as it is given; nothing about it need be true. */
 	emit: { takes: Happening; answers: null };
 	/** Chat messages, so many a second. Answers when the storm is over. */
@@ -146,8 +146,7 @@ const doers: Doers = {
 	},
 	world: ({ stage }, { channel }) => truthOf(stage, stage.channel(stage.user(channel))),
 	fire(twitch, { what, ...given }) {
-		fire(twitch.stage, what, given);
-		return null;
+		return twitch.hub.heardDuring(() => fire(twitch.stage, what, given));
 	},
 	emit(twitch, happening) {
 		twitch.stage.publish(happening);

@@ -2,12 +2,14 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { FaultBook, HttpFault } from "./faults.ts";
+import type { Faults, HttpFault } from "./faults.ts";
 import { type Answer, type Asked, refused } from "./message.ts";
 
 /** What stands behind the port. */
 export interface Behind {
-	readonly faults: FaultBook;
+	faults(): Faults;
+	/** What goes wrong with this request; counted. */
+	strike(asked: Asked): HttpFault | undefined;
 	/** Told of every request, before anything goes wrong with it. */
 	note(asked: Asked, from: string): void;
 	answer(asked: Asked): Answer | Promise<Answer>;
@@ -53,7 +55,7 @@ export class Listener {
 		const asked = await read(request).catch(() => undefined);
 		if (!asked) return void request.destroy();
 		this.#behind.note(asked, String(request.socket.remotePort));
-		const fault = this.#behind.faults.strike(asked);
+		const fault = this.#behind.strike(asked);
 		try {
 			if (fault) await this.#fail(fault, asked, response);
 			else say(response, await this.#behind.answer(asked));
@@ -81,11 +83,11 @@ export class Listener {
 		this.#upgraded.add(socket);
 		socket.on("close", () => this.#upgraded.delete(socket));
 		socket.on("error", () => undefined);
-		const url = new URL(request.url ?? "/", "ws://127.0.0.1");
-		const { upgrades } = this.#behind.faults.set;
+		const url = URL.parse(request.url ?? "/", "ws://127.0.0.1");
+		const { upgrades } = this.#behind.faults();
 		if (upgrades === "unanswered") return;
-		const status = url.pathname === "/ws" ? upgrades : 404;
-		if (status !== undefined) {
+		const status = url?.pathname === "/ws" ? upgrades : 404;
+		if (!url || status !== undefined) {
 			socket.end(`HTTP/1.1 ${status} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 			return;
 		}

@@ -43,7 +43,16 @@ export class SimulatedTwitch implements AsyncDisposable {
 	});
 	readonly #buckets = new Buckets(this.time);
 	readonly #endpoints: Endpoints = { ...endpoints, ...eventSubEndpoints(this.hub, this.tokens) };
-	readonly #listener = new Listener(this, (socket, url) => this.hub.accept(socket, url));
+	readonly #listener = new Listener(
+		{
+			faults: () => this.faults.set,
+			note: (asked, from) => this.#note(asked, from),
+			// What people look at stays as it is, whatever goes wrong for clients.
+			strike: (asked) => (pages.includes(asked.path) ? undefined : this.faults.strike(asked)),
+			answer: (asked) => this.#answer(asked),
+		},
+		(socket, url) => this.hub.accept(socket, url),
+	);
 	#port = 0;
 
 	constructor() {
@@ -63,11 +72,11 @@ export class SimulatedTwitch implements AsyncDisposable {
 	}
 
 	/** What people look at is no request of a client. */
-	note(asked: Asked, from: string): void {
+	#note(asked: Asked, from: string): void {
 		if (!pages.includes(asked.path)) this.log.add(asked, from, this.#tokenOf(asked)?.user.login);
 	}
 
-	answer(asked: Asked): Answer | Promise<Answer> {
+	#answer(asked: Asked): Answer | Promise<Answer> {
 		return (
 			this.#page(asked) ??
 			answerOauth(asked, this.#oauth) ??

@@ -4,6 +4,9 @@ interface Due {
 	timer: NodeJS.Timeout | undefined;
 }
 
+/** Timers of Node wait no longer: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+const longest = 2 ** 31 - 1;
+
 /** The time of the simulated world. It can be let pass quicker than it does; what falls due meanwhile happens, in order. */
 export class WorldTime implements Disposable {
 	readonly #due = new Set<Due>();
@@ -51,11 +54,14 @@ export class WorldTime implements Disposable {
 
 	#arm(due: Due): void {
 		clearTimeout(due.timer);
+		const left = Math.max(0, due.at - this.now());
 		const run = (): void => {
 			this.#forget(due);
 			due.work();
 		};
-		due.timer = setTimeout(run, Math.max(0, due.at - this.now()));
+		due.timer = left > longest ? setTimeout(() => this.#arm(due), longest) : setTimeout(run, left);
+		// A world that nobody listens to need not go on.
+		due.timer.unref();
 	}
 
 	#forget(due: Due): void {

@@ -15,6 +15,9 @@ export interface Happening {
 	readonly event: object;
 }
 
+/** Messages by subscription type. */
+export type Heard = Readonly<Record<string, number>>;
+
 /** A websocket of EventSub as a test sees it. */
 interface SocketState {
 	readonly session: string;
@@ -44,6 +47,7 @@ export class Hub {
 	readonly #heirs = new Map<string, Session>();
 	#subscriptions: Subscription[] = [];
 	#opened: string[] = [];
+	#heard: Record<string, number> | undefined;
 
 	constructor(faults: () => Faults, address: () => string) {
 		this.#faults = faults;
@@ -81,12 +85,27 @@ export class Hub {
 		this.#subscriptions = this.#subscriptions.filter((one) => one !== subscription);
 	}
 
+	/** How many messages each type that is published while `work` is done leads to; 0 where nobody subscribed. */
+	heardDuring(work: () => void): Heard {
+		const heard: Record<string, number> = {};
+		this.#heard = heard;
+		try {
+			work();
+		} finally {
+			this.#heard = undefined;
+		}
+		return heard;
+	}
+
 	/** Tells everybody who subscribed to it. */
 	publish({ type, version, about, event }: Happening): void {
+		const heard = this.#heard ?? {};
+		heard[type] ??= 0;
 		const { strangers, duplicates } = this.#faults();
 		for (const subscription of this.#subscriptions) {
 			if (subscription.type !== type || subscription.status !== "enabled" || !concerns(subscription, about)) continue;
 			if (version !== undefined && subscription.version !== version) continue;
+			heard[type]++;
 			const messageId = randomUUID();
 			const payload = { subscription: inMessage(subscription), event };
 			if (strangers) this.#sendStrangers(subscription);
@@ -171,7 +190,8 @@ export class Hub {
 		session.send("notification", { subscription, event: { what: ["nobody", "knows"] } }, metadata);
 	}
 
-	readonly #formerOf = new Map<Session, Session>();
+	/** The session whose subscriptions another took over. */
+	readonly #formerOf = new WeakMap<Session, Session>();
 
 	/** The old socket hears no more once the new one is welcomed, and closes when the client closes it. */
 	#inherit(former: Session, session: Session): void {

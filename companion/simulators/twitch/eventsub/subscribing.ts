@@ -104,8 +104,9 @@ function sameWish(one: Subscription, { type, version, condition }: Wish): boolea
 }
 
 /** The user signed in must be the one whose permission the type needs, and must have given it. */
-function mayHave({ condition }: Wish, type: EventType, { client, user }: Token, judge: Judge): boolean {
-	const scoped = type.scopes.every((anyOf) => judge.allows(client, user.id, anyOf));
+function mayHave({ condition, version }: Wish, type: EventType, { client, user }: Token, judge: Judge): boolean {
+	const scopes = [...type.scopes, ...(type.besides?.[version] ?? [])];
+	const scoped = scopes.every((anyOf) => judge.allows(client, user.id, anyOf));
 	const broadcaster = condition.broadcaster_user_id ?? "";
 	switch (type.condition) {
 		case "raid":

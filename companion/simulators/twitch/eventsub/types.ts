@@ -17,13 +17,19 @@ export interface EventType {
 	readonly condition: Condition;
 	/** One of each line is needed. */
 	readonly scopes: readonly (readonly string[])[];
+	/** And one of each of these for this version. */
+	readonly besides?: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
+
+const linesOf = (scopes: string): string[][] => scopes.split(" + ").map((line) => line.split("/"));
 
 const type = (condition: Condition, scopes: string, versions: string): EventType => ({
 	versions: versions.split(" "),
 	condition,
-	scopes: scopes === "" ? [] : scopes.split(" + ").map((line) => line.split("/")),
+	scopes: scopes === "" ? [] : linesOf(scopes),
 });
+
+const both = (what: string): string => `moderator:read:${what}/moderator:manage:${what}`;
 
 const open = type("broadcaster", "", "1");
 const chat = type("reader", "user:read:chat", "1");
@@ -35,17 +41,16 @@ const predictions = type("broadcaster", "channel:read:predictions/channel:manage
 const hypeTrain = type("broadcaster", "channel:read:hype_train", "2");
 const goals = type("broadcaster", "channel:read:goals", "1");
 const charity = type("broadcaster", "channel:read:charity", "1");
-const shield = type("moderator", "moderator:read:shield_mode/moderator:manage:shield_mode", "1");
-const shoutouts = type("moderator", "moderator:read:shoutouts/moderator:manage:shoutouts", "1");
+const shield = type("moderator", both("shield_mode"), "1");
+const shoutouts = type("moderator", both("shoutouts"), "1");
 const bans = type("broadcaster", "channel:moderate", "1");
 const moderators = type("broadcaster", "moderation:read", "1");
 const vips = type("broadcaster", "channel:read:vips/channel:manage:vips", "1");
-const unbanRequests = type("moderator", "moderator:read:unban_requests/moderator:manage:unban_requests", "1");
-const warnings = type("moderator", "moderator:read:warnings/moderator:manage:warnings", "1");
+const unbanRequests = type("moderator", both("unban_requests"), "1");
+const warnings = type("moderator", both("warnings"), "1");
 const suspicious = type("moderator", "moderator:read:suspicious_users", "1");
 const automod = type("moderator", "moderator:manage:automod", "1 2");
 
-const both = (what: string): string => `moderator:read:${what}/moderator:manage:${what}`;
 const moderation = ["blocked_terms", "chat_settings", "unban_requests", "banned_users", "chat_messages"].map(both);
 const moderate = [...moderation, "moderator:read:moderators", "moderator:read:vips"].join(" + ");
 
@@ -104,7 +109,7 @@ export const eventTypes: Readonly<Record<string, EventType>> = {
 	"channel.shoutout.receive": shoutouts,
 	"channel.ban": bans,
 	"channel.unban": bans,
-	"channel.moderate": type("moderator", moderate, "1 2"),
+	"channel.moderate": { ...type("moderator", moderate, "1 2"), besides: { 2: linesOf(both("warnings")) } },
 	"channel.moderator.add": moderators,
 	"channel.moderator.remove": moderators,
 	"channel.vip.add": vips,

@@ -82,15 +82,20 @@ function searchCategories(call: Call): Answer {
 	return call.page(found.map((one) => ({ box_art_url: boxArt(one, "52x72"), name: one.name, id: one.id })));
 }
 
+const game = (category: Category): object => ({
+	id: category.id,
+	name: category.name,
+	box_art_url: boxArt(category, "{width}x{height}"),
+	igdb_id: "",
+});
+
 function games(call: Call): Answer {
 	const [ids, names] = [call.many("id"), call.many("name")];
 	if (ids.length + names.length + call.many("igdb_id").length === 0) {
 		throw new Refusal(400, "The request must specify the id, name, or igdb_id query parameter");
 	}
 	const found = categories.filter(({ id, name }) => ids.includes(id) || names.includes(name));
-	return list(
-		found.map((one) => ({ id: one.id, name: one.name, box_art_url: boxArt(one, "{width}x{height}"), igdb_id: "" })),
-	);
+	return list(found.map(game));
 }
 
 function streams(call: Call): Answer {
@@ -138,5 +143,6 @@ export const channelEndpoints: Endpoints = {
 	"GET /search/categories": endpoint("search-categories", "", searchCategories),
 	"GET /search/channels": endpoint("search-channels", "", searchChannels),
 	"GET /games": endpoint("get-games", "", games),
+	"GET /games/top": endpoint("get-top-games", "", (call) => call.page(categories.map(game))),
 	"GET /streams": endpoint("get-streams", "", streams),
 };

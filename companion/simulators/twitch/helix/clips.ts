@@ -8,6 +8,9 @@ import { type Call, type Endpoints, endpoint, Refusal } from "./call.ts";
 /** How long Twitch takes to make a clip. One that is not there after 15 s has failed. */
 const makingTakes = 3000;
 
+/** Seconds. */
+const durationOf = (call: Call): number => call.optionalNumber("duration", 5, 60) ?? 30;
+
 /** Accepted at once, made later: https://dev.twitch.tv/docs/api/reference#create-clip */
 function make(call: Call, channel: Channel, video: Video, offset: number): Answer {
 	const clip: Clip = {
@@ -15,7 +18,7 @@ function make(call: Call, channel: Channel, video: Video, offset: number): Answe
 		title: call.optional("title") ?? channel.title,
 		creator: call.user,
 		createdAt: call.stage.time.iso(),
-		duration: call.optionalNumber("duration", 5, 60) ?? 30,
+		duration: durationOf(call),
 		videoId: video.id,
 		offset,
 		ready: false,
@@ -40,7 +43,7 @@ function create(call: Call): Answer {
 	return make(call, channel, video, secondsSince(call, startedAt));
 }
 
-/** https://dev.twitch.tv/docs/api/reference#create-clip-from-vod */
+/** `vod_offset` is where the clip ends: https://dev.twitch.tv/docs/api/reference#create-clip-from-vod */
 function createFromVideo(call: Call): Answer {
 	if (call.one("editor_id") !== call.user.id) {
 		throw new Refusal(401, "The ID in editor_id must match the user ID found in the request's OAuth token.");
@@ -49,7 +52,9 @@ function createFromVideo(call: Call): Answer {
 	const video = channel.videos.find(({ id }) => id === call.one("vod_id"));
 	if (!video) throw new Refusal(404, "The VOD was not found");
 	call.text("title", 140);
-	return make(call, channel, video, call.number("vod_offset", 0, 172_800));
+	const [end, duration] = [call.number("vod_offset", 0, 172_800), durationOf(call)];
+	if (end < duration) throw new Refusal(400, "The vod_offset must be greater than or equal to the duration");
+	return make(call, channel, video, end);
 }
 
 const clipInList = ({ owner, category, language }: Channel, clip: Clip): object => ({

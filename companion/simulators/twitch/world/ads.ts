@@ -9,6 +9,28 @@ const snoozeReturns = 60 * 60_000;
 const mostSnoozes = 3;
 const prerollFree = 10 * 60_000;
 
+/** How often the schedule runs one. */
+const every = 30 * 60_000;
+
+/** The next one of the schedule runs at this time, in milliseconds since 1970; none for 0. */
+function plan(stage: Stage, channel: Channel, at: number): void {
+	const { ads } = channel;
+	ads.off();
+	ads.nextAt = at;
+	ads.off = at === 0 ? () => undefined : stage.time.after(at - stage.time.now(), () => due(stage, channel));
+}
+
+function due(stage: Stage, channel: Channel): void {
+	plan(stage, channel, stage.time.now() + every);
+	runAd(stage, channel, channel.ads.duration, undefined);
+}
+
+/** The stream begins. */
+export const beginAds = (stage: Stage, channel: Channel): void => plan(stage, channel, stage.time.now() + every);
+
+/** The stream is over. */
+export const endAds = (stage: Stage, channel: Channel): void => plan(stage, channel, 0);
+
 /** Milliseconds until the next ad may run; 0 for at once. */
 export const adWait = (stage: Stage, { ads }: Channel): number =>
 	ads.lastAt === 0 ? 0 : Math.max(0, ads.lastAt + cooldown - stage.time.now());
@@ -18,7 +40,8 @@ export function runAd(stage: Stage, channel: Channel, seconds: number, requester
 	const { ads, owner } = channel;
 	ads.lastAt = stage.time.now();
 	ads.prerollFreeUntil = stage.time.now() + seconds * 1000 + prerollFree;
-	if (ads.nextAt !== 0 && ads.nextAt < stage.time.now() + snoozeFor) ads.nextAt = stage.time.now() + 30 * 60_000;
+	const soon = ads.nextAt !== 0 && ads.nextAt < stage.time.now() + snoozeFor;
+	if (soon) plan(stage, channel, stage.time.now() + every);
 	stage.tell("channel.ad_break.begin", channel, {
 		duration_seconds: seconds,
 		started_at: stage.time.iso(),
@@ -28,10 +51,11 @@ export function runAd(stage: Stage, channel: Channel, seconds: number, requester
 }
 
 /** False where none is left. */
-export function snooze(stage: Stage, { ads }: Channel): boolean {
+export function snooze(stage: Stage, channel: Channel): boolean {
+	const { ads } = channel;
 	if (ads.snoozes === 0) return false;
 	ads.snoozes--;
-	ads.nextAt += snoozeFor;
+	plan(stage, channel, ads.nextAt + snoozeFor);
 	ads.snoozeRefreshAt = stage.time.now() + snoozeReturns;
 	stage.time.after(snoozeReturns, () => {
 		ads.snoozes = Math.min(mostSnoozes, ads.snoozes + 1);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Channel, Goal, Subscriber } from "./channel.ts";
-import { notice, say } from "./chat.ts";
+import { fragmentsOf, notice, say } from "./chat.ts";
 import { contribute } from "./hype-train.ts";
 import { named, nobody, type Stage } from "./stage.ts";
 import type { User } from "./users.ts";
@@ -106,8 +106,6 @@ export function cheer(stage: Stage, channel: Channel, user: User | undefined, bi
 	const text = `cheer${bits}${words === "" ? "" : ` ${words}`}`;
 	const who = user ? named("user", user) : nobody("user");
 	stage.tell("channel.cheer", channel, { is_anonymous: user === undefined, ...who, message: text, bits });
-	const cheermote = { prefix: "cheer", bits, tier: 1 };
-	const fragments = [{ type: "cheermote", text: `cheer${bits}`, cheermote, emote: null }];
 	if (user) {
 		stage.tell("channel.bits.use", channel, {
 			...who,
@@ -115,7 +113,7 @@ export function cheer(stage: Stage, channel: Channel, user: User | undefined, bi
 			type: "cheer",
 			power_up: null,
 			custom_power_up: null,
-			message: { text, fragments },
+			message: { text, fragments: fragmentsOf(stage, text) },
 		});
 		say(stage, channel, user, text, { bits });
 		contribute(stage, channel, user, "bits", bits);

@@ -98,6 +98,8 @@ interface Ads {
 	/** Of the next break, in seconds. */
 	duration: number;
 	prerollFreeUntil: number;
+	/** Calls off the one that is planned. */
+	off: () => void;
 }
 
 /** Everything about one broadcaster's channel. */
@@ -174,7 +176,15 @@ export const newChannel = (owner: User): Channel => ({
 	chat: openChat,
 	messages: new Map(),
 	shield: { active: false, at: "" },
-	ads: { snoozes: 3, snoozeRefreshAt: 0, nextAt: 0, lastAt: 0, duration: 0, prerollFreeUntil: 0 },
+	ads: {
+		snoozes: 3,
+		snoozeRefreshAt: 0,
+		nextAt: 0,
+		lastAt: 0,
+		duration: 60,
+		prerollFreeUntil: 0,
+		off: () => undefined,
+	},
 	polls: [],
 	predictions: [],
 	rewards: new Map(),

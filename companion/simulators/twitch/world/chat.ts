@@ -60,7 +60,7 @@ const emotes: Readonly<Record<string, string>> = {
 };
 
 /** Runs of text between emotes, mentions and cheers. */
-function fragmentsOf(stage: Stage, text: string): object[] {
+export function fragmentsOf(stage: Stage, text: string): object[] {
 	const fragments: { type: string; text: string; [more: string]: unknown }[] = [];
 	for (const piece of text.split(/(\s+)/u)) {
 		const special = specialOf(stage, piece);

@@ -1,11 +1,10 @@
 import { randomInt } from "node:crypto";
+import { beginAds, endAds } from "./ads.ts";
 import { type Category, categoryOf } from "./categories.ts";
 import type { Channel, Stream, Video } from "./channel.ts";
 import { named, type Stage } from "./stage.ts";
 
 const newId = (): string => String(randomInt(40_000_000_000, 49_999_999_999));
-
-const adEvery = 30 * 60_000;
 
 /** The broadcaster goes on air; nothing where that is so already. */
 export function goLive(stage: Stage, channel: Channel, viewers: number): void {
@@ -22,8 +21,7 @@ export function goLive(stage: Stage, channel: Channel, viewers: number): void {
 	};
 	channel.videos.unshift(video);
 	channel.stream = { id, startedAt, video, viewers };
-	channel.ads.nextAt = stage.time.now() + adEvery;
-	channel.ads.duration = 60;
+	beginAds(stage, channel);
 	stage.tell("stream.online", channel, { id, type: "live", started_at: startedAt });
 }
 
@@ -33,7 +31,7 @@ export function goOffline(stage: Stage, channel: Channel): void {
 	channel.stream.video.endedAt = stage.time.iso();
 	channel.past = { stream: channel.stream, endedAt: stage.time.now() };
 	channel.stream = undefined;
-	channel.ads.nextAt = 0;
+	endAds(stage, channel);
 	stage.tell("stream.offline", channel, {});
 }
 

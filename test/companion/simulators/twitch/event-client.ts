@@ -96,6 +96,13 @@ export class EventClient implements AsyncDisposable {
 		await vi.waitFor(() => expect(this.session).not.toBe(""), { timeout: 5000 });
 	}
 
+	/** Resolves when everything that was sent until now has been heard. */
+	async caughtUp(): Promise<void> {
+		const answered = new Promise((resolve) => this.socket.once("pong", resolve));
+		this.socket.ping();
+		await answered;
+	}
+
 	get session(): string {
 		const welcome = this.messages.find(({ metadata }) => metadata.message_type === "session_welcome");
 		return String(welcome?.payload.session?.id ?? "");

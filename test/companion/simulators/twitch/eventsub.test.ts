@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -7,6 +9,15 @@ import { LocalTwitch } from "./local-twitch.ts";
 
 const scopes = ["user:read:chat", "moderator:read:followers"];
 const patient = { timeout: 5000 };
+
+/** The first line that is said to a request for a websocket, whatever the path. */
+async function upgrade(twitch: LocalTwitch, path: string): Promise<string> {
+	const line = connect(twitch.port, "127.0.0.1");
+	line.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+	const [said] = await once(line, "data");
+	line.destroy();
+	return String(said).split("\r\n")[0] ?? "";
+}
 
 describe("a websocket", () => {
 	test("is welcomed, hears what it subscribed to, and a keepalive when nothing happens", async () => {
@@ -142,6 +153,19 @@ describe("a subscription", () => {
 		});
 	});
 
+	test("of version 2 may need more than of version 1", async () => {
+		await using twitch = await LocalTwitch.start();
+		const first = (eventTypes["channel.moderate"]?.scopes ?? []).map(([scope = ""]) => scope);
+		const condition = (id: string) => ({ broadcaster_user_id: id, moderator_user_id: id });
+		const status = async (scopes: readonly string[], version: string) => {
+			const helix = await HelixClient.signIn(twitch, version === "1" ? "aidle_demo" : "nightowl_tv", scopes);
+			await using events = await EventClient.connect(twitch);
+			return (await helix.subscribe(events, "channel.moderate", condition(helix.id), version)).status;
+		};
+		expect([await status(first, "1"), await status(first, "2")]).toEqual([202, 403]);
+		expect(await status([...first, "moderator:read:warnings"], "2")).toBe(202);
+	});
+
 	test("is listed, also once its websocket is gone, and deleted", async () => {
 		await using twitch = await LocalTwitch.start();
 		const helix = await HelixClient.signIn(twitch, "aidle_demo", scopes);
@@ -222,14 +246,15 @@ describe("faults", () => {
 		await twitch.fire("update");
 		await expect.poll(() => events.events("channel.update"), patient).toHaveLength(4);
 		await twitch.fault({ silence: true });
-		// What was said before it fell silent may still be on its way.
-		await sleep(200);
+		await events.caughtUp();
 		const before = events.messages.length;
 		await twitch.fire("update");
 		await twitch.fault({ noWelcome: true });
 		await using mute = new EventClient(`ws://127.0.0.1:${twitch.port}/ws`);
 		await expect.poll(() => mute.socket.readyState, patient).toBe(WebSocket.OPEN);
+		// Three keepalives would have come meanwhile.
 		await sleep(300);
+		await Promise.all([mute.caughtUp(), events.caughtUp()]);
 		expect([mute.messages.length, events.messages.length - before]).toEqual([0, 0]);
 	});
 
@@ -250,6 +275,8 @@ describe("faults", () => {
 		await twitch.fault({ upgrades: 503 });
 		await using refused = new EventClient(`ws://127.0.0.1:${twitch.port}/ws`);
 		await expect.poll(() => refused.closed, patient).toBe(1006);
+		await twitch.clear();
+		expect(await upgrade(twitch, "//")).toContain("404");
 		await twitch.fault({ upgrades: "unanswered" });
 		await using hole = new EventClient(`ws://127.0.0.1:${twitch.port}/ws`);
 		await sleep(200);
@@ -257,6 +284,8 @@ describe("faults", () => {
 		await twitch.blackHole();
 		const asked = fetch(twitch.url("/oauth2/validate"), { signal: AbortSignal.timeout(200) });
 		await expect(asked).rejects.toThrow("timeout");
+		// People see what is going on all the while.
+		expect((await fetch(twitch.url("/console"))).status).toBe(200);
 	});
 
 	test("of what stays: subscriptions of a dead websocket that linger or are in the way", async () => {

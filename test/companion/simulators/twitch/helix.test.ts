@@ -144,6 +144,12 @@ describe("channels", () => {
 		expect(some.data.map(({ id }) => id)).not.toEqual(more.data.map(({ id }) => id));
 	});
 
+	test("are in categories, of which the most watched come first", async () => {
+		const { body, data } = await demo.ask("GET", "/games/top?first=2");
+		expect(data).toMatchObject([{ id: "509658", name: "Just Chatting", igdb_id: "" }, { name: expect.any(String) }]);
+		expect(body.pagination).toEqual({ cursor: expect.any(String) });
+	});
+
 	test("count followers for everybody, and name them to moderators", async () => {
 		const named = await moderator.ask("GET", `/channels/followers?broadcaster_id=${demo.id}&first=1`);
 		expect(named.body).toMatchObject({ total: 10, data: [{ user_login: "cat_viewer" }] });

@@ -34,8 +34,12 @@ describe("shows", () => {
 		expect((await demo.ask("GET", `/clips?id=${failed.data[0]?.id}`)).data).toEqual([]);
 		await twitch.clear("clipsFail");
 		const [video] = (await demo.ask("GET", `/videos?user_id=${demo.id}`)).data;
-		const query = `editor_id=${demo.id}&broadcaster_id=${demo.id}&vod_id=${video?.id}&vod_offset=5&title=Best`;
-		expect((await demo.ask("POST", `/videos/clips?${query}`)).status).toBe(202);
+		const query = `editor_id=${demo.id}&broadcaster_id=${demo.id}&vod_id=${video?.id}&title=Best`;
+		const ending = (at: number) => demo.ask("POST", `/videos/clips?${query}&vod_offset=${at}`);
+		expect([(await ending(29)).status, (await ending(45)).status]).toEqual([400, 202]);
+		await twitch.pass(5000);
+		const [best] = (await demo.ask("GET", `/clips?broadcaster_id=${demo.id}`)).data;
+		expect(best).toMatchObject({ title: "Best", duration: 30 });
 	});
 
 	test("markers, ads and snoozes", async () => {
@@ -55,6 +59,22 @@ describe("shows", () => {
 		await snooze();
 		await snooze();
 		expect((await snooze()).status).toBe(429);
+	});
+
+	test("ads of the schedule run when they are due, later when they are put off, and not off air", async () => {
+		await using other = await LocalTwitch.start();
+		const owner = await HelixClient.signIn(other, "nightowl_tv", allScopes);
+		const schedule = async () => (await owner.ask("GET", `/channels/ads?broadcaster_id=${owner.id}`)).data[0];
+		await owner.ask("POST", `/channels/ads/schedule/snooze?broadcaster_id=${owner.id}`);
+		await other.pass(31 * 60_000);
+		expect(await schedule()).toMatchObject({ last_ad_at: 0 });
+		await other.pass(5 * 60_000);
+		const ran = await schedule();
+		expect(Number(ran?.last_ad_at)).toBeGreaterThan(0);
+		expect(Number(ran?.next_ad_at) - Number(ran?.last_ad_at)).toBe(30 * 60);
+		await other.fire("stream.offline", { channel: "nightowl_tv" });
+		await other.pass(60 * 60_000);
+		expect(await schedule()).toMatchObject({ next_ad_at: 0, last_ad_at: ran?.last_ad_at });
 	});
 
 	test("a raid is started, called off, or goes after 90 seconds", async () => {

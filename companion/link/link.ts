@@ -23,12 +23,15 @@ export class Link<Opened extends Session> {
 	#state: LinkState = { phase: "stopped" };
 	#session: Opened | undefined;
 	#attempt = new AbortController();
+	/** Why the attempt was given up. */
+	#given: Fault;
 	#wake: (() => void) | undefined;
 	#stopping = false;
 	#running: Promise<void> | undefined;
 
 	constructor(options: LinkOptions<Opened>) {
 		this.#options = options;
+		this.#given = options.frozen;
 	}
 
 	get state(): LinkState {
@@ -50,6 +53,7 @@ export class Link<Opened extends Session> {
 
 	/** What is configured has changed: whatever stands is given up and tried anew at once. */
 	restart(fault: Fault): void {
+		this.#given = fault;
 		this.#session?.end(fault);
 		this.#attempt.abort();
 		this.#wake?.();
@@ -81,6 +85,11 @@ export class Link<Opened extends Session> {
 		const ended = new AbortController();
 		try {
 			const session = await this.#options.open(given);
+			// It was given up as it came to be: by what it was made with before.
+			if (given.aborted) {
+				session.end(this.#given);
+				return this.#given;
+			}
 			void session.closed.then(() => ended.abort());
 			this.#session = session;
 			this.#move({ type: "opened", at: Date.now() });

@@ -105,6 +105,29 @@ test("changed settings give up what stands and connect anew at once", async () =
 	await link.stop(stopped);
 });
 
+test("a connection that comes to be as the settings change is not kept", async () => {
+	const peer = new Peer();
+	const phases: string[] = [];
+	const link = new Link({
+		open: () => {
+			const opened = peer.open();
+			if (peer.attempts === 1) void opened.then(() => link.restart(stopped));
+			return opened;
+		},
+		faultOf: (error) => error as Fault,
+		frozen,
+		onChange: ({ phase }) => phases.push(phase),
+		backoff: { base: 10, cap: 40 },
+		pulse: PULSE,
+		random: () => 0.5,
+	});
+	link.start();
+	await expect.poll(() => phases.at(-1)).toBe("online");
+	expect(phases).toEqual(["connecting", "waiting", "connecting", "online"]);
+	expect(peer.attempts).toBe(2);
+	await link.stop(stopped);
+});
+
 test("slow, then frozen, then thawed: facts are read before it is online again", async () => {
 	const peer = new Peer();
 	const { link, phases } = rig(peer);

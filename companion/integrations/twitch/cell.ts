@@ -91,14 +91,15 @@ const GONE = 3;
 
 /** The cell's reading while the link is online. */
 export function readingOf(cell: Cell, at: number): Reading {
-	const { known, trouble, missed, readAt, definition } = cell;
+	const { known, trouble, missed, readAt, definition, deaf } = cell;
 	if (known === undefined) {
 		return trouble ? { unknown: "unresponsive", fault: trouble } : { unknown: "loading" };
 	}
 	if (known instanceof Absent) {
 		return known.fault === undefined ? { unknown: known.unknown } : { unknown: known.unknown, fault: known.fault };
 	}
-	if (definition.cost !== "polled" || missed === 0) return { value: known.value, since: at };
+	// What events tell is true until one says otherwise; what only reads tell is true as long as they do.
+	if (missed === 0 || (definition.cost !== "polled" && !deaf)) return { value: known.value, since: at };
 	if (missed >= GONE) return { unknown: "unresponsive", fault: trouble ?? NOT_ANSWERING };
 	return readAt === undefined ? { value: known.value, since: at } : { value: known.value, since: at, readAt };
 }

@@ -181,6 +181,17 @@ describe("a fact that events tell", () => {
 		await pass(200_000);
 		expect(asked.length).toBeLessThanOrEqual(3);
 	});
+
+	test("is none any more where Twitch refuses to tell of it and does not answer either", async () => {
+		answers = { channels: channel("x") };
+		await want("twitch.channel");
+		cells.follow(states("channel.update", { state: "refused", problem: problem("twitch_events_full") }));
+		answers = {};
+		await pass(60_100);
+		expect(reading("twitch.channel")).toMatchObject({ value: { title: "x" }, readAt: expect.any(Number) });
+		await pass(20_000);
+		expect(reading("twitch.channel")).toEqual({ unknown: "unresponsive", fault: NO });
+	});
 });
 
 describe("a fact without a value", () => {

@@ -18,9 +18,11 @@ const CHANGES_NO_FACT: ReadonlySet<string> = new Set([
 	"chat/messages",
 	"chat/shoutouts",
 	"clips",
-	"eventsub/subscriptions",
+	"moderation/bans",
 	"moderation/chat",
-	"whispers",
+	"moderation/warnings",
+	"streams/markers",
+	"videos/clips",
 ]);
 
 /** One account at work: what it asks, hears and knows, while its link stands. */

@@ -8,6 +8,7 @@ import {
 	type ResubscribeShape,
 	type SubscribeShape,
 } from "../happenings/support.ts";
+import { firstPages } from "../pages.ts";
 import type { TwitchFactRows } from "../peer.ts";
 
 type Subscription = NonNullable<FactValue<"twitch.last.subscription">>;
@@ -113,7 +114,7 @@ export const audienceRows = (): TwitchFactRows<
 	},
 	"twitch.moderators": {
 		async read({ reads, channel }) {
-			const all: readonly Moderator[] = await reads.moderation.getModeratorsPaginated(channel.id).getAll();
+			const all: readonly Moderator[] = await firstPages(reads.moderation.getModeratorsPaginated(channel.id));
 			return all
 				.map(({ userId: uuid, userName: login, userDisplayName: name }) => ({ uuid, name, login }))
 				.sort(byName);
@@ -121,7 +122,7 @@ export const audienceRows = (): TwitchFactRows<
 	},
 	"twitch.vips": {
 		async read({ reads, channel }) {
-			const all = await reads.channels.getVipsPaginated(channel.id).getAll();
+			const all = await firstPages(reads.channels.getVipsPaginated(channel.id));
 			return all.map(({ id: uuid, name: login, displayName: name }) => ({ uuid, name, login })).sort(byName);
 		},
 	},

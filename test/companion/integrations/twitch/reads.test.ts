@@ -2,6 +2,7 @@ import { StaticAuthProvider } from "@twurple/auth";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
 import { Helix } from "../../../../companion/integrations/twitch/helix.ts";
+import { firstPages } from "../../../../companion/integrations/twitch/pages.ts";
 import { readsOver } from "../../../../companion/integrations/twitch/reads.ts";
 import { Refusal } from "../../../../companion/runs/refusal.ts";
 import { HelixServer } from "./helix-server.ts";
@@ -46,6 +47,16 @@ test("programs forget who points the library elsewhere", async () => {
 	process.env[MOCK] = "9";
 	await import("../../../../companion/integrations/twitch/real-only.ts");
 	expect(process.env[MOCK]).toBeUndefined();
+});
+
+test("a list without an end is read for ten pages", async () => {
+	const row = { user_id: "7", user_login: "seven", user_name: "Seven" };
+	server.does({ status: 200, body: { data: [row], pagination: { cursor: "more" } } });
+	expect(await firstPages(reads().channels.getVipsPaginated("1"))).toHaveLength(10);
+	expect(server.seen).toHaveLength(10);
+	server.does({ status: 200, body: { data: [row], pagination: {} } });
+	expect(await firstPages(reads().channels.getVipsPaginated("1"))).toHaveLength(1);
+	expect(server.seen).toHaveLength(11);
 });
 
 test("what changes something is no read", async () => {

@@ -17,6 +17,12 @@ export const twitchActionTexts = {
 		cause: "Dieser Kanal hatte seinen Shoutout; der nächste für ihn ist in {left} möglich.",
 		next: "Einen anderen Kanal nehmen oder es dann noch einmal versuchen.",
 	},
+	twitch_shoutout_early: {
+		short: "Zu früh",
+		cause:
+			"Twitch nimmt noch keinen Shoutout an: nach jedem vergehen zwei Minuten, nach einem für denselben Kanal eine Stunde.",
+		next: "Später noch einmal versuchen oder einen anderen Kanal wählen.",
+	},
 	twitch_raid_wait: {
 		short: "Noch {left}",
 		cause: "Raids wurden zehnmal begonnen und abgesagt; der nächste ist in {left} möglich.",
@@ -52,6 +58,16 @@ export const twitchActionTexts = {
 		short: "Kein Video",
 		cause: "Der Kanal hat kein Video eines vergangenen oder laufenden Streams.",
 		next: "Auf Twitch das Speichern vergangener Übertragungen einschalten.",
+	},
+	twitch_not_live: {
+		short: "Nicht live",
+		cause: "{channel} ist nicht live.",
+		next: "Erst live gehen. Kurz nach dem Start braucht Twitch einen Moment.",
+	},
+	twitch_redemption_over: {
+		short: "Erledigt",
+		cause: "Diese Einlösung wurde schon anders abgeschlossen: erfüllt oder erstattet.",
+		next: "Hier ist nichts zu tun; Twitch ändert sie nur einmal.",
 	},
 	twitch_message_dropped: {
 		short: "Nicht gesendet",

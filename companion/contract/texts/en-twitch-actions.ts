@@ -17,6 +17,11 @@ export const twitchActionTexts = {
 		cause: "This channel had its shoutout; the next one for it is possible in {left}.",
 		next: "Choose another channel, or try again then.",
 	},
+	twitch_shoutout_early: {
+		short: "Too early",
+		cause: "Twitch takes no shoutout yet: it wants two minutes after any, and an hour after one for the same channel.",
+		next: "Try again later, or choose another channel.",
+	},
 	twitch_raid_wait: {
 		short: "Wait {left}",
 		cause: "Raids were started and called off ten times; the next is possible in {left}.",
@@ -51,6 +56,16 @@ export const twitchActionTexts = {
 		short: "No video",
 		cause: "The channel has no video of a past or running stream.",
 		next: "Let Twitch store past broadcasts, in its settings for VODs.",
+	},
+	twitch_not_live: {
+		short: "Not live",
+		cause: "{channel} is not live.",
+		next: "Go live first. Just after the start, Twitch needs a moment.",
+	},
+	twitch_redemption_over: {
+		short: "Settled",
+		cause: "This redemption was settled the other way already: fulfilled, or refunded.",
+		next: "Nothing to do here; Twitch changes it only once.",
 	},
 	twitch_message_dropped: {
 		short: "Not sent",

@@ -17,6 +17,11 @@ export const twitchActionTexts = {
 		cause: "このチャンネルへのシャウトアウトは送信済みです。次に送れるまで、あと{left}です。",
 		next: "別のチャンネルを選ぶか、その後にもう一度試します。",
 	},
+	twitch_shoutout_early: {
+		short: "早すぎます",
+		cause: "まだ送れません。シャウトアウトの後は2分、同じチャンネルには1時間待つ必要があります。",
+		next: "後でもう一度試すか、別のチャンネルを選びます。",
+	},
 	twitch_raid_wait: {
 		short: "あと{left}",
 		cause: "レイドの開始と中止が10回に達しました。次に開始できるまで、あと{left}です。",
@@ -51,6 +56,16 @@ export const twitchActionTexts = {
 		short: "動画なし",
 		cause: "チャンネルに過去または配信中の動画がありません。",
 		next: "TwitchのVOD設定で、過去の配信の保存を有効にします。",
+	},
+	twitch_not_live: {
+		short: "配信中でない",
+		cause: "{channel}は配信中ではありません。",
+		next: "先に配信を始めます。開始直後は少し時間がかかります。",
+	},
+	twitch_redemption_over: {
+		short: "処理済み",
+		cause: "この引き換えは、すでに完了または返還として処理されています。",
+		next: "何もする必要はありません。変更は一度だけです。",
 	},
 	twitch_message_dropped: {
 		short: "送信されず",

@@ -1,4 +1,5 @@
 import { type ProblemCode, problem } from "../../contract/problem.ts";
+import { Expired, Unverified } from "../../link/lane.ts";
 import { Refusal } from "../../runs/refusal.ts";
 
 /** So many times within so many milliseconds. */
@@ -36,16 +37,16 @@ const CLOSED = {
 	snooze: "twitch_snooze_wait",
 } as const satisfies Readonly<Record<string, ProblemCode>>;
 
-type RuleName = keyof typeof RULES;
+export type RuleName = keyof typeof RULES;
 type ClosedName = keyof typeof CLOSED;
 
-/** What an effect uses up: of a rule, or of a rule for one channel or user by its id. */
-export interface Use {
+/** What an effect uses up of a rule, and whose: ids of the channel, and of whoever else it is counted for. */
+interface Use {
 	readonly rule: RuleName;
-	readonly of?: string;
+	readonly of: string;
 }
 
-const keyOf = ({ rule, of = "" }: Use): string => `${rule} ${of}`;
+const keyOf = ({ rule, of }: Use): string => `${rule} ${of}`;
 
 /** Minutes and seconds, begun seconds whole: `1:40`. */
 const spoken = (seconds: number): string =>
@@ -60,37 +61,42 @@ function tooEarly(code: ProblemCode, milliseconds: number, wait: number): Refusa
 /** What one link has used up of Twitch's limits. It refuses what Twitch would, and knows until when. */
 export class Limits {
 	readonly #now: () => number;
-	readonly #used = new Map<string, readonly number[]>();
-	readonly #closed = new Map<ClosedName, { readonly from: number; readonly until: number }>();
+	readonly #used = new Map<string, { readonly within: number; readonly times: readonly number[] }>();
+	readonly #closed = new Map<string, { readonly from: number; readonly until: number }>();
 
 	/** `now` in milliseconds of the wall clock: Twitch's time goes on while a computer sleeps. */
 	constructor(now: () => number = Date.now) {
 		this.#now = now;
 	}
 
-	/** Refuses while Twitch takes no more of it; else sends. What Twitch has refused uses nothing up. */
+	/** Refuses while Twitch takes no more of it; else sends. What Twitch has refused or never got uses nothing up. */
 	async keep<Answer>(uses: readonly Use[], send: () => Promise<Answer>): Promise<Answer> {
 		for (const use of uses) this.#check(use);
 		const at = this.#now();
-		for (const use of uses) this.#used.set(keyOf(use), [...this.#recent(use), at]);
+		this.#forget();
+		for (const use of uses) this.#write(use, [...this.#recent(use), at]);
+		const giveBack = (): void => {
+			for (const use of uses) this.#giveBack(use, at);
+		};
 		try {
 			return await send();
 		} catch (error) {
-			if (error instanceof Refusal) for (const use of uses) this.#giveBack(use, at);
+			if (error instanceof Refusal || error instanceof Expired) giveBack();
+			if (error instanceof Unverified) void error.late.then((took) => took === false && giveBack());
 			throw error;
 		}
 	}
 
-	/** Twitch has said when it takes the next one: milliseconds since 1970. */
-	close(name: ClosedName, until: number): void {
-		this.#closed.set(name, { from: this.#now(), until });
+	/** Twitch has said when it takes the next one of this channel: milliseconds since 1970. */
+	close(name: ClosedName, channel: string, until: number): void {
+		this.#closed.set(`${name} ${channel}`, { from: this.#now(), until });
 	}
 
-	/** Throws a refusal while Twitch takes none. */
-	open(name: ClosedName): void {
-		const { from, until } = this.#closed.get(name) ?? { from: 0, until: 0 };
-		const left = until - this.#now();
-		if (left > 0) throw tooEarly(CLOSED[name], left, until - from);
+	/** Throws a refusal while Twitch takes none. A clock that was set back makes nobody wait. */
+	open(name: ClosedName, channel: string): void {
+		const { from, until } = this.#closed.get(`${name} ${channel}`) ?? { from: 0, until: 0 };
+		const now = this.#now();
+		if (now >= from && now < until) throw tooEarly(CLOSED[name], until - now, until - from);
 	}
 
 	#check(use: Use): void {
@@ -102,15 +108,30 @@ export class Limits {
 
 	/** When it was used, as far as that counts. A clock that was set back makes nobody wait. */
 	#recent(use: Use): readonly number[] {
-		const now = this.#now();
 		const { within }: Rule = RULES[use.rule];
-		return (this.#used.get(keyOf(use)) ?? []).filter((at) => at <= now && at + within > now);
+		return this.#counting(this.#used.get(keyOf(use))?.times ?? [], within);
+	}
+
+	#counting(times: readonly number[], within: number): readonly number[] {
+		const now = this.#now();
+		return times.filter((at) => at <= now && at + within > now);
+	}
+
+	#write(use: Use, times: readonly number[]): void {
+		this.#used.set(keyOf(use), { within: RULES[use.rule].within, times });
+	}
+
+	/** What counts no more: there are as many channels to recommend as there are on Twitch. */
+	#forget(): void {
+		for (const [key, { within, times }] of this.#used) {
+			if (this.#counting(times, within).length === 0) this.#used.delete(key);
+		}
 	}
 
 	#giveBack(use: Use, at: number): void {
 		const recent = [...this.#recent(use)];
 		const index = recent.indexOf(at);
 		if (index >= 0) recent.splice(index, 1);
-		this.#used.set(keyOf(use), recent);
+		this.#write(use, recent);
 	}
 }

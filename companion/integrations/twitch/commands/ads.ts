@@ -2,6 +2,7 @@ import { HelixRefusal } from "../helix-answer.ts";
 import type { TwitchPeer } from "../peer.ts";
 import { answered, done, firstOf, ofChannel, type SomeCommands } from "./command.ts";
 import type { HelixAdSchedule, HelixCommercial, HelixSnooze, HelixTime, List } from "./helix.external.ts";
+import { whileLive } from "./live.ts";
 
 /** Milliseconds between two ads: https://dev.twitch.tv/docs/api/ads/ */
 const BETWEEN = 8 * 60_000;
@@ -21,22 +22,27 @@ const nextOf: Readonly<Record<"ad" | "snooze", (schedule: HelixAdSchedule) => nu
 	snooze: ({ snooze_refresh_at }) => momentOf(snooze_refresh_at),
 };
 
+/** The reference promises a 400 for an ad that comes too early; a 429 is what the guide says of all limits. */
+const isTooEarly = ({ status, words }: HelixRefusal): boolean =>
+	status === 429 || (status === 400 && /cooldown/iu.test(words));
+
 /** Sends it unless it is known that Twitch takes none; when Twitch says so, its schedule is asked until when. */
 async function send<Answer>(
 	peer: TwitchPeer,
 	what: "ad" | "snooze",
 	effect: () => Promise<List<Answer>>,
 ): Promise<Answer> {
-	peer.limits.open(what);
+	const { limits, channel } = peer;
+	limits.open(what, channel.id);
 	try {
-		return answered(await effect());
+		return answered(await whileLive(peer, effect));
 	} catch (error) {
-		if (!(error instanceof HelixRefusal) || error.status !== 429 || !peer.scopes.has("channel:read:ads")) throw error;
+		if (!(error instanceof HelixRefusal) || !isTooEarly(error) || !peer.scopes.has("channel:read:ads")) throw error;
 		const schedule = await firstOf<HelixAdSchedule>(peer, "channels/ads", ofChannel(peer)).catch(() => undefined);
 		const next = schedule && nextOf[what](schedule);
 		if (next) {
-			peer.limits.close(what, next);
-			peer.limits.open(what);
+			limits.close(what, channel.id, next);
+			limits.open(what, channel.id);
 		}
 		throw error;
 	}
@@ -49,7 +55,7 @@ export const adCommands = {
 			peer.effect({ method: "POST", path: "channels/commercial", body }, deadline),
 		);
 		const nextAt = Date.now() + ad.retry_after * 1_000;
-		peer.limits.close("ad", nextAt);
+		peer.limits.close("ad", peer.channel.id, nextAt);
 		return done({ length: ad.length, message: ad.message, nextAt });
 	},
 	"twitch.ad.snooze": async (peer, _, deadline) => {
@@ -59,7 +65,7 @@ export const adCommands = {
 		);
 		const { snooze_count: snoozes } = snooze;
 		const snoozeAt = momentOf(snooze.snooze_refresh_at);
-		if (snoozes === 0 && snoozeAt !== null) peer.limits.close("snooze", snoozeAt);
+		if (snoozes === 0 && snoozeAt !== null) peer.limits.close("snooze", peer.channel.id, snoozeAt);
 		return done({ snoozes, snoozeAt, adAt: momentOf(snooze.next_ad_at) });
 	},
 } satisfies SomeCommands;

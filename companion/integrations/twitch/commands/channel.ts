@@ -4,7 +4,7 @@ import { problem } from "../../../contract/problem.ts";
 import type { Reference } from "../../../contract/reference.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import type { TwitchPeer } from "../peer.ts";
-import { already, done, firstOf, ofChannel, readBack, refuse, type SomeCommands } from "./command.ts";
+import { already, blaming, done, firstOf, ofChannel, readBack, refuse, type SomeCommands } from "./command.ts";
 import type { HelixChannel, HelixChannelChange, HelixGame, List } from "./helix.external.ts";
 
 /** What of a channel shall be how; what is not said stays. */
@@ -78,6 +78,16 @@ function missing(channel: HelixChannel, change: HelixChannelChange): HelixChanne
 	return Object.fromEntries(left.map((field) => [field, change[field]]));
 }
 
+/** How Twitch calls what it does not take, by the field of the settings. */
+const blamed: { readonly [Field in keyof Wish]-?: RegExp } = {
+	title: /title/iu,
+	category: /game/iu,
+	tags: /tag/iu,
+	language: /language/iu,
+	labels: /label|classification/iu,
+	branded: /branded/iu,
+};
+
 const isNothing = (change: HelixChannelChange): boolean => Object.keys(change).length === 0;
 
 const told = (channel: HelixChannel) => ({
@@ -94,7 +104,9 @@ async function setChannel(peer: TwitchPeer, wish: Wish, deadline: number): Promi
 	const [before, change] = await Promise.all([read(peer), changeOf(peer, wish)]);
 	const body = missing(before, change);
 	if (isNothing(body)) return already(told(before));
-	await peer.effect({ method: "PATCH", path: "channels", query: ofChannel(peer), body }, deadline);
+	await blaming(blamed, () =>
+		peer.effect({ method: "PATCH", path: "channels", query: ofChannel(peer), body }, deadline),
+	);
 	const after = await readBack(
 		() => read(peer),
 		(channel) => isNothing(missing(channel, body)),

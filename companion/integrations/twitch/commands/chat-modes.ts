@@ -58,7 +58,8 @@ async function setMode(peer: TwitchPeer, wish: Wish, on: boolean | undefined, de
 			deadline,
 		),
 	);
-	if (!isSo(after)) throw new Refusal(problem("not_settled"), true);
+	// The delay is kept secret here, too: then Twitch's yes is all there is.
+	if (after[flag] !== undefined && !isSo(after)) throw new Refusal(problem("not_settled"), true);
 	return done(target);
 }
 

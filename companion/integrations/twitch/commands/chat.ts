@@ -1,6 +1,6 @@
 import { problem } from "../../../contract/problem.ts";
 import { Refusal } from "../../../runs/refusal.ts";
-import { answered, asModerator, done, type SomeCommands } from "./command.ts";
+import { answered, asModerator, blaming, done, type SomeCommands } from "./command.ts";
 import type { HelixSentMessage, List } from "./helix.external.ts";
 import { userOf } from "./users.ts";
 
@@ -14,8 +14,10 @@ export const chatCommands = {
 			...(reply === undefined ? {} : { reply_parent_message_id: reply }),
 		};
 		const sent = answered(
-			await peer.limits.keep([{ rule: "message", of: id }], () =>
-				peer.effect<List<HelixSentMessage>>({ method: "POST", path: "chat/messages", body }, deadline),
+			await blaming({ reply: /reply|parent/iu, message: /message/iu }, () =>
+				peer.limits.keep([{ rule: "message", of: `${peer.user.id} ${id}` }], () =>
+					peer.effect<List<HelixSentMessage>>({ method: "POST", path: "chat/messages", body }, deadline),
+				),
 			),
 		);
 		if (sent.is_sent) return done({ id: sent.message_id });
@@ -25,8 +27,10 @@ export const chatCommands = {
 	"twitch.chat.announcement.send": async (peer, { message, color = "primary" }, deadline) => {
 		const query = asModerator(peer);
 		const body = { message, color };
-		await peer.limits.keep([{ rule: "announcement" }], () =>
-			peer.effect({ method: "POST", path: "chat/announcements", query, body }, deadline),
+		await blaming({ message: /message/iu }, () =>
+			peer.limits.keep([{ rule: "announcement", of: peer.channel.id }], () =>
+				peer.effect({ method: "POST", path: "chat/announcements", query, body }, deadline),
+			),
 		);
 		return done();
 	},
@@ -36,7 +40,9 @@ export const chatCommands = {
 	},
 	"twitch.chat.message.delete": async (peer, { message }, deadline) => {
 		const query = { ...asModerator(peer), message_id: message };
-		await peer.effect({ method: "DELETE", path: "moderation/chat", query }, deadline);
+		await blaming({ message: /message/iu }, () =>
+			peer.effect({ method: "DELETE", path: "moderation/chat", query }, deadline),
+		);
 		return done();
 	},
 } satisfies SomeCommands;

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../../../contract/problem.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import type { Query, TwitchPeer } from "../peer.ts";
-import { answered, done, firstOf, ofChannel, refuse, type SomeCommands } from "./command.ts";
+import { afterwards, answered, blaming, done, firstOf, ofChannel, refuse, type SomeCommands } from "./command.ts";
 import type { HelixClip, HelixMadeClip, HelixVideo, List } from "./helix.external.ts";
+import { whileLive } from "./live.ts";
 
 /** Milliseconds after which a clip that is not there will never be: https://dev.twitch.tv/docs/api/clips/ */
 const PATIENCE = 15_000;
@@ -12,12 +13,17 @@ const BETWEEN = 1_000;
 /** Seconds of a clip where nothing is said, which Twitch takes as well. */
 const LENGTH = 30;
 
+/** What Twitch's words about a clip mean in the settings. */
+const fields = { end: /vod_offset/iu, video: /vod/iu, duration: /duration/iu, title: /title/iu };
+
 /** Orders a clip and waits until it is there: Twitch takes orders that it makes nothing of. */
 async function make(peer: TwitchPeer, path: string, query: Query, deadline: number): Promise<Outcome> {
-	const made = answered(await peer.effect<List<HelixMadeClip>>({ method: "POST", path, query }, deadline));
+	const made = answered(
+		await blaming(fields, () => peer.effect<List<HelixMadeClip>>({ method: "POST", path, query }, deadline)),
+	);
 	const until = Math.min(deadline - BETWEEN, performance.now() + PATIENCE);
 	for (;;) {
-		const clip = await firstOf<HelixClip>(peer, "clips", { id: made.id });
+		const clip = await afterwards(() => firstOf<HelixClip>(peer, "clips", { id: made.id }));
 		if (clip) return done({ id: clip.id, url: clip.url, editUrl: made.edit_url, title: clip.title });
 		if (performance.now() > until) throw new Refusal(problem("twitch_clip_failed"), true);
 		await sleep(BETWEEN);
@@ -39,7 +45,7 @@ async function videoOf(peer: TwitchPeer, id: string | undefined): Promise<HelixV
 
 export const clipCommands = {
 	"twitch.clip.create": (peer, { title, duration }, deadline) =>
-		make(peer, "clips", { ...ofChannel(peer), title, duration }, deadline),
+		whileLive(peer, () => make(peer, "clips", { ...ofChannel(peer), title, duration }, deadline)),
 	"twitch.clip.video.create": async (peer, { video: id, end, duration = LENGTH, title }, deadline) => {
 		const video = await videoOf(peer, id);
 		const query = {

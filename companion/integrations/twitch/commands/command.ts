@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../../../contract/problem.ts";
+import { Expired, Unverified } from "../../../link/lane.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import { HelixRefusal } from "../helix-answer.ts";
 import type { Query, TwitchCommands, TwitchPeer } from "../peer.ts";
@@ -30,7 +31,8 @@ export async function firstOf<Thing>(peer: TwitchPeer, path: string, query: Quer
 }
 
 /** The one thing that an effect answers with. */
-export function answered<Thing>({ data: [thing] }: List<Thing>): Thing {
+export function answered<Thing>(list: List<Thing> | undefined): Thing {
+	const thing = list?.data?.[0];
 	if (thing === undefined) throw new Refusal(problem("twitch_not_answering"), true);
 	return thing;
 }
@@ -56,11 +58,40 @@ export async function unlessSo(
 	}
 }
 
+/** Statuses of a refusal for what was asked, as opposed to who asks and when. */
+const FOR_WHAT: ReadonlySet<number> = new Set([400, 404, 422]);
+
+/** Does it. A refusal for what was asked names the first field of the settings that Twitch's words are about. */
+export async function blaming<Answer>(
+	fields: Readonly<Record<string, RegExp>>,
+	effect: () => Promise<Answer>,
+): Promise<Answer> {
+	try {
+		return await effect();
+	} catch (error) {
+		if (!(error instanceof HelixRefusal) || !FOR_WHAT.has(error.status)) throw error;
+		const { problem: why, status, words } = error;
+		const field = Object.keys(fields).find((name) => fields[name]?.test(words));
+		throw field === undefined ? error : new HelixRefusal({ ...why, field }, status, words);
+	}
+}
+
+const NEVER_KNOWN = Promise.resolve(undefined);
+
+/** Looks what came of something that was sent. Where that cannot be read, nobody knows whether it was done. */
+export async function afterwards<Value>(read: () => Promise<Value>): Promise<Value> {
+	try {
+		return await read();
+	} catch (error) {
+		throw error instanceof Refusal || error instanceof Expired ? new Unverified(NEVER_KNOWN) : error;
+	}
+}
+
 /** Milliseconds that Twitch may take to tell what it was told, and between two looks. */
 const PATIENCE = 4_000;
 const BETWEEN = 250;
 
-/** Looks until it reads as it was set. Throws a refusal when it does not, in time. */
+/** Looks until it reads as it was set. Throws a refusal when it does not in time, `Unverified` when it cannot be read. */
 export async function readBack<Value>(
 	read: () => Promise<Value>,
 	reached: (value: Value) => boolean,
@@ -68,7 +99,7 @@ export async function readBack<Value>(
 ): Promise<Value> {
 	const until = Math.min(deadline - BETWEEN, performance.now() + PATIENCE);
 	for (;;) {
-		const value = await read();
+		const value = await afterwards(read);
 		if (reached(value)) return value;
 		if (performance.now() > until) throw new Refusal(problem("not_settled"), true);
 		await sleep(BETWEEN);

@@ -1,22 +1,28 @@
 import type { Outcome } from "../../../runs/refusal.ts";
-import type { Use } from "../limits.ts";
+import type { RuleName } from "../limits.ts";
 import type { Effect, TwitchPeer, TwitchUser } from "../peer.ts";
-import { already, asModerator, done, firstOf, ofChannel, type So, type SomeCommands, unlessSo } from "./command.ts";
+import {
+	already,
+	asModerator,
+	blaming,
+	done,
+	firstOf,
+	ofChannel,
+	type So,
+	type SomeCommands,
+	unlessSo,
+} from "./command.ts";
 import { userOf } from "./users.ts";
 
 /** Something that a user of a channel is or is not. */
 interface Standing {
 	readonly path: string;
-	readonly add: Use;
-	readonly remove: Use;
+	readonly add: RuleName;
+	readonly remove: RuleName;
 }
 
-const vip: Standing = { path: "channels/vips", add: { rule: "vip add" }, remove: { rule: "vip remove" } };
-const moderator: Standing = {
-	path: "moderation/moderators",
-	add: { rule: "moderator add" },
-	remove: { rule: "moderator remove" },
-};
+const vip: Standing = { path: "channels/vips", add: "vip add", remove: "vip remove" };
+const moderator: Standing = { path: "moderation/moderators", add: "moderator add", remove: "moderator remove" };
 
 async function make(
 	peer: TwitchPeer,
@@ -30,7 +36,10 @@ async function make(
 	const isOne = (await firstOf(peer, path, query)) !== undefined;
 	if (isOne === wanted) return already(user);
 	const method = wanted ? "POST" : "DELETE";
-	await peer.limits.keep([wanted ? add : remove], () => peer.effect({ method, path, query }, deadline));
+	const use = { rule: wanted ? add : remove, of: peer.channel.id };
+	await blaming({ user: /user/iu }, () =>
+		peer.limits.keep([use], () => peer.effect({ method, path, query }, deadline)),
+	);
 	return done(user);
 }
 
@@ -40,7 +49,10 @@ type About = (user: TwitchUser) => Pick<Effect, "method" | "path" | "body"> & { 
 async function ask(peer: TwitchPeer, named: string, about: About, deadline: number, so?: So): Promise<Outcome> {
 	const user = await userOf(peer, named);
 	const { query, ...effect } = about(user);
-	const send = () => peer.effect({ ...effect, query: { ...asModerator(peer), ...query } }, deadline);
+	const send = () =>
+		blaming({ user: /user/iu, reason: /reason/iu }, () =>
+			peer.effect({ ...effect, query: { ...asModerator(peer), ...query } }, deadline),
+		);
 	if (so) return await unlessSo(send, so, user);
 	await send();
 	return done(user);

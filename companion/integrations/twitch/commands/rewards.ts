@@ -1,8 +1,9 @@
 import { problem } from "../../../contract/problem.ts";
 import { match, type Reference } from "../../../contract/reference.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
+import { HelixRefusal } from "../helix-answer.ts";
 import type { TwitchPeer } from "../peer.ts";
-import { already, answered, done, ofChannel, refuse, type SomeCommands } from "./command.ts";
+import { already, answered, blaming, done, firstOf, ofChannel, refuse, type SomeCommands } from "./command.ts";
 import type { HelixRedemption, HelixReward, List } from "./helix.external.ts";
 
 const REWARDS = "channel_points/custom_rewards";
@@ -71,14 +72,34 @@ const said = ({ id, title, cost, is_enabled, is_paused }: HelixReward) => ({
 	paused: is_paused,
 });
 
-async function change(peer: TwitchPeer, { id }: HelixReward, wish: Wish, deadline: number): Promise<Outcome> {
-	const query = { ...ofChannel(peer), id };
-	const after = answered(
-		await peer.effect<List<HelixReward>>({ method: "PATCH", path: REWARDS, query, body: bodyOf(wish) }, deadline),
+/** How Twitch calls what it does not take, by the field of the settings. */
+const blamed = { title: /title/iu, cost: /cost/iu, prompt: /prompt/iu, color: /background_color/iu };
+
+/** Another reward of the channel has this title. */
+const isTaken = (error: unknown): boolean => error instanceof HelixRefusal && /DUPLICATE_REWARD/u.test(error.words);
+
+/** Whether Twitch has it as it was asked. Texts may come back tidied up, and limits stand elsewhere in the answer. */
+function isSo(answer: object, body: Body): boolean {
+	const told = new Map<string, unknown>(Object.entries(answer));
+	return Object.entries(body).every(
+		([name, value]) => typeof value === "string" || !told.has(name) || told.get(name) === value,
 	);
-	const { enabled = after.is_enabled, paused = after.is_paused } = wish;
-	if (after.is_enabled !== enabled || after.is_paused !== paused) throw new Refusal(problem("not_settled"), true);
-	return done(said(after));
+}
+
+/** Makes a reward, or changes the one of this id. */
+async function write(peer: TwitchPeer, id: string | undefined, wish: Wish, deadline: number): Promise<Outcome> {
+	const method = id === undefined ? "POST" : "PATCH";
+	const query = { ...ofChannel(peer), id };
+	const body = bodyOf(wish);
+	try {
+		const after = answered(
+			await blaming(blamed, () => peer.effect<List<HelixReward>>({ method, path: REWARDS, query, body }, deadline)),
+		);
+		if (!isSo(after, body)) throw new Refusal(problem("not_settled"), true);
+		return done(said(after));
+	} catch (error) {
+		throw isTaken(error) ? new Refusal(problem("name_taken", { name: wish.title ?? "" }, "title"), true) : error;
+	}
 }
 
 interface Which {
@@ -93,6 +114,15 @@ async function waiting(peer: TwitchPeer, reward: HelixReward, first: number): Pr
 	return data.map(({ id }) => id);
 }
 
+const isGone = (error: unknown): boolean => error instanceof HelixRefusal && error.status === 404;
+
+/** What has become of a redemption, if Twitch knows it. */
+async function statusOf(peer: TwitchPeer, reward: HelixReward, id: string): Promise<string | undefined> {
+	const query = { ...ofChannel(peer), reward_id: reward.id, id };
+	const found = await firstOf<HelixRedemption>(peer, REDEMPTIONS, query).catch(() => undefined);
+	return found?.status;
+}
+
 async function settle(
 	peer: TwitchPeer,
 	{ reward: reference, redemption, all = false }: Which,
@@ -103,26 +133,25 @@ async function settle(
 	const ids = redemption === undefined ? await waiting(peer, reward, all ? AT_ONCE : 1) : [redemption];
 	if (ids.length === 0) return already([]);
 	const query = { ...ofChannel(peer), reward_id: reward.id, id: ids };
-	const { data } = await peer.effect<List<HelixRedemption>>(
-		{ method: "PATCH", path: REDEMPTIONS, query, body: { status } },
-		deadline,
-	);
-	return done(data.map(({ id, user_login: user, user_input: input }) => ({ id, user, input })));
+	const settled = await peer
+		.effect<List<HelixRedemption>>({ method: "PATCH", path: REDEMPTIONS, query, body: { status } }, deadline)
+		.catch(async (error: unknown) => {
+			const is = redemption === undefined || !isGone(error) ? undefined : await statusOf(peer, reward, redemption);
+			if (is === status) return undefined;
+			const over = is !== undefined && is !== "UNFULFILLED";
+			throw over ? new Refusal(problem("twitch_redemption_over", {}, "redemption"), true) : error;
+		});
+	if (!settled) return already([]);
+	const those = settled.data.filter((one) => one.status === status);
+	if (those.length < ids.length) throw new Refusal(problem("not_settled"), true);
+	return done(those.map(({ id, user_login: user, user_input: input }) => ({ id, user, input })));
 }
 
 export const rewardCommands = {
-	"twitch.reward.create": async (peer, { link: _, ...wish }, deadline) => {
-		const made = answered(
-			await peer.effect<List<HelixReward>>(
-				{ method: "POST", path: REWARDS, query: ofChannel(peer), body: bodyOf(wish) },
-				deadline,
-			),
-		);
-		return done(said(made));
-	},
+	"twitch.reward.create": (peer, { link: _, ...wish }, deadline) => write(peer, undefined, wish, deadline),
 	"twitch.reward.update": async (peer, { link: _, reward: reference, ...wish }, deadline) => {
 		const reward = await rewardOf(peer, reference);
-		return Object.keys(wish).length === 0 ? already(said(reward)) : await change(peer, reward, wish, deadline);
+		return Object.keys(wish).length === 0 ? already(said(reward)) : await write(peer, reward.id, wish, deadline);
 	},
 	"twitch.reward.delete": async (peer, { reward: reference }, deadline) => {
 		const { id } = await rewardOf(peer, reference);
@@ -131,11 +160,11 @@ export const rewardCommands = {
 	},
 	"twitch.reward.pause": async (peer, { reward: reference, paused }, deadline) => {
 		const reward = await rewardOf(peer, reference);
-		return reward.is_paused === paused ? already(said(reward)) : await change(peer, reward, { paused }, deadline);
+		return reward.is_paused === paused ? already(said(reward)) : await write(peer, reward.id, { paused }, deadline);
 	},
 	"twitch.reward.enable": async (peer, { reward: reference, on: enabled }, deadline) => {
 		const reward = await rewardOf(peer, reference);
-		return reward.is_enabled === enabled ? already(said(reward)) : await change(peer, reward, { enabled }, deadline);
+		return reward.is_enabled === enabled ? already(said(reward)) : await write(peer, reward.id, { enabled }, deadline);
 	},
 	"twitch.redemption.fulfil": (peer, which, deadline) => settle(peer, which, "FULFILLED", deadline),
 	"twitch.redemption.cancel": (peer, which, deadline) => settle(peer, which, "CANCELED", deadline),

@@ -1,6 +1,7 @@
-import type { Outcome } from "../../../runs/refusal.ts";
+import { problem } from "../../../contract/problem.ts";
+import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import type { TwitchPeer } from "../peer.ts";
-import { already, answered, done, firstOf, ofChannel, refuse, type SomeCommands } from "./command.ts";
+import { already, answered, blaming, done, firstOf, ofChannel, refuse, type SomeCommands } from "./command.ts";
 import type { HelixPoll, HelixPrediction, List } from "./helix.external.ts";
 
 const newestOf = <Vote>(peer: TwitchPeer, path: string): Promise<Vote | undefined> =>
@@ -16,6 +17,15 @@ const said = ({ id, title, status, ...vote }: HelixPoll | HelixPrediction) => ({
 	options: ("choices" in vote ? vote.choices : vote.outcomes).map((option) => ({ id: option.id, title: option.title })),
 });
 
+/** How Twitch calls what it does not take, by the field of the settings. */
+const blamed = {
+	choices: /choice/iu,
+	outcomes: /outcome/iu,
+	duration: /duration|window/iu,
+	points: /points/iu,
+	title: /title/iu,
+};
+
 async function begin<Vote extends HelixPoll | HelixPrediction>(
 	peer: TwitchPeer,
 	path: string,
@@ -23,10 +33,11 @@ async function begin<Vote extends HelixPoll | HelixPrediction>(
 	deadline: number,
 ): Promise<Outcome> {
 	const full = { ...ofChannel(peer), ...body };
-	return done(said(answered(await peer.effect<List<Vote>>({ method: "POST", path, body: full }, deadline))));
+	const begun = await blaming(blamed, () => peer.effect<List<Vote>>({ method: "POST", path, body: full }, deadline));
+	return done(said(answered(begun)));
 }
 
-/** Puts a poll or prediction into another state, and answers what Twitch makes of it. */
+/** Puts a poll or prediction into another state. Throws a refusal when Twitch says yes and leaves it as it was. */
 async function put<Vote extends HelixPoll | HelixPrediction>(
 	peer: TwitchPeer,
 	path: string,
@@ -34,7 +45,9 @@ async function put<Vote extends HelixPoll | HelixPrediction>(
 	deadline: number,
 ): Promise<Outcome> {
 	const body = { ...ofChannel(peer), ...change };
-	return done(said(answered(await peer.effect<List<Vote>>({ method: "PATCH", path, body }, deadline))));
+	const after = answered(await peer.effect<List<Vote>>({ method: "PATCH", path, body }, deadline));
+	if (after.status !== change.status) throw new Refusal(problem("not_settled"), true);
+	return done(said(after));
 }
 
 async function endPoll(peer: TwitchPeer, status: "TERMINATED" | "ARCHIVED", deadline: number): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Limits } from "../../../../../companion/integrations/twitch/limits.ts";
-import { Unverified } from "../../../../../companion/link/lane.ts";
+import { Expired, Unverified } from "../../../../../companion/link/lane.ts";
 import { Refusal } from "../../../../../companion/runs/refusal.ts";
 import { runAd, snooze } from "../../../../../companion/simulators/twitch/world/ads.ts";
 import { type CommandId, CommandRig, refusalOf } from "./rig.ts";
@@ -41,12 +41,32 @@ describe("shoutouts", () => {
 	});
 	test("one that Twitch refused does not count, one that may have been sent does", async () => {
 		const limits = new Limits(new Clock().now);
-		const uses = [{ rule: "shoutout" }] as const;
+		const uses = [{ rule: "shoutout", of: "1" }] as const;
+		const unverified = (late: Promise<boolean | undefined>) => new Unverified(late);
 		const wrong = new Refusal({ code: "twitch_request_wrong", params: {} }, true);
-		await expect(limits.keep(uses, () => Promise.reject(wrong))).rejects.toBe(wrong);
-		const unverified = new Unverified(Promise.resolve(undefined));
-		await expect(limits.keep(uses, () => Promise.reject(unverified))).rejects.toBe(unverified);
+		const nothing = [wrong, new Expired(), unverified(Promise.resolve(false))];
+		for (const error of [...nothing, unverified(Promise.resolve(undefined))]) {
+			await expect(limits.keep(uses, () => Promise.reject(error))).rejects.toBe(error);
+		}
 		expect(await refusalOf(limits.keep(uses, async () => "sent"))).toMatchObject({ code: "twitch_shoutout_wait" });
+	});
+	test("a channel is not held back by what was done in another", async () => {
+		const limits = new Limits(new Clock().now);
+		for (const of of ["1", "2"]) {
+			expect(await limits.keep([{ rule: "shoutout", of }], async () => of)).toBe(of);
+		}
+		limits.close("ad", "1", Number.POSITIVE_INFINITY);
+		expect(() => limits.open("ad", "1")).toThrow(Refusal);
+		expect(() => limits.open("ad", "2")).not.toThrow();
+	});
+	test("one that was given elsewhere is told, though nobody knows when", async () => {
+		await using rig = await CommandRig.start();
+		const { stage } = rig.twitch;
+		stage.limits.take(`shoutout ${rig.channel.owner.id}`, 1, 2 * MINUTE);
+		const refusal = await refusalOf(rig.run("twitch.shoutout.send", { user: "nightowl_tv" }));
+		expect(refusal).toMatchObject({ code: "twitch_shoutout_early", sent: true });
+		rig.twitch.time.pass(2 * MINUTE);
+		expect(await rig.run("twitch.shoutout.send", { user: "nightowl_tv" })).toMatchObject({ unchanged: false });
 	});
 	test("two at once are one", async () => {
 		await using rig = await CommandRig.start();
@@ -116,6 +136,14 @@ describe("ads that somebody else has run or put off", () => {
 		await refusalOf(rig.run("twitch.ad.start", { length: 30 }));
 		expect(rig.asked("POST /helix/channels/commercial")).toBe(1);
 	});
+	test("and it is asked, too, where Twitch calls it a bad request", async () => {
+		await using rig = await CommandRig.start({ scopes: [...scopes, "channel:read:ads"] });
+		ran(rig);
+		const message = "The broadcaster may not run another commercial until the cooldown period expires.";
+		const does = { status: 400, body: { error: "Bad Request", status: 400, message } };
+		rig.twitch.faults.add({ http: [{ path: "/helix/channels/commercial", does }] });
+		expect(await refusalOf(rig.run("twitch.ad.start", { length: 30 }))).toMatchObject({ code: "twitch_ad_wait" });
+	});
 	test("and when there is another snooze", async () => {
 		await using rig = await CommandRig.start({ scopes: [...scopes, "channel:read:ads"] });
 		for (let turn = 0; turn < 3; turn++) snooze(rig.twitch.stage, rig.channel);
@@ -163,7 +191,10 @@ test.each<[CommandId, CommandId]>([
 test("a clock that was set back makes nobody wait longer", async () => {
 	const clock = new Clock();
 	const limits = new Limits(clock.now);
-	await limits.keep([{ rule: "shoutout" }], async () => "first");
+	const uses = [{ rule: "shoutout", of: "1" }] as const;
+	await limits.keep(uses, async () => "first");
+	limits.close("ad", "1", clock.at + 8 * MINUTE);
 	clock.at -= 24 * 60 * MINUTE;
-	expect(await limits.keep([{ rule: "shoutout" }], async () => "second")).toBe("second");
+	expect(await limits.keep(uses, async () => "second")).toBe("second");
+	expect(() => limits.open("ad", "1")).not.toThrow();
 });

@@ -1,4 +1,4 @@
-import { linkChoices, linkFamily, usualLink } from "./choices.ts";
+import { linkChoices, linkFamily, storedLink, usualLink } from "./choices.ts";
 import { type FieldProps, useForm } from "./context.ts";
 import { describedBy, Frame } from "./frame.tsx";
 import { fitSideBySide, type Option, optionsOf, spoken } from "./kind.ts";
@@ -114,10 +114,10 @@ export function SeveralField({ id, title, field, value, onChange }: FieldProps) 
 }
 
 /** Which link; shown only where there is something to choose. The default link is stored as nothing. */
-export function LinkField({ id, title, field, value, onChange }: FieldProps) {
+export function LinkField({ id, title, field, value, scope, onChange }: FieldProps) {
 	const { links, texts } = useForm();
-	const family = linkFamily(field);
-	const stored = typeof value === "string" ? value : undefined;
+	const family = linkFamily(field, scope.values);
+	const stored = storedLink(family, value);
 	const choices = linkChoices(family, stored, links);
 	if (choices.length === 0) return null;
 	const usual = usualLink(family, links);

@@ -1,7 +1,8 @@
 import { factKey, isKnown, type Reading } from "../contract/fact.ts";
 import { familyOf, firstLink } from "../contract/link.ts";
+import { type Family, isFamily } from "../contract/link-families.ts";
 import { match, referenceParams } from "../contract/reference.ts";
-import type { FieldSchema, LiveChoices, Plain, Reference } from "./field.ts";
+import type { FieldSchema, LiveChoices, Plain, Reference, Values } from "./field.ts";
 import { titleOf } from "./kind.ts";
 import { checkedNumber, checkedText } from "./validation.ts";
 import { fieldIn, isRequired, type Scope, valueIn } from "./values.ts";
@@ -138,9 +139,24 @@ export function typedProperty(
 	return "value" in checked && isPlain(checked.value) ? checked.value : null;
 }
 
+/** The family of the links that an action or a fact in a field is of; undefined where it is of none. */
+export function slotFamily(slot: unknown): Family | undefined {
+	if (typeof slot !== "object" || slot === null) return undefined;
+	const id = "action" in slot ? slot.action : "fact" in slot ? slot.fact : undefined;
+	const [family = ""] = String(id).split(".");
+	return isFamily(family) ? family : undefined;
+}
+
 /** The family of the links that a field chooses from. */
-export const linkFamily = ({ choices }: FieldSchema): string =>
-	choices !== undefined && "links" in choices ? choices.links : "";
+export function linkFamily({ choices }: FieldSchema, values: Values): string {
+	if (choices === undefined || !("links" in choices)) return "";
+	const [family] = (choices.of ?? []).flatMap((name) => slotFamily(values[name]) ?? []);
+	return family ?? choices.links;
+}
+
+/** The link of this family that is stored; one of another family means none of this. */
+export const storedLink = (family: string, value: unknown): string | undefined =>
+	typeof value === "string" && familyOf(value) === family ? value : undefined;
 
 /** The links to choose from, the stored one among them; none when there is nothing to choose. */
 export function linkChoices(

@@ -9,7 +9,7 @@
  * | `number`, `integer` | number with `unit`; `slider` adds a slider (needs `minimum` and `maximum`) |
  * | `boolean` | checkbox; absent means `default`, else false |
  * | `anyOf` or `oneOf` of `const`s with `title`, `enum` | up to three short ones side by side, else a select |
- * | `choices: {links}` | which link; hidden while there is only one |
+ * | `choices: {links, of}` | which link; hidden while there is only one |
  * | `choices: {fact}` on an object with `name` | search in a live list; stores a reference |
  * | `choices: {fact}` on a string or number | the same; stores one property of the chosen thing (`store`) |
  * | `object` with `properties` | a part of the form under its `title` |
@@ -61,7 +61,7 @@ export interface FieldSchema {
 	readonly action?: boolean;
 	readonly fact?: boolean;
 
-	readonly choices?: LiveChoices | { readonly links: string };
+	readonly choices?: LiveChoices | LinkChoices;
 	/** The reference may be bound to what this fact says, by storing it in this property of the reference. */
 	readonly scope?: { readonly property: string; readonly fact: string };
 	/**
@@ -72,6 +72,15 @@ export interface FieldSchema {
 }
 
 export type Plain = string | number | boolean | null;
+
+/**
+ * The family of links a field chooses from; of a field that goes with actions or facts, that of the first field of these
+ * which holds one.
+ */
+export interface LinkChoices {
+	readonly links: string;
+	readonly of?: readonly string[];
+}
 
 /** The fact that lists what a field may hold: things with a `name`, or plain strings. */
 export interface LiveChoices {

@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { translated } from "../contract/texts/catalogue.ts";
 import { BooleanField, LinkField, OptionsField, SeveralField } from "./choice-fields.tsx";
-import { type Links, linkChoices, linkFamily } from "./choices.ts";
+import { type Links, linkChoices, linkFamily, storedLink } from "./choices.ts";
 import { type FieldProps, FormContext, type Surroundings, useForm } from "./context.ts";
 import type { FormSchema, Values } from "./field.ts";
 import { drawn, type Kind, kindOf, spoken, titleOf } from "./kind.ts";
@@ -53,7 +53,8 @@ const isEmpty = (scope: Scope, links: Links): boolean =>
 		const [field, value] = [drawn(schema), scope.values[name]];
 		const kind = kindOf(field);
 		if (kind !== "link") return kind === "fixed";
-		return linkChoices(linkFamily(field), typeof value === "string" ? value : undefined, links).length === 0;
+		const family = linkFamily(field, scope.values);
+		return linkChoices(family, storedLink(family, value), links).length === 0;
 	});
 
 interface FieldsProps {

@@ -1,6 +1,6 @@
 import { familyOf, type LinkId } from "../../companion/contract/link.ts";
-import { isFamily } from "../../companion/contract/link-families.ts";
-import type { FormSchema } from "../../companion/form/field.ts";
+import { slotFamily } from "../../companion/form/choices.ts";
+import type { FormSchema, LinkChoices } from "../../companion/form/field.ts";
 import type { Settings } from "./messages.d.ts";
 
 /** What a key is about: the family of its links, and the link that its settings name. */
@@ -9,9 +9,6 @@ export interface Aim {
 	readonly link: LinkId | undefined;
 }
 
-/** Where a key that can do or show anything keeps what it does and shows, what is pressed first. */
-const SLOTS = ["press", "fact", "face", "hold"];
-
 type Values = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Values => typeof value === "object" && value !== null;
 const linkIn = (value: unknown): LinkId | undefined =>
@@ -19,21 +16,24 @@ const linkIn = (value: unknown): LinkId | undefined =>
 
 /** What an action or fact in a slot is about. */
 function aimOfSlot(slot: unknown): Aim | undefined {
-	if (!isObject(slot)) return undefined;
-	const [family = ""] = String(slot.action ?? slot.fact ?? "").split(".");
-	return isFamily(family) ? { family, link: linkIn(slot.settings) ?? linkIn(slot.params) } : undefined;
+	const family = slotFamily(slot);
+	if (family === undefined || !isObject(slot)) return undefined;
+	return { family, link: linkIn(slot.settings) ?? linkIn(slot.params) };
 }
 
-/** The family whose links a form offers. */
-function familyOfForm(form: FormSchema | undefined): string {
+const ANY: LinkChoices = { links: "obs" };
+
+/** What the links of a form are about. */
+function choicesIn(form: FormSchema | undefined): LinkChoices {
 	const choices = form?.properties.link?.choices;
-	return choices !== undefined && "links" in choices ? choices.links : "obs";
+	return choices !== undefined && "links" in choices ? choices : ANY;
 }
 
 export function aimOf(form: FormSchema | undefined, settings: Settings): Aim {
 	const named = linkIn(settings);
-	const [slot] = SLOTS.flatMap((name) => aimOfSlot(settings[name]) ?? []);
-	if (!slot) return { family: named === undefined ? familyOfForm(form) : familyOf(named), link: named };
+	const { links, of = [] } = choicesIn(form);
+	const [slot] = of.flatMap((name) => aimOfSlot(settings[name]) ?? []);
+	if (!slot) return { family: named === undefined ? links : familyOf(named), link: named };
 	const shared = named !== undefined && familyOf(named) === slot.family ? named : undefined;
 	return { family: slot.family, link: slot.link ?? shared };
 }

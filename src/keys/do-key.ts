@@ -7,7 +7,7 @@ import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import { defineKey } from "./bound-key.ts";
 import { factFace, isLinked, linkFor, withLink } from "./fact-face.ts";
-import { linkField } from "./fields.ts";
+import { linkFieldOf } from "./fields.ts";
 import { iconOf } from "./icon-of.ts";
 import { expecting, type FactRequest, type Gestures, type Hold, type Moment, type Press, type Read } from "./key.ts";
 import { linkFact, obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
@@ -18,7 +18,7 @@ import { words } from "./words.ts";
 
 const DoSettings = Type.Object({
 	v: Type.Literal(1),
-	link: linkField("obs", "OBS"),
+	link: linkFieldOf("press", "hold", "face"),
 	press: actionField("When pressed"),
 	hold: actionField("When held"),
 	face: factField("Shows", "A value that the key shows instead of the action's name."),

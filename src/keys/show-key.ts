@@ -5,7 +5,7 @@ import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import { defineKey } from "./bound-key.ts";
 import { FACT_ICON, factFace, type ShownFact, withLink } from "./fact-face.ts";
-import { linkField } from "./fields.ts";
+import { linkFieldOf } from "./fields.ts";
 import type { FactRequest, Moment, Read } from "./key.ts";
 import { troubledFace } from "./obstacle.ts";
 import { ticksOf, trendOf } from "./present-fact.ts";
@@ -16,7 +16,7 @@ const limit = (title: string) => Type.Optional(Type.Number({ title }));
 
 const ShowSettings = Type.Object({
 	v: Type.Literal(1),
-	link: linkField("obs", "OBS"),
+	link: linkFieldOf("fact", "press"),
 	fact: factField("Value"),
 	part: Type.Optional(
 		Type.String({ maxLength: 100, title: "Part", description: "Which number, where the value holds several." }),

@@ -4,16 +4,18 @@ import {
 	keyOfFact,
 	type Links,
 	linkChoices,
+	linkFamily,
 	listed,
 	saysNothing,
 	sourceOf,
+	storedLink,
 	storedReference,
 	thingsOf,
 	typedProperty,
 	typedReference,
 	usualLink,
 } from "../../../companion/form/choices.ts";
-import type { FieldSchema, LiveChoices, Reference } from "../../../companion/form/field.ts";
+import type { FieldSchema, LiveChoices, Reference, Values } from "../../../companion/form/field.ts";
 import type { Scope } from "../../../companion/form/values.ts";
 
 const one: Reference = { uuid: "u1", name: "Gameplay" };
@@ -182,6 +184,30 @@ describe("usualLink", () => {
 		["the first one while nothing is known", null, "obs:main"],
 	])("is %s", (_what, links, usual) => {
 		expect(usualLink("obs", links)).toBe(usual);
+	});
+});
+
+describe("the family of the links that a field chooses from", () => {
+	const any: FieldSchema = { choices: { links: "obs", of: ["press", "hold"] } };
+	const clip = { action: "twitch.clip.create" };
+	const scene = { action: "obs.scene.next" };
+	it.each<[string, FieldSchema, Values, string]>([
+		["its own", { choices: { links: "twitch" } }, { press: scene }, "twitch"],
+		["its own while nothing is chosen", any, {}, "obs"],
+		["that of what is done", any, { press: clip }, "twitch"],
+		["that of the first that is done", any, { hold: clip, press: scene }, "obs"],
+		["that of the only one", any, { hold: clip }, "twitch"],
+		["that of what is shown", { choices: { links: "obs", of: ["fact"] } }, { fact: { fact: "twitch.live" } }, "twitch"],
+		["not that of what has no links", any, { press: { action: "system.wait" }, hold: clip }, "twitch"],
+		["its own where nobody knows what is done", any, { press: { action: "kick.it" }, hold: 7 }, "obs"],
+	])("is %s", (_what, field, values, family) => {
+		expect(linkFamily(field, values)).toBe(family);
+	});
+
+	it("keeps no link of another family", () => {
+		expect(storedLink("twitch", "twitch:bot")).toBe("twitch:bot");
+		expect(storedLink("twitch", "obs:two")).toBeUndefined();
+		expect(storedLink("twitch", undefined)).toBeUndefined();
 	});
 });
 

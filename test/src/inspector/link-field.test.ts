@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { FormSchema } from "../../../companion/form/field.ts";
 import { aimOf } from "../../../src/inspector/link-field.ts";
 
-const form = (links: string): FormSchema => ({ properties: { link: { type: "string", choices: { links } } } });
+const of = ["press", "fact", "face", "hold"];
+const form = (links: string): FormSchema => ({ properties: { link: { type: "string", choices: { links, of } } } });
 
 describe("what a key is about", () => {
 	it.each<[string, string, object, string, string | undefined]>([

@@ -4,7 +4,7 @@ import { showKey } from "../../../../src/keys/show-key.ts";
 import { known } from "../kit.ts";
 import { NOW } from "./act.ts";
 import { type KeyStates, links, obstacles, remarks, tags, unknowns } from "./state.ts";
-import { blocked, signedIn, waiting } from "./twitch/world.ts";
+import { blocked, severalAccounts, signedIn, waiting } from "./twitch/world.ts";
 
 const input = { name: "Mic" };
 const shows = (fact: string, more: object = {}) => ({ fact: { fact, ...more } });
@@ -49,6 +49,16 @@ export const doStates: KeyStates = {
 			stored: { press: { action: "twitch.clip.create" } },
 			facts: blocked("twitch_signed_out"),
 			shows: { trouble: "elsewhere", word: "Signed out" },
+		},
+		"an action of Twitch, as another account": {
+			stored: { press: { action: "twitch.clip.create" }, link: "twitch:bot" },
+			facts: { ...signedIn, ...severalAccounts },
+			shows: { mode: "off", name: "Create clip", tag: "My bot" },
+		},
+		"an action of Twitch, on a key that knew an OBS": {
+			stored: { press: { action: "twitch.clip.create" }, link: "obs:two" },
+			facts: { ...signedIn, ...severalAccounts },
+			shows: { mode: "off", name: "Create clip", tag: "Me" },
 		},
 		"nothing chosen": { stored: { press: undefined }, shows: { kind: "unset", word: "Choose an action" } },
 		...remarks({ mode: "off" }),

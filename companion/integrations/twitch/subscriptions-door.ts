@@ -15,7 +15,7 @@ interface Page {
 }
 
 /** Subscriptions over the API: https://dev.twitch.tv/docs/api/reference/#create-eventsub-subscription */
-export const subscriptionDoor = (helix: Helix): SubscriptionDoor => ({
+export const subscriptionDoor = (helix: Pick<Helix, "read" | "send">): SubscriptionDoor => ({
 	async list() {
 		const found: SubscriptionShape[] = [];
 		let after: string | undefined;
@@ -41,6 +41,9 @@ export const subscriptionDoor = (helix: Helix): SubscriptionDoor => ({
 		}
 	},
 	async remove(id) {
-		await helix.send({ method: "DELETE", path: PATH, query: { id } }, performance.now() + PATIENCE);
+		const gone = (error: unknown): void => {
+			if (!(error instanceof HelixRefusal) || error.status !== 404) throw error;
+		};
+		await helix.send({ method: "DELETE", path: PATH, query: { id } }, performance.now() + PATIENCE).catch(gone);
 	},
 });

@@ -53,6 +53,7 @@ const AT_ONCE = 6;
 /** What may be the fault of something left behind. */
 const IN_THE_WAY: ReadonlySet<Verdict["kind"]> = new Set(["there", "full", "crowded"]);
 const ASKED: SubscriptionState = { state: "asked" };
+const UNANSWERED: Verdict = { kind: "trouble", problem: NOT_ANSWERING };
 
 /** Keeps the subscriptions of one session as they are wanted. Every request is sent once; what fails is asked for later. */
 export class Subscriber implements Disposable {
@@ -94,7 +95,12 @@ export class Subscriber implements Disposable {
 	}
 
 	want(types: ReadonlySet<EventSubType>): void {
-		for (const item of this.#items.values()) item.wanted = types.has(item.type);
+		for (const item of this.#items.values()) {
+			const wanted = types.has(item.type);
+			// What could not be removed yet is asked for at once: Twitch says whether it stands.
+			if (wanted && !item.wanted) Object.assign(item, { attempts: 0, due: 0 });
+			item.wanted = wanted;
+		}
 		for (const type of types) {
 			for (const condition of conditionsOf(type, this.#options.whose)) {
 				const key = `${type} ${JSON.stringify(condition)}`;
@@ -142,12 +148,13 @@ export class Subscriber implements Disposable {
 	#go(): void {
 		if (this.#over.signal.aborted) return;
 		clearTimeout(this.#timer);
+		const now = performance.now();
 		for (const [key, item] of this.#items) {
 			if (item.wanted || item.busy) continue;
 			if (item.id === undefined) this.#items.delete(key);
-			else void this.#remove(item, item.id);
+			else if (item.due <= now) void this.#remove(item, item.id);
 		}
-		const now = performance.now();
+		const left = [...this.#items.values()].filter(({ wanted }) => !wanted);
 		const open = [...this.#items.values()].filter(({ wanted, state }) => wanted && state.state !== "heard");
 		let free = (this.#good ? AT_ONCE : 1) - open.filter(({ busy }) => busy).length;
 		for (const item of open) {
@@ -160,14 +167,19 @@ export class Subscriber implements Disposable {
 			this.#pass();
 			return;
 		}
-		const next = Math.min(...open.flatMap(({ due }) => (due > now ? due : [])));
+		const next = Math.min(...[...open, ...left].flatMap(({ due }) => (due > now ? due : [])));
 		if (Number.isFinite(next)) this.#timer = setTimeout(() => this.#go(), next - now + 1).unref();
 	}
 
 	async #remove(item: Item, id: string): Promise<void> {
 		item.busy = true;
-		await this.#options.door.remove(id).catch(() => {});
-		Object.assign(item, { busy: false, id: undefined, state: ASKED, due: 0 });
+		const gone = await this.#options.door.remove(id).then(
+			() => true,
+			() => false,
+		);
+		Object.assign(item, { busy: false, state: ASKED });
+		if (gone) Object.assign(item, { id: undefined, attempts: 0, due: 0 });
+		else if (!item.wanted) this.#wait(item, UNANSWERED);
 		this.#go();
 	}
 
@@ -195,9 +207,9 @@ export class Subscriber implements Disposable {
 		try {
 			const asked = door.create({ ...request, transport }, performance.now() + patience.answer);
 			const answer = await Promise.race([asked, late]);
-			return answer ? verdictOf(type, answer) : { kind: "trouble", problem: NOT_ANSWERING };
+			return answer ? verdictOf(type, answer) : UNANSWERED;
 		} catch (error) {
-			return { kind: "trouble", problem: error instanceof Refusal ? error.problem : NOT_ANSWERING };
+			return error instanceof Refusal ? { kind: "trouble", problem: error.problem } : UNANSWERED;
 		} finally {
 			clearTimeout(timer);
 		}
@@ -227,12 +239,17 @@ export class Subscriber implements Disposable {
 	}
 
 	#fail(item: Item, verdict: Verdict): void {
-		const { patience, random, onChange } = this.#options;
 		const found = "problem" in verdict ? verdict.problem : FULL;
 		if (verdict.kind !== "refused") this.#trouble = found;
+		this.#wait(item, verdict);
+		item.state = { state: "refused", problem: found };
+		this.#options.onChange();
+	}
+
+	/** It has its next turn later, the later the more often it has failed. */
+	#wait(item: Item, verdict: Verdict): void {
+		const { patience, random } = this.#options;
 		item.attempts++;
 		item.due = performance.now() + againIn(verdict, item.attempts, random(), patience.retrying);
-		item.state = { state: "refused", problem: found };
-		onChange();
 	}
 }

@@ -23,5 +23,6 @@ export interface SubscriptionDoor {
 	list(): Promise<readonly SubscriptionShape[]>;
 	/** Sent once. `deadline` is a `performance.now()` in milliseconds. */
 	create(request: SubscriptionRequest, deadline: number): Promise<SubscriptionAnswer>;
+	/** Resolves also where there is none. */
 	remove(id: string): Promise<void>;
 }

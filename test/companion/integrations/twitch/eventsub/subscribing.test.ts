@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { EventSubSession } from "../../../../../companion/integrations/twitch/eventsub/session.ts";
 import type { SubscriptionAnswer } from "../../../../../companion/integrations/twitch/eventsub/subscription-door.ts";
+import type { EventSubType } from "../../../../../companion/integrations/twitch/eventsub/subscriptions.ts";
 import { CHAT, eventually, FOLLOW, open, optionsOf, QUICK, Told, WHOSE } from "./rig.ts";
 import { TwitchEvents } from "./twitch-events.ts";
 
@@ -10,6 +11,17 @@ beforeEach(async () => {
 	twitch = await TwitchEvents.start();
 });
 afterEach(() => twitch[Symbol.asyncDispose]());
+
+/** Long enough that a busy machine does not make it look like a loop. */
+const REFUSED = 1_500;
+const unhurried = {
+	...QUICK,
+	refused: REFUSED,
+	subscribing: {
+		...QUICK.subscribing,
+		retrying: { ...QUICK.subscribing.retrying, refused: { base: REFUSED, cap: REFUSED } },
+	},
+};
 
 const no = (status: number, message = ""): SubscriptionAnswer => ({ taken: false, status, message });
 const problemOf = (error: unknown): unknown => (error as { fault?: { problem: unknown } }).fault?.problem;
@@ -43,7 +55,7 @@ test("the first is asked alone, the rest a few at a time", async () => {
 test("a refusal of one is told, does not end anything, and is asked again much later", async () => {
 	const message = "subscription missing proper authorization";
 	twitch.answer = ({ type }) => (type === FOLLOW && twitch.created.length < 3 ? no(403, message) : undefined);
-	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+	const { session, told } = await open(twitch, [CHAT, FOLLOW], { patience: unhurried });
 	expect(session.states.get(FOLLOW)).toEqual({
 		state: "refused",
 		problem: { code: "twitch_events_refused", params: { type: FOLLOW, reason: message } },
@@ -57,7 +69,7 @@ test("a refusal of one is told, does not end anything, and is asked again much l
 
 test("everything refused: no connection stays, no loop; it is asked again later and when more is wanted", async () => {
 	twitch.answer = () => no(403, "no");
-	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+	const { session, told } = await open(twitch, [CHAT, FOLLOW], { patience: unhurried });
 	expect([...session.states.values()].map(({ state }) => state)).toEqual(["refused", "refused"]);
 	await eventually(() => twitch.standing).toEqual([]);
 	session.want(new Set([CHAT]));
@@ -105,18 +117,25 @@ test("a question that is never answered ends with trouble, and the late answer h
 	expect([...session.heard]).toEqual([CHAT]);
 });
 
-test.each([
-	[
-		"stale: the welcome is not good any more",
-		no(400, "websocket transport session does not exist or has already disconnected"),
-		"twitch_not_answering",
-	],
-	["a fourth connection", no(429, "number of websocket transports limit exceeded"), "twitch_events_full"],
-])("%s: the session cannot be opened, after one question", async (_, answer, code) => {
-	twitch.answer = () => answer;
-	expect(problemOf(await open(twitch, [CHAT, FOLLOW]).catch((error) => error))).toMatchObject({ code });
+test("stale, the welcome is not good any more: the session cannot be opened, after one question", async () => {
+	twitch.answer = () => no(400, "websocket transport session does not exist or has already disconnected");
+	const failed = await open(twitch, [CHAT, FOLLOW]).catch((error) => error);
+	expect(problemOf(failed)).toMatchObject({ code: "twitch_not_answering" });
 	expect(twitch.created).toHaveLength(1);
 	await eventually(() => twitch.standing).toEqual([]);
+});
+
+test("a fourth connection: the rest works without events, which are asked for again until there is room", async () => {
+	twitch.answer = () => no(429, "number of websocket transports limit exceeded");
+	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
+	const full = { state: "refused", problem: { code: "twitch_events_full", params: {} } };
+	expect([...session.states.values()]).toEqual([full, full]);
+	expect(session.crowded).toMatchObject({ code: "twitch_events_full" });
+	expect(twitch.created).toHaveLength(1);
+	await eventually(() => twitch.clients.length).toBe(3);
+	twitch.answer = () => undefined;
+	await eventually(() => told.missed).toEqual([CHAT, FOLLOW]);
+	expect(session.crowded).toBeUndefined();
 });
 
 test("a session that goes stale later ends", async () => {
@@ -187,19 +206,48 @@ test("after the welcome what earlier connections left is removed; what another c
 	expect(twitch.lists).toBe(1);
 });
 
-test.each(["authorization_revoked", "user_removed", "version_removed", "moderator_removed", "chat_user_banned"])(
-	"revoked: %s is told, nothing else ends, and it is asked for again later",
-	async (status) => {
-		const { session, told } = await open(twitch, [CHAT, FOLLOW]);
-		twitch.revoke(FOLLOW, status);
-		await eventually(() => told.revoked).toEqual([`${FOLLOW} ${status}`]);
-		expect(session.states.get(FOLLOW)).toEqual({
+test("what could not be removed is removed later, and asked for at once where it is wanted again", async () => {
+	const { session } = await open(twitch, [CHAT, FOLLOW, "channel.cheer"]);
+	const remove = twitch.remove.bind(twitch);
+	let failures = 0;
+	twitch.remove = async () => {
+		failures++;
+		throw new Error("reset");
+	};
+	session.want(new Set([CHAT]));
+	await eventually(() => failures).toBeGreaterThan(3);
+	expect([...session.heard]).toEqual([CHAT]);
+	const follow = twitch.subscriptions.find(({ type }) => type === FOLLOW);
+	twitch.answer = ({ type }) => (type === FOLLOW ? no(409, "subscription already exists") : undefined);
+	session.want(new Set([CHAT, FOLLOW]));
+	await eventually(() => [...session.heard].toSorted()).toEqual([CHAT, FOLLOW]);
+	twitch.remove = remove;
+	await eventually(() => twitch.subscriptions.map(({ type }) => type).toSorted()).toEqual([CHAT, FOLLOW]);
+	expect(twitch.subscriptions).toContain(follow);
+	expect(twitch.removed).toHaveLength(1);
+});
+
+test("whatever a subscription is revoked for is told, nothing else ends, and it is asked for again later", async () => {
+	const revoked = new Map<EventSubType, string>([
+		[FOLLOW, "authorization_revoked"],
+		["channel.cheer", "user_removed"],
+		["channel.poll.begin", "version_removed"],
+		["channel.subscribe", "moderator_removed"],
+		["channel.chat.clear", "chat_user_banned"],
+		["channel.chat.notification", "beta_maintenance"],
+	]);
+	const { session, told } = await open(twitch, [CHAT, ...revoked.keys()], { patience: unhurried });
+	for (const [type, status] of revoked) twitch.revoke(type, status);
+	await eventually(() => told.revoked).toEqual([...revoked].map(([type, status]) => `${type} ${status}`));
+	for (const [type, reason] of revoked) {
+		expect(session.states.get(type)).toEqual({
 			state: "refused",
-			problem: { code: "twitch_events_refused", params: { type: FOLLOW, reason: status } },
+			problem: { code: "twitch_events_refused", params: { type, reason } },
 		});
-		expect([...session.heard]).toEqual([CHAT]);
-		expect(twitch.created).toHaveLength(2);
-		await eventually(() => told.gaps).toEqual([[FOLLOW]]);
-		expect(twitch.created).toHaveLength(3);
-	},
-);
+	}
+	expect([...session.heard]).toEqual([CHAT]);
+	expect(twitch.created).toHaveLength(7);
+	await eventually(() => told.missed).toEqual([...revoked.keys()].toSorted());
+	expect(twitch.created).toHaveLength(13);
+	expect(twitch.clients).toHaveLength(1);
+});

@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import WebSocket from "ws";
-import { PROTOCOL_TEXT } from "../../companion/contract/protocol.ts";
+import type WebSocket from "ws";
 import type { ClientMessage, ServerMessage } from "../../companion/contract/wire.ts";
+import { greet } from "../programs/door.ts";
 import { type ObsVersion, RealObs } from "../real/obs/real-obs.ts";
 import { requirePart } from "../real/parts.ts";
 import { BareClient } from "./bare-client.ts";
@@ -85,15 +84,8 @@ class Client implements Switcher {
 	static async connect({ launch }: Session): Promise<Client> {
 		const found = discovery(launch);
 		if (!found) throw new Error("No companion to connect to");
-		const socket = new WebSocket(`ws://127.0.0.1:${found.port}/v1/socket`, {
-			headers: { authorization: `Bearer ${found.token}` },
-			perMessageDeflate: false,
-		});
-		await once(socket, "open");
-		const client = new Client(socket);
-		const welcome = client.#next((message) => message.type === "welcome");
-		client.#say({ type: "hello", protocol: PROTOCOL_TEXT, client: { kind: "page", name: "bench" } });
-		await welcome;
+		const client = new Client(await greet(found, { kind: "page", name: "bench" }));
+		await client.#next((message) => message.type === "welcome");
 		return client;
 	}
 

@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import WebSocket from "ws";
-import { PROTOCOL_TEXT } from "../../companion/contract/protocol.ts";
+import type WebSocket from "ws";
 import type { RuleRequest } from "../../companion/contract/rule.ts";
 import type { SignIn } from "../../companion/contract/sign-in.ts";
-import type { ClientMessage, ServerMessage } from "../../companion/contract/wire.ts";
+import type { ServerMessage } from "../../companion/contract/wire.ts";
+import { ask, type Door, greet } from "./door.ts";
 import type { TwitchSimulator } from "./twitch-simulator.ts";
 
 const LINK = "twitch:main";
@@ -16,12 +15,6 @@ const LOOK_MS = 20;
 /** A pattern that keeps a backtracking engine busy for ever with a row of `a` and something else behind it. */
 const CATASTROPHE = "^(a+)+$";
 const BAIT = `${"a".repeat(10_000)}!`;
-
-/** Where a companion listens, and the token it answers to. */
-interface Door {
-	readonly port: number;
-	readonly token: string;
-}
 
 /**
  * A client of a companion who reads along in the chat of a simulated Twitch and counts what the storms there say. A
@@ -43,24 +36,12 @@ export class ChatAudience implements Disposable {
 	/** Signs the companion in to Twitch; resolves once the chat is heard. */
 	static async join(twitch: TwitchSimulator, door: Door): Promise<ChatAudience> {
 		await signIn(twitch, door);
-		await ask(door, "POST", "/v1/rules", {
+		await done(door, "POST", "/v1/rules", {
 			name: "Catastrophe",
 			on: { event: MESSAGE, settings: { regex: CATASTROPHE } },
 			do: [{ action: "obs.scene.switch", settings: { scene: { name: "Never" } } }],
 		} satisfies RuleRequest);
-		const socket = new WebSocket(`ws://127.0.0.1:${door.port}/v1/socket`, {
-			headers: { authorization: `Bearer ${door.token}` },
-			perMessageDeflate: false,
-		});
-		const audience = new ChatAudience(twitch, socket);
-		await once(socket, "open");
-		const hello: ClientMessage = {
-			type: "hello",
-			protocol: PROTOCOL_TEXT,
-			client: { kind: "page", name: "audience" },
-			events: [MESSAGE],
-		};
-		socket.send(JSON.stringify(hello));
+		const audience = new ChatAudience(twitch, await greet(door, { kind: "page", name: "audience" }, [MESSAGE]));
 		await until("a message of the chat", async () => {
 			await twitch.fire("chat", { login: "cat_viewer", text: "probe" });
 			return audience.#heard.size > 0;
@@ -106,23 +87,19 @@ export class ChatAudience implements Disposable {
 
 async function signIn(twitch: TwitchSimulator, door: Door): Promise<void> {
 	await twitch.deviceTimes({ interval: 0.1 });
-	await ask(door, "PUT", `/v1/links/${LINK}`, { kind: "simulated", port: twitch.port });
-	await ask(door, "POST", `/v1/links/${LINK}/sign-in`, { scopes: ["user:read:chat"] });
+	await done(door, "PUT", `/v1/links/${LINK}`, { kind: "simulated", port: twitch.port });
+	await done(door, "POST", `/v1/links/${LINK}/sign-in`, { scopes: ["user:read:chat"] });
 	await twitch.allow(CHANNEL);
 	await until("end of the sign-in", async () => {
-		const { phase } = await ask<SignIn>(door, "GET", `/v1/links/${LINK}/sign-in`);
+		const { phase } = (await done(door, "GET", `/v1/links/${LINK}/sign-in`)) as SignIn;
 		return phase === "done";
 	});
 }
 
-async function ask<Answer>({ port, token }: Door, method: string, path: string, body?: object): Promise<Answer> {
-	const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-		method,
-		headers: { authorization: `Bearer ${token}`, ...(body ? { "content-type": "application/json" } : {}) },
-		...(body ? { body: JSON.stringify(body) } : {}),
-	});
-	if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
-	return (await answer.json()) as Answer;
+async function done(door: Door, method: string, path: string, request?: object): Promise<unknown> {
+	const { status, text, body } = await ask(door, method, path, request);
+	if (status >= 300) throw new Error(`${method} ${path} was answered ${status}: ${text}`);
+	return body;
 }
 
 async function until(what: string, look: () => Promise<boolean>): Promise<void> {

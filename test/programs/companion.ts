@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { request as ask } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Value } from "typebox/value";
-import { WebSocket } from "ws";
+import type WebSocket from "ws";
 import { withStoredLinks } from "../../companion/cli/stored-links.ts";
 import { DISCOVERY_FILE, Discovery } from "../../companion/contract/discovery.ts";
 import type { LinkChange, LinkId } from "../../companion/contract/link.ts";
-import { PROTOCOL_TEXT } from "../../companion/contract/protocol.ts";
 import type { ServerMessage } from "../../companion/contract/wire.ts";
+import { ask, type CompanionAnswer, type Door, greet } from "./door.ts";
 
 export const companionProgram = fileURLToPath(new URL("../../companion/main.ts", import.meta.url));
 
@@ -24,12 +23,6 @@ export interface CompanionOptions {
 	readonly args?: readonly string[];
 	/** The program: the sources where nothing is said. */
 	readonly program?: string;
-}
-
-export interface CompanionAnswer {
-	readonly status: number;
-	readonly body: unknown;
-	readonly text: string;
 }
 
 /** Milliseconds a companion may take until it can be found: five times what is promised, on a busy machine. */
@@ -46,7 +39,7 @@ export async function readDiscovery(data: string): Promise<Discovery | undefined
 }
 
 /** A running companion, a process of its own. */
-export class Companion implements AsyncDisposable {
+export class Companion implements AsyncDisposable, Door {
 	readonly data: string;
 	readonly port: number;
 	readonly token: string;
@@ -93,37 +86,13 @@ export class Companion implements AsyncDisposable {
 		return this.#child.exitCode === null && this.#child.signalCode === null;
 	}
 
-	/** Asks with the token, and never through a proxy or a kept connection. */
 	request(method: string, path: string, body?: unknown): Promise<CompanionAnswer> {
-		const text = body === undefined ? undefined : JSON.stringify(body);
-		const headers = {
-			authorization: `Bearer ${this.token}`,
-			...(text === undefined ? {} : { "content-type": "application/json" }),
-		};
-		return new Promise((resolve, reject) => {
-			const request = ask({ host: "127.0.0.1", port: this.port, method, path, headers, agent: false }, (response) => {
-				let answer = "";
-				response.setEncoding("utf8").on("data", (part: string) => {
-					answer += part;
-				});
-				response.on("error", reject);
-				response.on("end", () =>
-					resolve({ status: response.statusCode ?? 0, body: JSON.parse(answer || "null"), text: answer }),
-				);
-			});
-			request.on("error", reject);
-			request.end(text);
-		});
+		return ask(this, method, path, body);
 	}
 
 	/** A client that has said hello and was welcomed. */
 	async socket(kind: "deck" | "page" = "deck"): Promise<CompanionSocket> {
-		const socket = new WebSocket(`ws://127.0.0.1:${this.port}/v1/socket`, {
-			headers: { authorization: `Bearer ${this.token}` },
-		});
-		const client = new CompanionSocket(socket);
-		await once(socket, "open");
-		client.send({ type: "hello", protocol: PROTOCOL_TEXT, client: { kind, name: "test" } });
+		const client = new CompanionSocket(await greet(this, { kind, name: "test" }));
 		await client.next("welcome");
 		return client;
 	}

@@ -10,6 +10,7 @@ import type { SceneReference } from "../../companion/contract/scene-reference.ts
 import { pluginFolder } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
 import type { HostOptions } from "../../src/web-deck/host/host-options.ts";
+import { ask, type CompanionAnswer } from "./door.ts";
 
 /** Where an OBS listens. */
 interface Place {
@@ -123,18 +124,10 @@ export class Studio implements AsyncDisposable {
 		return pid !== undefined && isAlive(pid) ? pid : undefined;
 	}
 
-	async request(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+	async request(method: string, path: string, body?: unknown): Promise<CompanionAnswer> {
 		const found = this.discovery();
 		if (!found) throw new Error("There is no companion");
-		const answer = await fetch(`http://127.0.0.1:${found.port}${path}`, {
-			method,
-			headers: {
-				authorization: `Bearer ${found.token}`,
-				...(body === undefined ? {} : { "content-type": "application/json" }),
-			},
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		});
-		return { status: answer.status, body: await answer.json() };
+		return await ask(found, method, path, body);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

@@ -145,7 +145,6 @@ export function buildApp({
 			facts.abandon(link);
 			twitch.forget(link);
 			void data.marks.forget(link);
-			void data.marks.forget(link);
 		},
 	});
 	const door = new Door({
@@ -157,7 +156,8 @@ export function buildApp({
 		onDefect: (error) => logger.error({ err: error }, "action failed"),
 	});
 	const keeping = new Keeping({ data, facts, events, logger });
-	const automation = new Automation({ data, events, facts, demand, door, runs, logger, hookPort });
+	const ours = () => accounts.users();
+	const automation = new Automation({ data, events, facts, demand, door, runs, ours, logger, hookPort });
 	const atLogin = new AtLogin({ dataFolder: resolve(folder), item: program, logger, wanted: () => automation.awake });
 	const presence = new Presence(
 		patience,

@@ -24,6 +24,8 @@ export interface AutomationOptions {
 	readonly demand: EventDemand;
 	readonly door: Door;
 	readonly runs: RunBook;
+	/** Twitch's numbers of the accounts that are signed in here. */
+	readonly ours: () => Iterable<string>;
 	readonly logger: Logger;
 	/** The port of the webhooks, unless the user has chosen another. */
 	readonly hookPort: number;
@@ -44,7 +46,7 @@ export class Automation {
 	/** Another link may have become the one that a rule without a link means. */
 	readonly #links: Watch;
 
-	constructor({ data, events, facts, demand, door, runs, logger, hookPort }: AutomationOptions) {
+	constructor({ data, events, facts, demand, door, runs, ours, logger, hookPort }: AutomationOptions) {
 		this.#data = data;
 		this.#demand = demand;
 		this.#watch = facts.watch(() => {});
@@ -58,6 +60,7 @@ export class Automation {
 			events,
 			facts,
 			runs,
+			ours,
 			door,
 			onRun: ({ name }, { id, state, problem }) => {
 				const line = { rule: name, run: id, state, ...(problem ? { problem: problem.code } : {}) };

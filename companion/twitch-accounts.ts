@@ -28,8 +28,6 @@ export interface TwitchAccountsOptions {
 	readonly needed: (link: LinkId) => Requirement;
 }
 
-/** Milliseconds somebody waits for a code: whoever asked gives up after eight seconds. */
-const BEGUN_WITHIN = 6_000;
 /** Milliseconds somebody waits for Twitch to end a sign-in. It is forgotten here by then. */
 const REVOKED_WITHIN = 5_000;
 
@@ -59,31 +57,21 @@ export class TwitchAccounts implements AccountBook {
 	}
 
 	standing(link: LinkId): AccountStanding {
-		const { standing } = this.of(link).credentials;
-		if (!standing.signedIn) {
-			const { problem: why, user } = standing;
-			return { signedIn: false, problem: why, ...(user ? { user } : {}) };
-		}
-		const { user, scopes, idleUntil, trouble } = standing;
-		return {
-			signedIn: true,
-			user,
-			scopes,
-			...(idleUntil === undefined ? {} : { idleUntil }),
-			...(trouble ? { trouble } : {}),
-		};
+		return this.of(link).credentials.standing;
 	}
 
-	async signIn(link: LinkId, scopes: readonly string[]): Promise<SignIn> {
-		const standing = this.standing(link);
-		const granted = new Set(standing.signedIn ? standing.scopes : []);
-		const asked = scopesToAskFor(granted, [...this.#options.needed(link), ...scopes]);
-		const begun = this.#signIns.start(link, this.of(link), asked);
-		const patience = sleep(BEGUN_WITHIN, undefined, { ref: false });
-		const answered = await Promise.race([begun, patience]);
-		if (answered) return answered;
-		this.#signIns.cancel(link);
-		return { phase: "failed", problem: problem("twitch_not_answering") };
+	/** Twitch's numbers of whoever is signed in over any link, or has to sign in again. */
+	*users(): Iterable<string> {
+		for (const [link, settings] of Object.entries(this.#options.shelf.all())) {
+			const user = "clientId" in settings ? this.of(link).credentials.standing.user : undefined;
+			if (user) yield user.id;
+		}
+	}
+
+	signIn(link: LinkId, scopes: readonly string[]): Promise<SignIn> {
+		const parts = this.of(link);
+		const needed = [...this.#options.needed(link), ...scopes];
+		return this.#signIns.start(link, parts, scopesToAskFor(new Set(parts.credentials.scopes), needed));
 	}
 
 	progress(link: LinkId): SignIn {

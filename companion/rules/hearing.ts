@@ -8,7 +8,6 @@ export interface KnownFacts {
 	/** The link that is meant: another one only where a family's default is named. */
 	linkOf(link: LinkId): LinkId;
 	read(key: string): Reading;
-	all(): ReadonlyMap<string, Reading>;
 }
 
 /** What is known besides the payload when something happens. */
@@ -16,7 +15,7 @@ export interface Hearing {
 	readonly link: LinkId;
 	/** Milliseconds of a clock that never goes back. */
 	readonly now: number;
-	/** Whether this number of an account of Twitch is of one that is signed in here. */
+	/** Whether this number of an account of Twitch is of one that is signed in here, be its connection there or not. */
 	readonly isOurs: (user: string) => boolean;
 	/** Whether this program has sent a message of the chat. */
 	readonly isSent: (message: { readonly id: string; readonly text: string }) => boolean;
@@ -24,33 +23,26 @@ export interface Hearing {
 	readonly streamSince: () => number | undefined;
 }
 
-const ACCOUNT = "twitch.account?";
-
 /** Who is signed in to Twitch here, over any link. */
 export class OurAccounts {
-	readonly #facts: KnownFacts;
+	readonly #facts: Pick<KnownFacts, "revision">;
+	readonly #users: () => Iterable<string>;
 	#revision = -1;
 	#ids: ReadonlySet<string> = new Set();
 
-	constructor(facts: KnownFacts) {
+	/** `users` is asked again when facts have changed: whoever signs in or out changes some. */
+	constructor(facts: Pick<KnownFacts, "revision">, users: () => Iterable<string>) {
 		this.#facts = facts;
+		this.#users = users;
 	}
 
 	has(user: string): boolean {
 		const { revision } = this.#facts;
 		if (revision !== this.#revision) {
 			this.#revision = revision;
-			this.#ids = new Set(this.#signedIn());
+			this.#ids = new Set(this.#users());
 		}
 		return this.#ids.has(user);
-	}
-
-	*#signedIn(): Iterable<string> {
-		for (const [key, reading] of this.#facts.all()) {
-			if (!key.startsWith(ACCOUNT) || !isKnown(reading)) continue;
-			const { user } = reading.value as { readonly user: { readonly id: string } };
-			yield user.id;
-		}
 	}
 }
 

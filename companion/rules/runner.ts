@@ -15,6 +15,8 @@ export interface RunnerOptions {
 	readonly events: EventStream;
 	readonly facts: KnownFacts;
 	readonly runs: KnownRuns;
+	/** Twitch's numbers of the accounts that are signed in here. */
+	readonly ours: () => Iterable<string>;
 	readonly door: ActionDoor;
 	/** A rule did something, or was refused. */
 	readonly onRun: (rule: Rule, run: Run) => void;
@@ -45,7 +47,7 @@ export class Runner implements Disposable {
 
 	constructor(options: RunnerOptions) {
 		this.#options = options;
-		this.#ours = new OurAccounts(options.facts);
+		this.#ours = new OurAccounts(options.facts, options.ours);
 		this.#listening = options.events.listen((happening) => {
 			const arrival = { happening, now: performance.now() };
 			if (this.#held) this.#held.push(arrival);

@@ -30,7 +30,7 @@ async function rig() {
 		onDefect: () => {},
 	});
 	const { logger } = new Log({ write: () => {}, close: () => {} }, "error");
-	const automation = new Automation({ data, events, facts, demand, door, runs, logger, hookPort: 0 });
+	const automation = new Automation({ data, events, facts, demand, door, runs, ours: () => [], logger, hookPort: 0 });
 	facts.setDefault("twitch", "twitch:main");
 	automation.start();
 	const say = (text: string, more: object = {}): void =>

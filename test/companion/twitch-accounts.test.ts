@@ -64,6 +64,8 @@ describe("accounts of links", () => {
 		});
 		expect(at.accounts.standing("twitch:bot")).toMatchObject({ signedIn: false });
 		expect([...at.tokens.keys()]).toEqual(["twitch:main"]);
+		const { standing } = at.accounts.of("twitch:main").credentials;
+		expect([...at.accounts.users()]).toEqual([standing.user?.id]);
 		const { access, refresh } = JSON.parse(at.tokens.get("twitch:main") ?? "{}");
 		expect(at.concealed.has(access) && at.concealed.has(refresh)).toBe(true);
 	});
@@ -85,7 +87,7 @@ describe("accounts of links", () => {
 		await at.twitch.clearRequests();
 		expect(await at.accounts.signOut("twitch:main")).toBeUndefined();
 		expect(at.accounts.standing("twitch:main")).toMatchObject({ signedIn: false });
-		expect([at.tokens.size, at.phase("twitch:main")]).toEqual([0, "none"]);
+		expect([at.tokens.size, at.phase("twitch:main"), [...at.accounts.users()]]).toEqual([0, "none", []]);
 		expect(JSON.stringify(await at.twitch.requests())).toContain("revoke");
 	});
 

@@ -28,6 +28,7 @@ function rig() {
 		events,
 		facts: new FewFacts(),
 		runs: new RunBook(),
+		ours: () => [],
 		door: {
 			open: 0,
 			drain: async () => {},

@@ -40,6 +40,7 @@ beforeEach(async () => {
 		events,
 		facts: rig.facts,
 		runs: new RunBook(),
+		ours: () => [rig.twitch.stage.user("aidle_demo").id],
 		door: {
 			open: 0,
 			drain: async () => {},

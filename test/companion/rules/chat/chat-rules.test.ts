@@ -18,12 +18,13 @@ async function rig(...rules: RuleRequest["on"][]) {
 	const events = new EventStream();
 	const facts = new FewFacts();
 	const runs = new RunBook();
-	facts.signIn("twitch:main", "900");
+	facts.signIn("900");
 	const asked: Ask[] = [];
 	const runner = new Runner({
 		events,
 		facts,
 		runs,
+		ours: () => facts.users,
 		door: {
 			open: 0,
 			drain: async () => {},
@@ -127,7 +128,7 @@ describe("a chat command", () => {
 		expect(asked).toHaveLength(0);
 		const bot = { user: { id: "901", login: "my_bot", name: "My_Bot" } };
 		say("!cam", bot);
-		facts.signIn("twitch:bot", "901");
+		facts.signIn("901");
 		say("!cam", bot);
 		expect(asked).toHaveLength(1);
 	});

@@ -7,10 +7,6 @@ export class FewFacts implements KnownFacts {
 	revision = 0;
 	readonly #readings = new Map<string, Reading>();
 
-	all(): ReadonlyMap<string, Reading> {
-		return this.#readings;
-	}
-
 	read(key: string): Reading {
 		return this.#readings.get(key) ?? { unknown: "missing" };
 	}
@@ -24,9 +20,12 @@ export class FewFacts implements KnownFacts {
 		this.#readings.set(factKey(id, { link }), reading);
 	}
 
-	signIn(link: LinkId, id: string): void {
-		const user = { id, login: id, name: id };
-		this.set("twitch.account", link, { value: { user, channel: user, scopes: [], missing: [] }, since: 1 });
+	readonly users: string[] = [];
+
+	/** Whoever signs in changes a fact. */
+	signIn(id: string): void {
+		this.revision++;
+		this.users.push(id);
 	}
 
 	goLive(link: LinkId, startedAt: number): void {

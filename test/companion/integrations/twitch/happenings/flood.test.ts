@@ -40,6 +40,7 @@ test(`${ALL} messages at ${PER_SECOND} a second are told once each, and no comma
 		events,
 		facts,
 		runs: new RunBook(),
+		ours: () => [],
 		door: {
 			open: 0,
 			drain: async () => {},

@@ -1,9 +1,9 @@
 import type { FactValue } from "../../contract/catalogue.ts";
 import { factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId, LinkReport, LinkState } from "../../contract/link.ts";
+import type { Problem } from "../../contract/problem.ts";
 import type { AccountStanding, TwitchLinkSettings } from "../../contract/twitch-link.ts";
 import { missingScopes, type Requirement } from "./account.ts";
-
 import { absence } from "./link-fault.ts";
 import type { TwitchPeer } from "./peer.ts";
 
@@ -22,13 +22,18 @@ export interface Self {
 	/** The scopes that something needs. */
 	readonly requirements: Requirement;
 	readonly budget: FactValue<"twitch.budget"> | undefined;
+	/** The account has no room for all events that are wanted. */
+	readonly crowded: Problem | undefined;
 }
 
-function accountOf({ state, standing, peer, requirements }: Self, since: number): Reading<FactValue<"twitch.account">> {
+function accountOf(
+	{ state, standing, peer, requirements, crowded }: Self,
+	since: number,
+): Reading<FactValue<"twitch.account">> {
 	if (!standing.signedIn) return { unknown: "blocked", fault: standing.problem };
 	// Whoever signed in instead is not known by name yet.
 	if (peer?.user.id !== standing.user.id) return absence(state) ?? { unknown: "loading" };
-	const { user, scopes, idleUntil, trouble } = standing;
+	const { user, scopes, idleUntil, trouble = crowded } = standing;
 	const value = {
 		user: { ...peer.user, ...user },
 		channel: peer.channel,

@@ -83,7 +83,10 @@ export class TwitchLink implements Connection {
 				marks,
 				onHeard: (heard) => this.#hearing.hear(heard, this.#current),
 				onGap: (types) => this.#current?.cells.stir(types),
-				onStates: (states) => this.#current?.cells.follow(states),
+				onStates: (states) => {
+					this.#current?.cells.follow(states);
+					if (this.#session) this.#tell([]);
+				},
 				onRevoked: (_, status) => {
 					if (status === "authorization_revoked") credentials.prove().catch(() => {});
 				},
@@ -284,6 +287,7 @@ export class TwitchLink implements Connection {
 			peer: this.#peer,
 			requirements: this.#interest.requirements,
 			budget: this.#budget,
+			crowded: this.#session?.crowded,
 		};
 		apply([...ownReadings(self, Date.now()), ...readings]);
 	}

@@ -43,6 +43,11 @@ export class TwitchSession implements Session {
 		void this.closed.then(() => this.#release());
 	}
 
+	/** Why not everything that is wanted is heard, where it is for the account to make room for it. */
+	get crowded(): Problem | undefined {
+		return this.#events.crowded;
+	}
+
 	/** For a command, which has to end by then. */
 	peerUntil(deadline: number): TwitchPeer {
 		return new SessionPeer(this.#parts, deadline);

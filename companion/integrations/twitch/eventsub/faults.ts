@@ -38,3 +38,6 @@ export const silentFor = (milliseconds: number): Problem =>
 export const NOT_ANSWERING = problem("twitch_not_answering");
 export const UNREACHABLE = problem("twitch_unreachable");
 export const FULL = problem("twitch_events_full");
+
+/** The account has no more connections, or no more subscriptions: no trouble of the network. */
+export const isFull = (error: unknown): boolean => error instanceof EventSubFault && error.fault.problem === FULL;

@@ -1,11 +1,13 @@
-import { Burst, type Settling } from "../../../link/burst.ts";
-import type { Fault } from "../../../link/state.ts";
+import type { Problem } from "../../../contract/problem.ts";
+import { Burst } from "../../../link/burst.ts";
+import { delayOf, type Fault } from "../../../link/state.ts";
 import { missingScopes, scopeMissing } from "../account.ts";
 import type { Frame } from "./eventsub.external.ts";
-import { EventSubFault, lost, NOT_ANSWERING, UNREACHABLE } from "./faults.ts";
+import { EventSubFault, FULL, isFull, lost, NOT_ANSWERING, UNREACHABLE } from "./faults.ts";
 import { Line, type LineHooks, type LineOptions } from "./line.ts";
 import type { Once } from "./once.ts";
 import { removeOrphans } from "./orphans.ts";
+import type { Patience } from "./patience.ts";
 import type { SubscriptionState } from "./subscriber.ts";
 import { type EventSubType, isEventSubType, occurrenceOf, rowOf } from "./subscriptions.ts";
 
@@ -19,20 +21,6 @@ export interface Notification {
 }
 
 export type States = ReadonlyMap<EventSubType, SubscriptionState>;
-
-/** Milliseconds. */
-export interface Patience extends Readonly<LineOptions["patience"]> {
-	/** A connection that has just been moved and is to move again is given up. */
-	readonly move: number;
-	/** How long after a change of connections the same may still come over both. */
-	readonly doubling: number;
-	/** Types that are heard one after the other are told of as one gap. */
-	readonly gap: Settling;
-	/** Until everything that was refused is asked for again. */
-	readonly refused: number;
-	/** Pauses before what was missed is looked for again, while Twitch does not answer. */
-	readonly recovery: readonly number[];
-}
 
 export interface SessionOptions extends LineOptions {
 	readonly scopes: ReadonlySet<string>;
@@ -68,9 +56,11 @@ export class EventSubSession {
 	/** Whoever opened it reads everything afterwards: what is heard before is no gap. */
 	#opened = false;
 	#movedAt = Number.NEGATIVE_INFINITY;
-	/** What Twitch refused, all of it: there is no connection. */
+	/** What Twitch refused, all of it, or has no room for: there is no connection. */
 	#refused: States = new Map();
 	#again: NodeJS.Timeout | undefined;
+	/** How often in a row the account had no connection left. */
+	#crowds = 0;
 	#doubling: NodeJS.Timeout | undefined;
 
 	private constructor(options: SessionOptions, wanted: ReadonlySet<EventSubType>) {
@@ -114,6 +104,13 @@ export class EventSubSession {
 		session.#opened = true;
 		session.#follow();
 		return session;
+	}
+
+	/** Why nothing or not all of it is heard, where the account has no more room for it. */
+	get crowded(): Problem | undefined {
+		return [...this.states.values()].some((state) => "problem" in state && state.problem.code === FULL.code)
+			? FULL
+			: undefined;
 	}
 
 	/** What became of everything that is wanted. */
@@ -187,6 +184,19 @@ export class EventSubSession {
 		const asked = this.#askable;
 		if (asked.size === 0) return;
 		clearTimeout(this.#again);
+		try {
+			await this.#make(asked);
+			this.#crowds = 0;
+		} catch (error) {
+			if (!isFull(error) || this.#over.signal.aborted) throw error;
+			// Other links and programs of this account have all there is. What needs no events works all the same.
+			const { random, patience } = this.#options;
+			const again = delayOf(++this.#crowds, 0.5 + random() / 2, patience.subscribing.retrying.trouble);
+			this.#without(new Map([...asked].map((type) => [type, { state: "refused", problem: FULL }])), again);
+		}
+	}
+
+	async #make(asked: ReadonlySet<EventSubType>): Promise<void> {
 		const { door, sessions, patience } = this.#options;
 		const line = await Line.open(this.#options, asked, this.#hooks, this.#over.signal);
 		const { states, trouble } = line.subscriber;
@@ -200,8 +210,12 @@ export class EventSubSession {
 		const why = line.lost ?? trouble ?? (some(states, "asked") ? NOT_ANSWERING : undefined);
 		if (why) throw new EventSubFault(why);
 		// Twitch would close a connection without subscriptions: it is not made before there is a chance of one.
-		this.#refused = states;
-		this.#again = setTimeout(() => this.#change(() => this.#connect()), patience.refused).unref();
+		this.#without(states, patience.refused);
+	}
+
+	#without(refused: States, again: number): void {
+		this.#refused = refused;
+		this.#again = setTimeout(() => this.#change(() => this.#connect()), again).unref();
 	}
 
 	#hangUp(): void {

@@ -49,7 +49,7 @@ export class LinkRig implements AsyncDisposable {
 			const madeBy = { place, id: CLIENT };
 			this.kept = textOfToken({ access, refresh: issued.refresh, scopes, user: { id, login }, at: Date.now(), madeBy });
 		}
-		const conceal = (): void => {};
+		const conceal = (): Disposable => ({ [Symbol.dispose]() {} });
 		const oauth = new OAuth({ client: () => ({ place, id: CLIENT, secret: undefined }), fetch, conceal });
 		const keep = async (text: string | undefined): Promise<undefined> => {
 			this.kept = text;

@@ -76,6 +76,20 @@ describe("a link", () => {
 		expect(rig.asked("POST /oauth2/token")).toBeLessThanOrEqual(1);
 	});
 
+	test("is online without events while three others of its account have them all, and says so", async () => {
+		await start({ scopes: ["user:write:chat"], facts: ["twitch.channel"] });
+		const body = { message: "number of websocket transports limit exceeded" };
+		const full = { method: "POST", path: "/helix/eventsub/subscriptions", does: { status: 429, body } };
+		rig.twitch.faults.add({ http: [full] });
+		await online();
+		await expect.poll(() => rig.value("twitch.channel"), PATIENT).toMatchObject({ language: expect.any(String) });
+		expect(rig.value("twitch.account")).toMatchObject({ trouble: { code: "twitch_events_full" } });
+		expect(await refused("twitch.chat.message.send", { message: "hello" })).toBe("done");
+		rig.twitch.faults.clear(["http"]);
+		await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
+		await expect.poll(() => rig.value("twitch.account")).not.toHaveProperty("trouble");
+	});
+
 	test("acts on another channel", async () => {
 		await start({ settings: { channel: "nightowl_tv" } });
 		await online();

@@ -6,7 +6,7 @@ import { EventSub, type EventSubMarks } from "../../../../../companion/integrati
 import { EventSubFault, lost } from "../../../../../companion/integrations/twitch/eventsub/faults.ts";
 import type { Heard } from "../../../../../companion/integrations/twitch/eventsub/journal.ts";
 import type { Mark } from "../../../../../companion/integrations/twitch/eventsub/mark.ts";
-import type { Patience } from "../../../../../companion/integrations/twitch/eventsub/session.ts";
+import type { Patience } from "../../../../../companion/integrations/twitch/eventsub/patience.ts";
 import type { Read } from "../../../../../companion/integrations/twitch/eventsub/sources.ts";
 import type { SubscriptionDoor } from "../../../../../companion/integrations/twitch/eventsub/subscription-door.ts";
 import type { EventSubType } from "../../../../../companion/integrations/twitch/eventsub/subscriptions.ts";

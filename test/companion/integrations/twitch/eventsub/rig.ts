@@ -1,11 +1,10 @@
 import { expect } from "vitest";
 import { Once } from "../../../../../companion/integrations/twitch/eventsub/once.ts";
-import { PATIENCE } from "../../../../../companion/integrations/twitch/eventsub/patience.ts";
+import { PATIENCE, type Patience } from "../../../../../companion/integrations/twitch/eventsub/patience.ts";
 import { ServerClock } from "../../../../../companion/integrations/twitch/eventsub/server-clock.ts";
 import {
 	EventSubSession,
 	type Notification,
-	type Patience,
 	type SessionOptions,
 } from "../../../../../companion/integrations/twitch/eventsub/session.ts";
 import type { EventSubType } from "../../../../../companion/integrations/twitch/eventsub/subscriptions.ts";

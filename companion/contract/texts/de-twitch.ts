@@ -110,7 +110,7 @@ export const twitchTexts = {
 		short: "Zu viele",
 		cause:
 			"Twitch erlaubt diesem Konto und dieser Client-ID keine weiteren Verbindungen oder Abonnements für Ereignisse.",
-		next: "Andere Programme und Computer mit derselben Client-ID beenden; wir versuchen es von selbst wieder.",
+		next: "Hier und anderswo höchstens drei Verbindungen mit diesem Konto und dieser Client-ID nutzen; wir versuchen es von selbst wieder.",
 		button: "Neu versuchen",
 	},
 	twitch_events_refused: {

@@ -109,7 +109,7 @@ export const twitchTexts = {
 	twitch_events_full: {
 		short: "Too many",
 		cause: "Twitch allows no more event connections or subscriptions for this account and client ID.",
-		next: "Close other programs and computers that use the same client ID; we try again by ourselves.",
+		next: "Let no more than three connections here and elsewhere use this account with this client ID; we try again by ourselves.",
 		button: "Try now",
 	},
 	twitch_events_refused: {

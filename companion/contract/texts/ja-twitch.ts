@@ -109,7 +109,7 @@ export const twitchTexts = {
 	twitch_events_full: {
 		short: "上限",
 		cause: "Twitchは、このアカウントとクライアントIDでこれ以上のイベント接続や購読を許可しません。",
-		next: "同じクライアントIDを使うほかのプログラムやコンピューターを終了します。自動で再試行します。",
+		next: "このアカウントとクライアントIDの接続は、ほかのパソコンも含めて3つまでにします。自動で再試行します。",
 		button: "今すぐ試す",
 	},
 	twitch_events_refused: {

@@ -2,7 +2,7 @@ import type { IssuedTokens, OrderName, Orders, WaitingDevice } from "../../compa
 import type { RevocationStatus } from "../../companion/simulators/twitch/eventsub/codes.ts";
 import type { Happening, Sockets } from "../../companion/simulators/twitch/eventsub/hub.ts";
 import type { SocketTimes } from "../../companion/simulators/twitch/eventsub/session.ts";
-import type { FaultName, Faults } from "../../companion/simulators/twitch/faults.ts";
+import { blackHole, type FaultName, type Faults } from "../../companion/simulators/twitch/faults.ts";
 import type { DeviceTimes } from "../../companion/simulators/twitch/oauth/devices.ts";
 import type { Requests } from "../../companion/simulators/twitch/request-log.ts";
 import type { What } from "../../companion/simulators/twitch/show/fire.ts";
@@ -32,7 +32,7 @@ export abstract class TwitchOrders {
 
 	/** Whatever is asked from now on is never answered, and open websockets fall silent; no line is cut. */
 	async blackHole(): Promise<void> {
-		await this.fault({ http: [{ path: "*", does: "hang" }], upgrades: "unanswered", silence: true });
+		await this.fault(blackHole);
 	}
 
 	/** Puts the named faults right, or all of them. */

@@ -56,6 +56,9 @@ export interface Faults {
 	readonly maxCost?: number;
 }
 
+/** Whatever is asked is never answered, and open websockets fall silent; no line is cut. */
+export const blackHole: Faults = { http: [{ path: "*", does: "hang" }], upgrades: "unanswered", silence: true };
+
 export type FaultName = keyof Faults;
 
 /** The faults that are set, and how often each has struck. */

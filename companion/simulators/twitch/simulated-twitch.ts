@@ -1,4 +1,3 @@
-import { obey } from "./control.ts";
 import { Hub } from "./eventsub/hub.ts";
 import { FaultBook } from "./faults.ts";
 import { answerHelix } from "./helix/answer.ts";
@@ -13,8 +12,9 @@ import { Devices } from "./oauth/devices.ts";
 import { answerOauth } from "./oauth/endpoints.ts";
 import { type Token, Tokens } from "./oauth/tokens.ts";
 import { answerActivate } from "./page/activate.ts";
-import { consoleBody, orderOf } from "./page/console.ts";
+import { consoleBody } from "./page/console.ts";
 import { page, refusalOfStrangers } from "./page/frame.ts";
+import { press } from "./page/presses.ts";
 import { RequestLog } from "./request-log.ts";
 import { WorldTime } from "./time.ts";
 import { Stage } from "./world/stage.ts";
@@ -111,14 +111,18 @@ export class SimulatedTwitch implements AsyncDisposable {
 
 	/** Who has sent a form comes back to the page, so that loading it again fires nothing. */
 	async #console(asked: Asked): Promise<Answer> {
-		if (asked.method !== "POST") return page("Simulated Twitch", consoleBody(this, asked.query.get("notice") ?? ""));
-		const wanted = orderOf(asked);
-		if (!wanted) return refused(400, "Nothing of that name can be ordered here");
-		const notice = await obey(this, wanted.order, wanted.takes).then(
-			() => "Done.",
-			(error) => (error instanceof Error ? `${error.message}.` : String(error)),
+		if (asked.method !== "POST") {
+			const notice = asked.query.get("notice") ?? "";
+			const body = consoleBody(this, { form: asked.query, notice });
+			return page(notice === "" ? "Simulated Twitch" : `${notice} Simulated Twitch`, body);
+		}
+		const notice = await press(this, asked).catch((error) =>
+			error instanceof Error ? `${error.message}.` : String(error),
 		);
-		return { status: 303, headers: { location: `/console?notice=${encodeURIComponent(notice)}` } };
+		if (notice === undefined) return refused(400, "Nothing of that name can be ordered here");
+		const back = new URLSearchParams(asked.text);
+		back.set("notice", notice);
+		return { status: 303, headers: { location: `/console?${back}` } };
 	}
 
 	#tokenOf({ headers }: Asked): Token | undefined {

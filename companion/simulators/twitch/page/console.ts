@@ -1,77 +1,20 @@
-import type { Order } from "../control.ts";
 import { closeReasons } from "../eventsub/codes.ts";
-import type { FaultName } from "../faults.ts";
-import type { Asked } from "../message.ts";
-import { isWhat } from "../show/fire.ts";
+import { nameless, usualOf } from "../show/fire.ts";
 import type { SimulatedTwitch } from "../simulated-twitch.ts";
 import { escaped } from "./frame.ts";
-import { panels } from "./panels.ts";
-
-/** Faults that are there or not. */
-const switches = [
-	"noWelcome",
-	"silence",
-	"strangers",
-	"lingering",
-	"conflicts",
-	"renamed",
-	"overlap",
-	"clipsFail",
-	"strictClients",
-] as const satisfies readonly FaultName[];
-
-/** What a form of the console orders; undefined where it makes no sense. */
-export function orderOf({ text }: Asked): Omit<Order, "id"> | undefined {
-	const form = new URLSearchParams(text);
-	const order = form.get("order");
-	const login = form.get("login") ?? "";
-	switch (order) {
-		case "fire":
-			return firing(form);
-		case "device.allow":
-			return { order, takes: { login, userCode: form.get("code") ?? "" } };
-		case "device.deny":
-			return { order, takes: { userCode: form.get("code") ?? "" } };
-		case "token.expire":
-		case "account.disconnect":
-			return { order, takes: { login } };
-		case "socket.close":
-			return { order, takes: { code: Number(form.get("code")) || null } };
-		case "socket.reconnect":
-			return { order, takes: null };
-		case "fault.set": {
-			const name = switches.find((one) => one === form.get("name"));
-			return name && { order, takes: { [name]: true } };
-		}
-		case "fault.clear":
-			return { order, takes: {} };
-		default:
-			return undefined;
-	}
-}
-
-function firing(form: URLSearchParams): Omit<Order, "id"> | undefined {
-	const what = form.get("what") ?? "";
-	if (!isWhat(what)) return undefined;
-	const given = (name: string): string | undefined => form.get(name) || undefined;
-	const [login, text] = [given("login"), given("text")];
-	const [count, turn] = [given("count"), given("turn")].map((value) =>
-		value === undefined ? undefined : Number(value),
-	);
-	const takes = {
-		what,
-		...(login === undefined ? {} : { login }),
-		...(text === undefined ? {} : { text }),
-		...(count === undefined || !Number.isFinite(count) ? {} : { count }),
-		...(turn === undefined || !Number.isFinite(turn) ? {} : { turn }),
-	};
-	return { order: "fire", takes };
-}
+import { type Button, panels } from "./panels.ts";
+import { describeFaults, switches } from "./switches.ts";
 
 const shownRequests = 20;
 
-/** What stands on the console. */
-export function consoleBody(twitch: SimulatedTwitch, notice: string): string {
+/** What was pressed last, as it was filled in, and what came of it. */
+export interface LastPress {
+	readonly form: URLSearchParams;
+	readonly notice: string;
+}
+
+/** What stands on the console. What was pressed last stays filled in, has the focus, and says there what came of it. */
+export function consoleBody(twitch: SimulatedTwitch, last: LastPress): string {
 	const { stage, hub, log, faults } = twitch;
 	const channel = stage.channel(stage.user("aidle_demo"));
 	const logins = stage.users.slice(0, 14).map(({ login }) => login);
@@ -82,82 +25,124 @@ export function consoleBody(twitch: SimulatedTwitch, notice: string): string {
 		.entries.slice(-shownRequests)
 		.reverse()
 		.map(({ method, path, login }) => `<li>${escaped(`${method} ${path}${login ? ` as ${login}` : ""}`)}</li>`);
-	return `<header><h1>Simulated Twitch</h1><p>${live}. ${escaped(channel.title)}. ${open} event connections.</p></header>
-${notice === "" ? "" : `<p class="note" role="status">${escaped(notice)}</p>`}
+	const notice = last.notice === "" ? "" : `<p class="note" role="status">${escaped(last.notice)}</p>`;
+	const forms = new Forms(logins, last.form, notice);
+	const sections = [
+		...signIns(twitch, forms),
+		...panels.map(({ title, buttons }) => section(title, buttons.map((button) => forms.shot(button)).join(""))),
+		section("Connections", connections(forms)),
+		section("Faults", faultForms(describeFaults(faults.set), forms)),
+		section("Last requests", requests.length === 0 ? "<p>None yet.</p>" : `<ul>${requests.join("")}</ul>`),
+	].join("\n");
+	const connected = open === 1 ? "1 event connection" : `${open} event connections`;
+	return `<header><h1>Simulated Twitch</h1><p>${live}. ${escaped(channel.title)}. ${connected}.</p>
+${forms.found ? "" : notice}</header>
 <main>
-${signIns(twitch, logins)}
-${panels.map(({ title, buttons }) => section(title, buttons.map((button) => shot(button, logins)).join(""))).join("\n")}
-${section("Connections", connections(logins))}
-${section("Faults", faultForms(Object.keys(faults.set)))}
-${section("Last requests", requests.length === 0 ? "<p>None yet.</p>" : `<ul>${requests.join("")}</ul>`)}
+${sections}
 </main>`;
 }
 
 const section = (title: string, inside: string): string => `<section><h2>${escaped(title)}</h2>${inside}</section>`;
 
-const form = (order: string, fields: string, label: string, primary = false): string =>
-	`<form method="post" action="/console"><input type="hidden" name="order" value="${order}">${fields}<button${primary ? ' class="primary"' : ""}>${escaped(label)}</button></form>`;
-
 const hidden = (name: string, value: string): string =>
 	`<input type="hidden" name="${name}" value="${escaped(value)}">`;
 
-const input = (name: string, label: string, usual: string | number, type: "text" | "number"): string =>
-	`<label>${escaped(label)} <input type="${type}" name="${name}" value="${escaped(String(usual))}"></label>`;
+const option = (value: string, label: string, chosen: boolean): string =>
+	`<option value="${escaped(value)}"${chosen ? " selected" : ""}>${escaped(label)}</option>`;
 
-function chooser(logins: readonly string[], usual: string): string {
-	const options = [...logins, "anonymous"].map(
-		(login) => `<option${login === usual ? " selected" : ""}>${escaped(login)}</option>`,
-	);
-	return `<label>Who <select name="login">${options.join("")}</select></label>`;
+/** The forms of one page, one of which may have been pressed last. */
+class Forms {
+	/** Whether the one that was pressed last is on this page. */
+	found = false;
+	readonly #logins: readonly string[];
+	readonly #last: URLSearchParams;
+	readonly #notice: string;
+
+	/** `notice` stands behind the form that was pressed last. */
+	constructor(logins: readonly string[], last: URLSearchParams, notice: string) {
+		this.#logins = logins;
+		this.#last = last;
+		this.#notice = notice;
+	}
+
+	/** `is` tells forms of the same order apart; `fields` are given what was filled in last, or what is usual. */
+	form(
+		order: string,
+		is: readonly [name: string, value: string] | undefined,
+		label: string,
+		fields: (filled: (name: string, usual: string) => string) => string = () => "",
+		primary = false,
+	): string {
+		const pressed = this.#last.get("order") === order && (!is || this.#last.get(is[0]) === is[1]);
+		if (pressed) this.found = true;
+		const inside = fields((name, usual) => (pressed ? (this.#last.get(name) ?? usual) : usual));
+		const attributes = `${primary ? ' class="primary"' : ""}${pressed ? " autofocus" : ""}`;
+		const known = hidden("order", order) + (is ? hidden(...is) : "");
+		const button = `<button${attributes}>${escaped(label)}</button>`;
+		return `<form method="post" action="/console">${known}${inside}${button}</form>${pressed ? this.#notice : ""}`;
+	}
+
+	/** Something to fire. */
+	shot({ what, label, who, count, text, turn }: Button): string {
+		return this.form("fire", ["what", what], label, (filled) =>
+			[
+				who ? this.chooser(filled("login", usualOf(what)), nameless.has(what)) : "",
+				count ? input("count", count[0], filled("count", String(count[1])), "number") : "",
+				text ? input("text", text[0], filled("text", text[1]), "text") : "",
+				turn ? chooseTurn(filled("turn", "0")) : "",
+			].join(""),
+		);
+	}
+
+	/** Of everybody; of those only who sign in where `few`. */
+	chooser(chosen: string, withNobody: boolean, few = false): string {
+		const logins = [...(few ? this.#logins.slice(0, 4) : this.#logins), ...(withNobody ? ["anonymous"] : [])];
+		const options = logins.map((login) => option(login, login, login === chosen));
+		return `<label>Who <select name="login">${options.join("")}</select></label>`;
+	}
 }
 
-function shot(
-	{ what, label, who, count, text, turn }: (typeof panels)[number]["buttons"][number],
-	logins: readonly string[],
-) {
-	const usual = what === "raid" || what === "shoutout.receive" ? "nightowl_tv" : "cat_viewer";
-	const fields = [
-		hidden("what", what),
-		who ? chooser(logins, usual) : "",
-		count ? input("count", count[0], count[1], "number") : "",
-		text ? input("text", text[0], text[1], "text") : "",
-		turn
-			? `<label>Which <select name="turn"><option value="0">First</option><option value="1">Second</option></select></label>`
-			: "",
-	];
-	return form("fire", fields.join(""), label);
-}
+const input = (name: string, label: string, value: string, type: "text" | "number"): string =>
+	`<label>${escaped(label)} <input type="${type}" name="${name}" value="${escaped(value)}"${type === "number" ? ' min="0" required' : ""}></label>`;
 
-function signIns({ devices }: SimulatedTwitch, logins: readonly string[]): string {
+const chooseTurn = (chosen: string): string =>
+	`<label>Which <select name="turn">${option("0", "First", chosen === "0")}${option("1", "Second", chosen === "1")}</select></label>`;
+
+function signIns({ devices }: SimulatedTwitch, forms: Forms): string[] {
 	const waiting = devices.waiting().map(({ userCode, scopes }) => {
-		const code = hidden("code", userCode);
-		const allow = form("device.allow", code + chooser(logins.slice(0, 4), "aidle_demo"), "Allow", true);
-		return `<p class="code">${userCode}</p><p>${escaped(scopes.join(", "))}</p>${allow}${form("device.deny", code, "Deny")}`;
+		const who = () => forms.chooser("aidle_demo", false, true);
+		const allow = forms.form("device.allow", ["code", userCode], "Allow", who, true);
+		const deny = forms.form("device.deny", ["code", userCode], "Deny");
+		return `<p class="code">${userCode}</p><p>${escaped(scopes.join(", "))}</p>${allow}${deny}`;
 	});
-	return waiting.length === 0 ? "" : section("Somebody signs in", waiting.join(""));
+	return waiting.length === 0 ? [] : [section("Somebody signs in", waiting.join(""))];
 }
 
-function faultForms(set: readonly string[]): string {
-	const options = switches.map((name) => `<option>${name}</option>`);
-	const more = form("fault.set", `<label>Fault <select name="name">${options.join("")}</select></label>`, "Set");
-	return set.length === 0
-		? more
-		: `<p>${escaped(set.join(", "))}</p>${more}${form("fault.clear", "", "Put all right")}`;
+function faultForms(set: readonly string[], forms: Forms): string {
+	const more = forms.form("fault.set", undefined, "Set", (filled) => {
+		const chosen = filled("name", "");
+		const options = Object.keys(switches).map((name) => option(name, name, name === chosen));
+		return `<label>Fault <select name="name">${options.join("")}</select></label>`;
+	});
+	const rows = set.map((fault) => `<li>${escaped(fault)}</li>`).join("");
+	return `${set.length === 0 ? "" : `<ul>${rows}</ul>`}${more}${forms.form("fault.clear", undefined, "Put all right")}`;
 }
 
-function connections(logins: readonly string[]): string {
-	const codes = Object.entries(closeReasons).map(
-		([code, reason]) => `<option value="${code}">${code} ${escaped(reason)}</option>`,
-	);
-	const accounts = chooser(logins.slice(0, 4), "aidle_demo");
+const cut = "cut, without a word";
+
+function connections(forms: Forms): string {
+	const account = (filled: (name: string, usual: string) => string) =>
+		forms.chooser(filled("login", "aidle_demo"), false, true);
 	return [
-		form("socket.reconnect", "", "Ask to reconnect"),
-		form(
-			"socket.close",
-			`<label>Code <select name="code">${codes.join("")}</select></label>`,
-			"Close event connections",
-		),
-		form("token.expire", accounts, "Expire access tokens"),
-		form("account.disconnect", accounts, "Disconnect applications"),
+		forms.form("socket.reconnect", undefined, "Ask to reconnect"),
+		forms.form("socket.close", undefined, "Close event connections", (filled) => {
+			const chosen = filled("code", "4000");
+			const codes = Object.entries(closeReasons).map(([code, reason]) =>
+				option(code, `${code} ${reason}`, code === chosen),
+			);
+			return `<label>Code <select name="code">${codes.join("")}${option("", cut, chosen === "")}</select></label>`;
+		}),
+		forms.form("token.expire", undefined, "Expire access tokens", account),
+		forms.form("account.disconnect", undefined, "Disconnect applications", account),
 	].join("");
 }

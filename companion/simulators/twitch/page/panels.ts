@@ -1,7 +1,7 @@
 import type { What } from "../show/fire.ts";
 
 /** One thing to fire, and what may be said to it. */
-interface Button {
+export interface Button {
 	readonly what: What;
 	readonly label: string;
 	/** Who does it can be chosen. */
@@ -19,6 +19,10 @@ interface Panel {
 	readonly buttons: readonly Button[];
 }
 
+/** Where something is fired on the console. */
+export const buttonOf = (what: What): Button | undefined =>
+	panels.flatMap(({ buttons }) => buttons).find((button) => button.what === what);
+
 /** What can be made to happen on the console. */
 export const panels: readonly Panel[] = [
 	{
@@ -29,6 +33,7 @@ export const panels: readonly Panel[] = [
 			{ what: "resubscribe", label: "Subscribe again", who: true, count: ["Months", 7], text: ["Words", "Still here"] },
 			{ what: "gift", label: "Gift", who: true, count: ["Subscriptions", 20] },
 			{ what: "cheer", label: "Cheer", who: true, count: ["Bits", 100], text: ["Words", "Nice"] },
+			{ what: "subscription.end", label: "End a subscription", who: true },
 			{ what: "raid", label: "Raid", who: true, count: ["Viewers", 500] },
 		],
 	},
@@ -98,14 +103,39 @@ export const panels: readonly Panel[] = [
 		],
 	},
 	{
+		title: "AutoMod, warnings and unbans",
+		buttons: [
+			{ what: "automod.hold", label: "AutoMod holds", who: true, text: ["Words", "A rude word"] },
+			{ what: "automod.update", label: "AutoMod's hold is settled", who: true, text: ["Words", "A rude word"] },
+			{ what: "automod.settings", label: "AutoMod is set" },
+			{ what: "automod.terms", label: "Block a word", text: ["Word", "rude"] },
+			{ what: "message.hold", label: "Hold my message", who: true, text: ["Words", "A rude word"] },
+			{ what: "message.update", label: "Release my message", who: true, text: ["Words", "A rude word"] },
+			{ what: "warning.acknowledge", label: "Acknowledge a warning", who: true },
+			{ what: "unban_request.create", label: "Ask for an unban", who: true, text: ["Words", "I was somebody else"] },
+			{ what: "unban_request.resolve", label: "Grant an unban", who: true, text: ["Words", "Welcome back"] },
+			{ what: "suspicious.message", label: "Suspicious words", who: true, text: ["Words", "Hello again"] },
+			{ what: "suspicious.update", label: "Restrict a suspect", who: true },
+		],
+	},
+	{
+		title: "Charity",
+		buttons: [
+			{ what: "charity.start", label: "Begin a campaign" },
+			{ what: "charity.donate", label: "Donate", who: true, count: ["Euros", 50] },
+			{ what: "charity.progress", label: "Campaign goes on", count: ["Euros", 50] },
+			{ what: "charity.stop", label: "End the campaign", count: ["Euros", 50] },
+		],
+	},
+	{
 		title: "Rare things",
 		buttons: [
 			{ what: "power_up", label: "Power-up", who: true, count: ["Bits", 20], text: ["Words", "Look at me"] },
 			{ what: "automatic_reward", label: "Highlight a message", who: true, text: ["Words", "Look at this"] },
-			{ what: "charity.donate", label: "Donate", who: true, count: ["Euros", 50] },
-			{ what: "automod.hold", label: "AutoMod holds", who: true, text: ["Words", "A rude word"] },
-			{ what: "unban_request.create", label: "Ask for an unban", who: true, text: ["Words", "I was somebody else"] },
+			{ what: "custom_power_up", label: "Own power-up", who: true, count: ["Bits", 50], text: ["Words", "Dance"] },
+			{ what: "user.update", label: "Describe the account", text: ["Words", "Shows what keys can do"] },
 			{ what: "shared_chat.begin", label: "Begin a shared chat" },
+			{ what: "shared_chat.update", label: "Change the shared chat" },
 			{ what: "shared_chat.end", label: "End the shared chat" },
 		],
 	},

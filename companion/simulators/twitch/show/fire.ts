@@ -164,11 +164,15 @@ function streamIn({ stream, owner }: Channel): Stream {
 /** The name of something that can be made to happen. */
 export type What = keyof typeof shots;
 
+/** All of them. */
+export const whats: readonly string[] = Object.keys(shots);
+
 export const isWhat = (text: string): text is What => Object.hasOwn(shots, text);
 
 /** Makes something happen, as if somebody out there did it. What is so already is left as it is; what cannot happen throws. */
 export function fire(stage: Stage, what: What, given: FireArguments): void {
 	const channel = stage.channel(stage.user(given.channel ?? "aidle_demo"));
+	if (given.login === "anonymous" && !nameless.has(what)) throw new Error("Nobody does that without a name");
 	const user = given.login === "anonymous" ? undefined : stage.user(given.login ?? usualOf(what));
 	const { count } = given;
 	if (count !== undefined && !(Number.isInteger(count) && count >= 0))
@@ -187,4 +191,9 @@ export function fire(stage: Stage, what: What, given: FireArguments): void {
 	});
 }
 
-const usualOf = (what: What): string => (what === "raid" || what === "shoutout.receive" ? "nightowl_tv" : "cat_viewer");
+/** What can be done without a name. */
+export const nameless: ReadonlySet<What> = new Set(["gift", "cheer"]);
+
+/** Who does it where nothing is said. */
+export const usualOf = (what: What): string =>
+	what === "raid" || what === "shoutout.receive" ? "nightowl_tv" : "cat_viewer";

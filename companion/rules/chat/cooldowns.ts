@@ -3,7 +3,7 @@ import type { CooldownName, Cooldowns as Seconds } from "../../contract/chat-com
 /** Who shares a cooldown with whom: for each kind of it, a name of those it is one for. */
 export type Sharing = Readonly<Record<CooldownName, string>>;
 
-/** As many people are remembered before those whose time is over are looked for. */
+/** As many are remembered at least before those whose time is over are looked for. */
 const MANY = 1_000;
 
 /** When a command may be used again: by one, by all of his role, in a channel, over a link, at all. */
@@ -11,6 +11,8 @@ export class Cooldowns {
 	readonly #seconds: readonly (readonly [CooldownName, number])[];
 	/** Until when, by kind and name. */
 	readonly #until = new Map<string, number>();
+	/** With so many they are looked for: twice as many as were left, for each look goes through all of them. */
+	#many = MANY;
 
 	constructor(seconds: Seconds) {
 		const names: readonly CooldownName[] = ["user", "role", "channel", "creator", "global"];
@@ -24,12 +26,13 @@ export class Cooldowns {
 	take(sharing: Sharing, now: number): boolean {
 		const keys = this.#seconds.map(([name, ms]) => [`${name} ${sharing[name]}`, ms] as const);
 		if (keys.some(([key]) => (this.#until.get(key) ?? Number.NEGATIVE_INFINITY) > now)) return false;
-		if (this.#until.size > MANY) this.#forget(now);
+		if (this.#until.size > this.#many) this.#forget(now);
 		for (const [key, ms] of keys) this.#until.set(key, now + ms);
 		return true;
 	}
 
 	#forget(now: number): void {
 		for (const [key, until] of this.#until) if (until <= now) this.#until.delete(key);
+		this.#many = Math.max(MANY, 2 * this.#until.size);
 	}
 }

@@ -12,7 +12,7 @@ const id = Type.String();
 const chatMessage = {
 	id,
 	user: Account,
-	/** In the channel it was written in. */
+	/** In this channel, wherever in a shared chat it was written. */
 	role: ChatRoleName,
 	/** Wears the badge of a chat bot, or is one that everybody knows. */
 	bot: Type.Boolean(),
@@ -20,6 +20,8 @@ const chatMessage = {
 	/** Where it was written: of a shared chat another channel, and then `shared` is true. */
 	channel: Account,
 	shared: Type.Boolean(),
+	/** Written with `/me`; then it is no command. */
+	action: Type.Optional(Type.Boolean()),
 	bits: Type.Optional(Count),
 	/** What it answers. */
 	reply: Type.Optional(Type.Object({ id, user: Account, text: Type.String() })),

@@ -57,22 +57,30 @@ function roleOf(badges: readonly Badge[]): ChatRole {
 	return [...CHAT_ROLES].reverse().find((role) => roles.includes(role)) ?? "everyone";
 }
 
-/** A message of the chat in our words. What comes from another channel of a shared chat keeps that channel's badges. */
+/** How `/me` is told: https://modern.ircdocs.horse/ctcp#action */
+const ACTION = /^\u0001ACTION (?<said>.*)\u0001$/su;
+
+/**
+ * A message of the chat in our words. The badges are those of this channel, wherever in a shared chat it was written:
+ * whoever moderates another channel has no say here.
+ */
 export function chatMessageOf(event: ChatMessageShape) {
 	const own = person(event, "broadcaster_user");
 	const source = somebody(event, "source_broadcaster_user");
 	const shared = source !== undefined && source.id !== own.id;
-	const badges = (shared ? event.source_badges : event.badges) ?? [];
 	const user = person(event, "chatter_user");
+	const { said } = ACTION.exec(event.message.text)?.groups ?? {};
+	const sourceBadges = event.source_badges ?? [];
 	const { cheer, reply, message_type: kind, channel_points_custom_reward_id: reward } = event;
 	return {
 		id: event.message_id,
 		user,
-		role: roleOf(badges),
-		bot: BOTS.has(user.login) || [...badges, ...event.badges].some(({ set_id }) => set_id === BOT_BADGE),
-		message: messageOf(event.message),
+		role: roleOf(event.badges),
+		bot: BOTS.has(user.login) || [...event.badges, ...sourceBadges].some(({ set_id }) => set_id === BOT_BADGE),
+		message: messageOf(said === undefined ? event.message : { ...event.message, text: said }),
 		channel: shared ? source : own,
 		shared,
+		...(said === undefined ? {} : { action: true }),
 		...(cheer ? { bits: cheer.bits } : {}),
 		...(reply
 			? {

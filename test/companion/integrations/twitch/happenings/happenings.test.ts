@@ -147,11 +147,11 @@ describe("a chat message", () => {
 	])("%j is written by %s", (badges, role) => {
 		expect(told(badges)).toMatchObject({ role, bot: false, shared: false });
 	});
-	test("from another channel of a shared chat keeps that channel, and its writer the role he has there", () => {
+	test("from another channel of a shared chat keeps that channel, and its writer the role he has in this one", () => {
 		const shared = {
-			...badge("moderator"),
+			...badge("vip"),
 			...named("source_broadcaster_user", COOLER),
-			source_badges: [{ set_id: "vip", id: "1", info: "" }],
+			source_badges: [{ set_id: "broadcaster", id: "1", info: "" }],
 		};
 		expect(told(shared)).toMatchObject({ shared: true, role: "vip", channel: { login: "cooler_user" } });
 		// In a shared chat, messages of the own channel name it as their source.
@@ -160,8 +160,16 @@ describe("a chat message", () => {
 			role: "subscriber",
 		});
 	});
+	test("written with /me has its text without what marks it, and is no command", () => {
+		const message = { ...text("!cam now"), text: "\u0001ACTION !cam now\u0001" };
+		expect(told({ message })).toMatchObject({ action: true, message: { text: "!cam now" } });
+		expect(meaning("channel.chat.message", { ...chatMessage, message })).not.toHaveProperty(["twitch.chat.command"]);
+		expect(told({})).not.toHaveProperty("action");
+	});
 	test("of a bot is known by its badge or its name", () => {
 		expect(told(badge("bot-badge"))).toMatchObject({ bot: true });
+		const elsewhere = { ...named("source_broadcaster_user", COOLER), source_badges: badge("bot-badge").badges };
+		expect(told(elsewhere)).toMatchObject({ bot: true });
 		expect(told(named("chatter_user", ["19264788", "nightbot", "Nightbot"]))).toMatchObject({ bot: true });
 	});
 	test("brings Bits, what it answers, its reward, its kind and every part of its text", () => {

@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What is done with one request: an answer, a connection that is cut, or nothing at all. */
+/**
+ * What is done with one request: an answer, a connection that is cut (before the body of the request was read, after it,
+ * or within the answer), or nothing at all.
+ */
 export type Turn =
+	| "early reset"
 	| "reset"
+	| "cut"
 	| "hang"
 	| { readonly status: number; readonly body?: object; readonly headers?: Readonly<Record<string, string>> };
 
@@ -48,12 +53,22 @@ export class HelixServer implements AsyncDisposable {
 	}
 
 	async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const turn = this.#turns[Math.min(this.seen.length, this.#turns.length - 1)];
+		const { method = "", url = "", headers } = request;
+		const seen = { method, url, token: String(headers.authorization).replace("Bearer ", ""), body: "" };
+		if (turn === "early reset") {
+			this.seen.push(seen);
+			request.socket.resetAndDestroy();
+			return;
+		}
 		let body = "";
 		for await (const part of request.setEncoding("utf8")) body += part;
-		const { method = "", url = "", headers } = request;
-		const turn = this.#turns[Math.min(this.seen.length, this.#turns.length - 1)];
-		this.seen.push({ method, url, token: String(headers.authorization).replace("Bearer ", ""), body });
+		this.seen.push({ ...seen, body });
 		if (turn === "reset") request.socket.resetAndDestroy();
+		if (turn === "cut") {
+			response.writeHead(200, { "content-length": "100" });
+			response.write('{"data":[', () => request.socket.resetAndDestroy());
+		}
 		if (turn === undefined || typeof turn === "string") return;
 		response.writeHead(turn.status, { "content-type": "application/json", ...turn.headers });
 		response.end(turn.body ? JSON.stringify(turn.body) : undefined);

@@ -81,6 +81,7 @@ describe("what only asks", () => {
 		["a 500", failing],
 		["a 503", { status: 503 }],
 		["a reset connection", "reset"],
+		["an answer that is cut", "cut"],
 		["a 429 with nothing said", limited()],
 		["a 429 with requests left", limited(bucket(799, 1_000))],
 	])("is repeated after %s", async (_, trouble) => {
@@ -218,6 +219,8 @@ describe("what changes something", () => {
 
 	test.each<[string, Turn]>([
 		["cuts the connection", "reset"],
+		["cuts the connection before it has read all", "early reset"],
+		["cuts the connection within its answer", "cut"],
 		["lets a gateway answer 502", { status: 502 }],
 		["lets a gateway answer 504", { status: 504 }],
 	])("is sent once and is not confirmed when Twitch %s", async (_, turn) => {

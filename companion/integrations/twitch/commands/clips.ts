@@ -2,7 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../../../contract/problem.ts";
 import { type Outcome, Refusal } from "../../../runs/refusal.ts";
 import type { Query, TwitchPeer } from "../peer.ts";
-import { afterwards, answered, blaming, done, firstOf, ofChannel, refuse, type SomeCommands } from "./command.ts";
+import {
+	afterwards,
+	answered,
+	blaming,
+	done,
+	firstOf,
+	LAST_LOOK,
+	ofChannel,
+	refuse,
+	type SomeCommands,
+} from "./command.ts";
 import type { HelixClip, HelixMadeClip, HelixVideo, List } from "./helix.external.ts";
 import { whileLive } from "./live.ts";
 
@@ -21,11 +31,11 @@ async function make(peer: TwitchPeer, path: string, query: Query, deadline: numb
 	const made = answered(
 		await blaming(fields, () => peer.effect<List<HelixMadeClip>>({ method: "POST", path, query }, deadline)),
 	);
-	const until = Math.min(deadline - BETWEEN, performance.now() + PATIENCE);
+	const until = Math.min(deadline - LAST_LOOK, performance.now() + PATIENCE);
 	for (;;) {
 		const clip = await afterwards(() => firstOf<HelixClip>(peer, "clips", { id: made.id }));
 		if (clip) return done({ id: clip.id, url: clip.url, editUrl: made.edit_url, title: clip.title });
-		if (performance.now() > until) throw new Refusal(problem("twitch_clip_failed"), true);
+		if (performance.now() + BETWEEN > until) throw new Refusal(problem("twitch_clip_failed"), true);
 		await sleep(BETWEEN);
 	}
 }

@@ -90,6 +90,8 @@ export async function afterwards<Value>(read: () => Promise<Value>): Promise<Val
 /** Milliseconds that Twitch may take to tell what it was told, and between two looks. */
 const PATIENCE = 4_000;
 const BETWEEN = 250;
+/** Milliseconds that the last look needs before the deadline. */
+export const LAST_LOOK = 1_000;
 
 /** Looks until it reads as it was set. Throws a refusal when it does not in time, `Unverified` when it cannot be read. */
 export async function readBack<Value>(
@@ -97,11 +99,11 @@ export async function readBack<Value>(
 	reached: (value: Value) => boolean,
 	deadline: number,
 ): Promise<Value> {
-	const until = Math.min(deadline - BETWEEN, performance.now() + PATIENCE);
+	const until = Math.min(deadline - LAST_LOOK, performance.now() + PATIENCE);
 	for (;;) {
 		const value = await afterwards(read);
 		if (reached(value)) return value;
-		if (performance.now() > until) throw new Refusal(problem("not_settled"), true);
+		if (performance.now() + BETWEEN > until) throw new Refusal(problem("not_settled"), true);
 		await sleep(BETWEEN);
 	}
 }

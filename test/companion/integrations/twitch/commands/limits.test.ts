@@ -139,6 +139,8 @@ describe("ads that somebody else has run or put off", () => {
 	test("and it is asked, too, where Twitch calls it a bad request", async () => {
 		await using rig = await CommandRig.start({ scopes: [...scopes, "channel:read:ads"] });
 		ran(rig);
+		// The list of streams does not know yet that it is live.
+		rig.twitch.faults.add({ streamsLag: 60_000 });
 		const message = "The broadcaster may not run another commercial until the cooldown period expires.";
 		const does = { status: 400, body: { error: "Bad Request", status: 400, message } };
 		rig.twitch.faults.add({ http: [{ path: "/helix/channels/commercial", does }] });

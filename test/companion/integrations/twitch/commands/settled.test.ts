@@ -21,7 +21,7 @@ const prediction = { title: "Win?", outcomes: ["Yes", "No"], window: 60 };
 test("a title that Twitch keeps to itself is no success", async () => {
 	await using rig = await CommandRig.start();
 	rig.twitch.faults.add({ http: [{ method: "PATCH", path: "/helix/channels", does: { status: 204 } }] });
-	const refusal = await refusalOf(rig.run("twitch.channel.title.set", { title: "Never seen" }, 1_000));
+	const refusal = await refusalOf(rig.run("twitch.channel.title.set", { title: "Never seen" }, 1_500));
 	expect(refusal).toMatchObject({ code: "not_settled", sent: true });
 	expect(rig.asked("PATCH /helix/channels")).toBe(1);
 });

@@ -1,10 +1,21 @@
 import { type Problem, problem } from "../../contract/problem.ts";
-import type { SignedInUser } from "../../contract/sign-in.ts";
 import type { AccountStanding } from "../../contract/twitch-link.ts";
 import { CredentialFault } from "./credential-fault.ts";
-import type { Grant, OAuth } from "./oauth.ts";
+import type { Grant, Identity, OAuth } from "./oauth.ts";
+import { ProofClock } from "./proof-clock.ts";
+import { RefreshPace } from "./refresh-pace.ts";
 import { type Refreshed, revoke, UNREVOKED } from "./sign-out.ts";
-import { deadened, idleSoon, idleUntil, isDead, type Token, type TokenShelf } from "./token.ts";
+import {
+	type Application,
+	deadened,
+	idleSoon,
+	idleUntil,
+	isDead,
+	isSame,
+	plausibleAt,
+	type Token,
+	type TokenShelf,
+} from "./token.ts";
 import { TokenKeeper } from "./token-keeper.ts";
 
 /** Somebody is signed in. */
@@ -15,16 +26,6 @@ export interface CredentialsOptions {
 	readonly shelf: TokenShelf;
 	readonly conceal: (secret: string) => Disposable;
 }
-
-/** Milliseconds. Twitch demands one an hour: https://dev.twitch.tv/docs/authentication/validate-tokens/ */
-const PROVEN_EVERY = 3_600_000;
-/** After one that was not answered. */
-const PROVEN_AGAIN = 300_000;
-/** One so young need not be repeated when a connection is made anew. */
-const PROVEN_JUST_NOW = 60_000;
-/** So long after a refresh that was not answered the same is said without asking; then twice as long, up to the last. */
-const FIRST_REST = 500;
-const LAST_REST = 30_000;
 
 const OUT = problem("twitch_signed_out");
 const AGAIN = problem("twitch_sign_in_again");
@@ -46,12 +47,10 @@ export class Credentials {
 	#adopting: Promise<void> | undefined;
 	#refreshing: Promise<Token> | undefined;
 	#asked: Promise<Refreshed> | undefined;
-	#refreshedAt = Number.NEGATIVE_INFINITY;
-	#rest: { readonly until: number; readonly next: number; readonly fault: CredentialFault } | undefined;
+	readonly #pace = new RefreshPace();
 	#proving: Promise<void> | undefined;
-	#provenAt = Number.NEGATIVE_INFINITY;
-	#timer: NodeJS.Timeout | undefined;
-	#started = false;
+	// Where nobody could be asked, that may be worth a warning by then.
+	readonly #clock = new ProofClock(() => this.prove().finally(() => this.#tell()));
 
 	constructor({ oauth, shelf, conceal }: CredentialsOptions) {
 		this.#oauth = oauth;
@@ -70,9 +69,8 @@ export class Credentials {
 		const { user, scopes } = token;
 		const unusable = isDead(token) ? AGAIN : this.#refused;
 		if (unusable) return { signedIn: false, problem: unusable, user };
-		// Twitch forgets idle sign-ins of public applications only.
 		const { confidential } = this.#oauth;
-		const trouble = unsaved ?? (confidential ? undefined : idleSoon(token, Date.now()));
+		const trouble = unsaved ?? this.#idle(token);
 		return {
 			signedIn: true,
 			user,
@@ -80,6 +78,11 @@ export class Credentials {
 			...(confidential ? {} : { idleUntil: idleUntil(token) }),
 			...(trouble ? { trouble } : {}),
 		};
+	}
+
+	/** What whoever is signed in has consented to, or had until Twitch no longer accepted it. */
+	get scopes(): readonly string[] {
+		return this.#token?.scopes ?? [];
 	}
 
 	/** Called after every change of the standing. */
@@ -90,21 +93,19 @@ export class Credentials {
 
 	/** From now on the token is proven every hour. */
 	start(): void {
-		this.#started = true;
-		this.#schedule(PROVEN_EVERY);
+		this.#clock.start();
 	}
 
 	/** Resolves when no pair of tokens is on its way, to us or to the disk: half a minute at the most. */
 	async stop(): Promise<void> {
-		this.#started = false;
-		clearTimeout(this.#timer);
+		this.#clock.stop();
 		await this.#refreshing?.catch(() => {});
 		await this.#keeper.flush();
 	}
 
 	/** For a connection that is about to be made: `prove`, unless that was done just now. Throws `CredentialFault`. */
 	async ready(): Promise<SignedIn> {
-		if (this.#refused || performance.now() - this.#provenAt >= PROVEN_JUST_NOW) await this.prove();
+		if (this.#refused || !this.#clock.justNow) await this.prove();
 		const { standing } = this;
 		if (!standing.signedIn) throw new CredentialFault(standing.problem, true);
 		return standing;
@@ -128,28 +129,33 @@ export class Credentials {
 
 	/**
 	 * Another token for an access token that Twitch has refused (401): the one that came meanwhile, or a refresh that all
-	 * who ask share. Throws `CredentialFault`.
+	 * who ask share; the same one where Twitch says that it is good. Throws `CredentialFault`.
 	 */
 	async renewed(failed: string): Promise<Token> {
 		while (this.#adopting) await this.#adopting;
 		const token = this.current();
-		if (!this.#refreshing && token.access !== failed) return token;
-		if (!this.#refreshing && this.#rest && performance.now() < this.#rest.until) throw this.#rest.fault;
-		return await this.#refreshed(token);
+		if (this.#refreshing) return await this.#refreshing;
+		if (token.access !== failed) return token;
+		if (this.#pace.resting) throw this.#pace.resting;
+		return await (this.#pace.young ? this.#doubted() : this.#refreshed(token));
 	}
 
 	/** Milliseconds since the last refresh; infinite before the first. */
 	sinceRefresh(): number {
-		return performance.now() - this.#refreshedAt;
+		return this.#pace.sinceRefresh;
 	}
 
 	/**
 	 * A new sign-in takes the place of what was there. Resolves when it is in use: on the disk, or with `trouble` in the
 	 * standing while it could not be saved. Answers whether it is: somebody may have signed out or in again meanwhile.
 	 */
-	async adopt({ access, refresh }: Grant, user: SignedInUser, scopes: readonly string[]): Promise<boolean> {
+	async adopt(
+		{ access, refresh }: Grant,
+		{ user, scopes }: Pick<Identity, "user" | "scopes">,
+		madeBy: Application,
+	): Promise<boolean> {
 		const epoch = ++this.#epoch;
-		const taking = this.#take({ access, refresh, user, scopes, at: Date.now(), madeBy: this.#oauth.application });
+		const taking = this.#take({ access, refresh, user, scopes, at: Date.now(), madeBy });
 		this.#adopting = taking;
 		await taking;
 		if (this.#adopting === taking) this.#adopting = undefined;
@@ -163,21 +169,31 @@ export class Credentials {
 		const asked = this.#asked;
 		this.#epoch++;
 		this.#refused = undefined;
-		this.#rest = undefined;
-		this.#provenAt = Number.NEGATIVE_INFINITY;
+		this.#pace.wake();
+		this.#clock.forget();
 		const forgotten = this.#keeper.forget();
 		this.#tell();
 		if (!token || isDead(token)) return await forgotten;
-		const unrevoked = own ? await revoke(this.#oauth, token, asked) : UNREVOKED;
+		const unrevoked = own ? await revoke(this.#oauth.fixed(), token, asked) : UNREVOKED;
 		return (await forgotten) ?? unrevoked;
 	}
 
 	/** The token, unless it was made for another application or another Twitch: then it waits until that is back. */
 	get #token(): Token | undefined {
 		const { token } = this.#keeper;
-		const { place, id } = this.#oauth.application;
-		if (!token || id === "") return token;
-		return token.madeBy.place === place && token.madeBy.id === id ? token : undefined;
+		const { application } = this.#oauth;
+		return !token || application.id === "" || isSame(token.madeBy, application) ? token : undefined;
+	}
+
+	/** Twitch forgets idle sign-ins of public applications only. */
+	#idle(token: Token): Problem | undefined {
+		return this.#oauth.confidential ? undefined : idleSoon(token, Date.now());
+	}
+
+	/** To refresh a good token would help nobody: some of Twitch's 401 are about what was asked, and asked again. */
+	async #doubted(): Promise<Token> {
+		if (!this.#pace.vouched) await this.prove();
+		return this.current();
 	}
 
 	#refreshed(token: Token): Promise<Token> {
@@ -199,7 +215,7 @@ export class Credentials {
 		switch (answer.is) {
 			case "good": {
 				const { access, refresh, scopes = token.scopes } = answer.value;
-				this.#refreshedAt = performance.now();
+				this.#pace.refreshed();
 				await this.#take({ ...token, access, refresh, scopes, at: Date.now() });
 				while (this.#adopting) await this.#adopting;
 				return this.current();
@@ -210,7 +226,8 @@ export class Credentials {
 			case "refused":
 				throw this.#unusable(answer.problem);
 			case "later":
-				throw this.#resting(answer.problem);
+				this.#pace.rest(this.#unheard(token, answer.problem));
+				throw this.#unheard(token, answer.problem);
 		}
 	}
 
@@ -219,14 +236,16 @@ export class Credentials {
 		const epoch = this.#epoch;
 		const token = this.current();
 		const answer = await this.#oauth.validate(token.access);
-		if (epoch !== this.#epoch || this.#keeper.token !== token) return;
+		if (epoch !== this.#epoch || this.#token !== token) return;
 		switch (answer.is) {
 			case "good": {
 				const { user, scopes } = answer.value;
+				const at = plausibleAt(token, Date.now());
 				this.#refused = undefined;
-				const same = user.login === token.user.login && scopes.join() === token.scopes.join();
+				this.#pace.vouch();
+				const same = user.login === token.user.login && scopes.join() === token.scopes.join() && at === token.at;
 				// What a refresh brings is newer.
-				if (!same && !this.#refreshing) await this.#keeper.keep({ ...token, user, scopes });
+				if (!same && !this.#refreshing) await this.#keeper.keep({ ...token, user, scopes, at });
 				this.#proven();
 				return;
 			}
@@ -236,14 +255,14 @@ export class Credentials {
 			case "refused":
 				throw this.#unusable(answer.problem);
 			case "later":
-				throw new CredentialFault(answer.problem, false);
+				throw this.#unheard(token, answer.problem);
 		}
 	}
 
 	async #take(token: Token): Promise<void> {
 		await this.#keeper.keep(token);
 		this.#refused = undefined;
-		this.#rest = undefined;
+		this.#pace.wake();
 		// Twitch has just made it.
 		this.#proven();
 	}
@@ -260,29 +279,14 @@ export class Credentials {
 		return new CredentialFault(found, true);
 	}
 
-	#resting(found: Problem): CredentialFault {
-		const fault = new CredentialFault(found, false);
-		const pause = this.#rest?.next ?? FIRST_REST;
-		this.#rest = { until: performance.now() + pause, next: Math.min(LAST_REST, pause * 2), fault };
-		return fault;
+	/** That Twitch is about to forget the sign-in matters more than why it could not be asked just now. */
+	#unheard(token: Token, found: Problem): CredentialFault {
+		return new CredentialFault(this.#idle(token) ?? found, false);
 	}
 
 	#proven(): void {
-		this.#provenAt = performance.now();
-		this.#schedule(PROVEN_EVERY);
+		this.#clock.proven();
 		this.#tell();
-	}
-
-	#schedule(pause: number): void {
-		clearTimeout(this.#timer);
-		if (!this.#started) return;
-		this.#timer = setTimeout(() => {
-			this.prove().catch(() => {
-				this.#schedule(PROVEN_AGAIN);
-				// Time has passed: it may be worth a warning by now.
-				this.#tell();
-			});
-		}, pause).unref();
 	}
 
 	#tell(): void {

@@ -1,7 +1,7 @@
 import { type Problem, problem } from "../../contract/problem.ts";
 import type { SignedInUser } from "../../contract/sign-in.ts";
 import { complaintIn, deviceCodeIn, grantIn, identityIn } from "./oauth.external.ts";
-import type { Application } from "./token.ts";
+import { type Application, isSame } from "./token.ts";
 
 /** A sign-in that Twitch has begun. The device code is a secret; `lifetime` and `interval` are milliseconds. */
 export interface DeviceCode {
@@ -78,6 +78,8 @@ interface Heard {
 
 /** Milliseconds. */
 const PATIENCE = 10_000;
+/** Somebody waits for a code, and gives up after eight seconds. */
+const PATIENCE_FOR_CODE = 6_000;
 /** Giving up on an answer that is on its way would lose the only pair of tokens there is. */
 const PATIENCE_FOR_REFRESH = 30_000;
 
@@ -144,10 +146,26 @@ export class OAuth {
 		return "secret" in client && client.secret !== undefined;
 	}
 
+	/**
+	 * The same for the application of this moment, whatever the settings say by then: what one application was given is
+	 * sent for no other.
+	 */
+	fixed(): OAuth {
+		const { client, ...rest } = this.#options;
+		const then = client();
+		// Its secret may be corrected meanwhile.
+		const known = (): TwitchClient | Problem => {
+			const now = client();
+			return "code" in now || "code" in then || !isSame(now, then) ? then : now;
+		};
+		return new OAuth({ ...rest, client: known });
+	}
+
 	/** Begins a sign-in that asks for these permissions. */
 	async device(scopes: readonly string[]): Promise<Good<DeviceCode> | Refused | Later> {
 		// Twitch says `scopes` where RFC 8628 says `scope`, and takes them from a form only.
-		const heard = await this.#ask({ path: "device", form: { scopes: scopes.join(" ") }, patience: PATIENCE });
+		const form = { scopes: scopes.join(" ") };
+		const heard = await this.#ask({ path: "device", form, patience: PATIENCE_FOR_CODE });
 		if ("is" in heard) return heard;
 		const value = heard.status === 200 ? deviceCodeIn(heard.body, heard.client.place) : undefined;
 		if (!value) return clientTrouble(heard);

@@ -3,6 +3,7 @@ import { type Problem, problem } from "../../contract/problem.ts";
 import type { SignIn } from "../../contract/sign-in.ts";
 import type { Credentials } from "./credentials.ts";
 import type { DeviceCode, Grant, Identity, OAuth } from "./oauth.ts";
+import { isSame } from "./token.ts";
 
 /** What a sign-in of one link works with. */
 export interface SignInParts {
@@ -94,12 +95,17 @@ const failed = (found: Problem): SignIn => ({ phase: "failed", problem: found })
 /** One sign-in by device code: https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#device-code-grant-flow */
 class DeviceSignIn {
 	readonly #parts: SignInParts;
+	/** For the application it began with. */
+	readonly #oauth: OAuth;
 	readonly #scopes: readonly string[];
 	readonly #ending = new AbortController();
 	#state: SignIn = { phase: "none" };
+	/** When the code expires, a `performance.now()`: the wall clock may jump. */
+	#until = 0;
 
 	constructor(parts: SignInParts, scopes: readonly string[]) {
 		this.#parts = parts;
+		this.#oauth = parts.oauth.fixed();
 		this.#scopes = scopes;
 	}
 
@@ -113,21 +119,26 @@ class DeviceSignIn {
 	}
 
 	async begin(): Promise<SignIn> {
-		const answer = await this.#parts.oauth.device(this.#scopes);
+		const answer = await this.#oauth.device(this.#scopes);
 		if (!this.open) return this.#state;
 		if (answer.is !== "good") {
 			this.#state = failed(answer.problem);
 			return this.#state;
 		}
 		const { userCode, uri, lifetime, interval } = answer.value;
-		const waiting: SignIn = { phase: "waiting", userCode, uri, until: Date.now() + lifetime, interval };
-		this.#state = waiting;
-		void this.#run(answer.value, waiting.until);
-		return waiting;
+		this.#until = performance.now() + lifetime;
+		this.#state = { phase: "waiting", userCode, uri, until: Date.now() + lifetime, interval };
+		void this.#run(answer.value);
+		return this.#state;
 	}
 
 	cancel(): void {
 		if (this.open) this.#end(failed(problem("twitch_sign_in_cancelled")));
+	}
+
+	/** Whether the link still means the application that this began with. */
+	#look(): void {
+		if (!isSame(this.#oauth.application, this.#parts.oauth.application)) this.cancel();
 	}
 
 	#end(state: SignIn): void {
@@ -139,7 +150,8 @@ class DeviceSignIn {
 	#wait(trouble: Problem | undefined): void {
 		if (this.#state.phase !== "waiting") return;
 		const { trouble: _, ...waiting } = this.#state;
-		this.#state = trouble ? { ...waiting, trouble } : waiting;
+		const until = Date.now() + Math.max(0, Math.round(this.#until - performance.now()));
+		this.#state = { ...waiting, until, ...(trouble ? { trouble } : {}) };
 	}
 
 	/** Resolves early when this sign-in ends. */
@@ -147,24 +159,25 @@ class DeviceSignIn {
 		return pause(milliseconds, this.#ending.signal);
 	}
 
-	async #run(code: DeviceCode, until: number): Promise<void> {
+	async #run(code: DeviceCode): Promise<void> {
 		try {
-			const grant = await this.#granted(code, until);
-			if (grant) await this.#finish(grant, until);
+			const grant = await this.#granted(code);
+			if (grant) await this.#finish(grant);
 		} catch {
 			this.#end(failed(problem("internal")));
 		}
 	}
 
 	/** Asks until the user has decided; undefined when this has ended without a grant. */
-	async #granted({ deviceCode, interval: told }: DeviceCode, until: number): Promise<Grant | undefined> {
+	async #granted({ deviceCode, interval: told }: DeviceCode): Promise<Grant | undefined> {
 		let interval = told;
 		let unheard = 0;
 		let pending = false;
 		for (;;) {
 			await this.#pause(unheard === 0 ? interval : Math.max(interval, Math.min(LONGEST_PAUSE, told * 2 ** unheard)));
+			this.#look();
 			if (!this.open) return undefined;
-			const answer = await this.#parts.oauth.exchange(deviceCode);
+			const answer = await this.#oauth.exchange(deviceCode);
 			unheard = answer.is === "later" ? unheard + 1 : 0;
 			switch (answer.is) {
 				case "good":
@@ -190,7 +203,7 @@ class DeviceSignIn {
 					break;
 			}
 			if (!this.open) return undefined;
-			if (Date.now() >= until) {
+			if (performance.now() >= this.#until) {
 				// Whoever was not heard until the end may have said yes: nobody knows, and the code is gone.
 				this.#end(failed(answer.is === "later" ? answer.problem : problem("twitch_sign_in_expired")));
 				return undefined;
@@ -200,9 +213,12 @@ class DeviceSignIn {
 	}
 
 	/** Finds out who it is, and hands the pair over. A sign-in that was cancelled meanwhile leaves none behind. */
-	async #finish(grant: Grant, until: number): Promise<void> {
-		const { oauth, credentials } = this.#parts;
-		const identity = this.open ? await this.#identity(grant, until) : undefined;
+	async #finish(grant: Grant): Promise<void> {
+		const { credentials } = this.#parts;
+		const oauth = this.#oauth;
+		this.#look();
+		const identity = this.open ? await this.#identity(grant) : undefined;
+		this.#look();
 		if (!identity || !this.open) {
 			await disown(oauth, grant);
 			return;
@@ -214,7 +230,7 @@ class DeviceSignIn {
 			await disown(oauth, grant);
 			return;
 		}
-		if (!(await credentials.adopt(grant, user, scopes))) {
+		if (!(await credentials.adopt(grant, identity, oauth.application))) {
 			this.cancel();
 			await disown(oauth, grant);
 			return;
@@ -225,9 +241,9 @@ class DeviceSignIn {
 		this.#end({ phase: "done", user, scopes, ...(trouble ? { trouble } : {}) });
 	}
 
-	async #identity(grant: Grant, until: number): Promise<Identity | undefined> {
+	async #identity(grant: Grant): Promise<Identity | undefined> {
 		for (let unheard = 0; this.open; unheard++) {
-			const answer = await this.#parts.oauth.validate(grant.access);
+			const answer = await this.#oauth.validate(grant.access);
 			switch (answer.is) {
 				case "good":
 					return answer.value;
@@ -238,7 +254,7 @@ class DeviceSignIn {
 					this.#end(failed(answer.problem));
 					break;
 				case "later":
-					if (Date.now() >= until) this.#end(failed(answer.problem));
+					if (performance.now() >= this.#until) this.#end(failed(answer.problem));
 					this.#wait(answer.problem);
 					await this.#pause(patience(unheard));
 			}

@@ -19,6 +19,9 @@ export interface Application {
 	readonly id: string;
 }
 
+export const isSame = (one: Application, other: Application): boolean =>
+	one.place === other.place && one.id === other.id;
+
 /** Where the one token of a link is kept, as text and encrypted. */
 export interface TokenShelf {
 	/** A problem when it is there and cannot be read. */
@@ -54,6 +57,9 @@ const WARNED = 5 * DAY;
 
 /** When Twitch forgets a sign-in that nobody uses until then. */
 export const idleUntil = ({ at }: Token): number => at + IDLE;
+
+/** When this pair was made, as far as it can be true of one that is good: an access token lives four hours. */
+export const plausibleAt = ({ at }: Token, now: number): number => Math.min(now, Math.max(at, now - DAY));
 
 /** Told before that, when it is time to do something about it. */
 export function idleSoon(token: Token, now: number): Problem | undefined {

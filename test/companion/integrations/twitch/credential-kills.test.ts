@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { simulatedPlaces } from "../../../../companion/integrations/twitch/places.ts";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import { temporaryFolder } from "../../platform/temporary-folder.ts";
 import { CLIENT, SCOPES, tokenRequests } from "./oauth-kit.ts";
@@ -18,7 +19,14 @@ test(`${kills} times killed between the answer of a refresh and its first use, i
 	const path = join(folder.path, "secrets.json");
 	const { access, refresh, user } = await twitch.issue({ login: "aidle_demo", scopes: SCOPES, client: CLIENT });
 	const first = await companionOn(path, twitch.port);
-	await first.adopt({ access, refresh, scopes: SCOPES }, { id: user.id, login: user.login }, SCOPES);
+	await first.adopt(
+		{ access, refresh, scopes: SCOPES },
+		{ user: { id: user.id, login: user.login }, scopes: SCOPES },
+		{
+			place: simulatedPlaces(twitch.port).oauth,
+			id: CLIENT,
+		},
+	);
 	for (let kill = 1; kill <= kills; kill++) {
 		await twitch.expire("aidle_demo");
 		const child = spawn(process.execPath, [renewer, path, String(twitch.port)], { stdio: "inherit" });

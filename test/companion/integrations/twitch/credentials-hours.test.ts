@@ -27,7 +27,11 @@ describe("over the hours", () => {
 		expect(twitch.asked.length).toBe(asked);
 		await credentials.stop();
 		expect(vi.getTimerCount()).toBe(0);
-		await credentials.adopt({ access: "access-2", refresh: "refresh-2", scopes: [] }, user, []);
+		await credentials.adopt(
+			{ access: "access-2", refresh: "refresh-2", scopes: [] },
+			{ user, scopes: [] },
+			token().madeBy,
+		);
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
@@ -77,6 +81,55 @@ describe("over the hours", () => {
 		await signing.credentials.ready();
 		expect(told[1]).toMatchObject({ signedIn: true, idleUntil: Date.now() + 30 * 86_400_000 });
 		expect(told[1]).not.toHaveProperty("trouble");
+	});
+
+	test("what is about to be forgotten while Twitch is not heard is why there is no connection", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch().say("validate", "offline", no(401, "invalid access token"));
+		const at = Date.now() - 27 * 86_400_000;
+		const { credentials } = scripted(new Shelf(token({ at })), twitch);
+		const date = new Date(at + 30 * 86_400_000).toISOString().slice(0, 10);
+		const soon = { problem: problem("twitch_idle_soon", { until: date }), blocked: false };
+		expect(await faultOf(credentials.ready())).toEqual(soon);
+		// The same where only the refresh is not answered.
+		expect(await faultOf(credentials.ready())).toEqual(soon);
+		expect(await faultOf(credentials.renewed("access-1"))).toEqual(soon);
+		expect(twitch.asked.map(({ path }) => path)).toEqual(["validate", "validate", "token"]);
+	});
+
+	test.each([-40, -2, 40])("a clock that was %i days wrong warns of nothing once Twitch is heard", async (days) => {
+		fakeTime();
+		const shelf = new Shelf(token({ at: Date.now() + days * 86_400_000 }));
+		const { credentials } = scripted(shelf, new ScriptedTwitch().say("validate", identity()));
+		const standing = await credentials.ready();
+		expect(standing).not.toHaveProperty("trouble");
+		const idle = (standing.idleUntil ?? 0) - Date.now();
+		expect(idle).toBeGreaterThanOrEqual(29 * 86_400_000);
+		expect(idle).toBeLessThanOrEqual(30 * 86_400_000);
+		expect(shelf.token?.at).toBe((standing.idleUntil ?? 0) - 30 * 86_400_000);
+	});
+
+	test("a 401 that is not about the token costs one refresh, and then a question a minute at the most", async () => {
+		fakeTime();
+		const twitch = new ScriptedTwitch()
+			.say("token", grant("access-2", "refresh-2"), grant("access-3", "refresh-3"))
+			.say("validate", identity());
+		const { credentials } = scripted(new Shelf(token()), twitch);
+		const refused = async (): Promise<string> => (await credentials.renewed(credentials.current().access)).access;
+		// A fact that is read every ten seconds, in a channel where it may not be.
+		const got = new Set<string>();
+		for (let read = 0; read < 2 * 360; read++) {
+			got.add(await refused());
+			await vi.advanceTimersByTimeAsync(10_000);
+		}
+		expect([...got]).toEqual(["access-2"]);
+		expect(twitch.count("token")).toBe(1);
+		expect(twitch.count("validate")).toBeLessThanOrEqual(121);
+		// Whoever is signed out meanwhile is noticed at the next question, and one that has expired is refreshed.
+		twitch.say("validate", no(401, "invalid access token"));
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(await refused()).toBe("access-3");
+		expect(twitch.count("token")).toBe(2);
 	});
 
 	test("an unanswered refresh is not asked for by everybody, and after a while again", async () => {

@@ -140,7 +140,7 @@ test(`whatever happens in whatever order (${runs} times), no refresh token is se
 				room: () => {
 					shelf.full = undefined;
 				},
-				"sign in": () => begin(() => credentials.adopt(twitch.signIn(), user, [])),
+				"sign in": () => begin(() => credentials.adopt(twitch.signIn(), { user, scopes: [] }, token().madeBy)),
 				rename: () => twitch.rename(),
 				"sign out": () => begin(() => credentials.signOut()),
 				settle,

@@ -222,7 +222,8 @@ describe("a new pair", () => {
 		const shelf = new Shelf(token());
 		const { credentials } = scripted(shelf, twitch);
 		const renewed = credentials.renewed("access-1");
-		await credentials.adopt({ access: "signed-in", refresh: "signed-in-2", scopes: [] }, user, ["bits:read"]);
+		const pair = { access: "signed-in", refresh: "signed-in-2", scopes: [] };
+		await credentials.adopt(pair, { user, scopes: ["bits:read"] }, token().madeBy);
 		resolve(grant("access-2", "refresh-2"));
 		expect((await renewed).access).toBe("signed-in");
 		expect(shelf.token).toMatchObject({ access: "signed-in", scopes: ["bits:read"] });

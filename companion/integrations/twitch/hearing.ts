@@ -42,6 +42,8 @@ export class Hearing {
 		this.#online = session;
 		if (!session) return;
 		for (const { heard, known } of this.#kept.splice(0)) {
+			// It has been told to act on another channel since.
+			if (heard.channel !== session.peer.channel.id) continue;
 			if (!known) session.cells.hear(heard.type, heard.event);
 			this.#tell(heard, session);
 		}

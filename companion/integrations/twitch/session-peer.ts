@@ -22,6 +22,13 @@ export interface PeerParts {
 
 /** Milliseconds a fact waits for its answer. */
 const FACT_PATIENCE = 10_000;
+/** Milliseconds in which who asks the same is given the same answer; a fact that was told of a change asks later. */
+const TOGETHER = 500;
+
+interface Asked {
+	readonly at: number;
+	readonly answer: Promise<unknown>;
+}
 
 /** What commands and facts are given of a session. */
 export class SessionPeer implements TwitchPeer {
@@ -33,7 +40,7 @@ export class SessionPeer implements TwitchPeer {
 	readonly #parts: PeerParts;
 	readonly #deadline: number | undefined;
 	/** Reads on their way: facts that are read together often ask the same. */
-	readonly #asked = new Map<string, Promise<unknown>>();
+	readonly #asked = new Map<string, Asked>();
 	#reads: ApiClient | undefined;
 
 	/** `deadline`, a `performance.now()`, for whom all of it has to end by then; without, each read has its own. */
@@ -55,15 +62,18 @@ export class SessionPeer implements TwitchPeer {
 
 	read<Answer>(path: string, query?: Query): Promise<Answer> {
 		const key = `${path} ${JSON.stringify(query)}`;
+		const asked = this.#asked.get(key);
+		const now = performance.now();
 		// The same question, so the type of the answer is the same too.
-		const asked = this.#asked.get(key) as Promise<Answer> | undefined;
-		if (asked) return asked;
-		const deadline = this.#deadline ?? performance.now() + FACT_PATIENCE;
-		const read = this.#parts.helix.read<Answer>({ path, query }, deadline);
-		this.#asked.set(key, read);
-		const forget = (): void => void this.#asked.delete(key);
-		read.then(forget, forget);
-		return read;
+		if (asked && now - asked.at < TOGETHER) return asked.answer as Promise<Answer>;
+		const answer = this.#parts.helix.read<Answer>({ path, query }, this.#deadline ?? now + FACT_PATIENCE);
+		const own: Asked = { at: now, answer };
+		this.#asked.set(key, own);
+		const forget = (): void => {
+			if (this.#asked.get(key) === own) this.#asked.delete(key);
+		};
+		answer.then(forget, forget);
+		return answer;
 	}
 
 	async effect<Answer>(effect: Effect, deadline: number): Promise<Answer> {

@@ -9,6 +9,9 @@ import { type Read, sources } from "./sources.ts";
 import type { SubscriptionDoor } from "./subscription-door.ts";
 import type { EventSubType, Whose } from "./subscriptions.ts";
 
+/** Connections of earlier that are remembered: what is left of them Twitch itself has long removed by then. */
+const EARLIER = 100;
+
 /** What is written down about the events of one link. */
 export interface EventSubMarks extends Marks {
 	/** The connections of this link, also of earlier lives, by Twitch's names. */
@@ -91,9 +94,11 @@ export class EventSub implements Disposable {
 				clock: this.#clock,
 				sessions: this.#sessions,
 				onSession: (id, stands) => {
-					this.#sessions[stands ? "current" : "earlier"].add(id);
+					const { current, earlier } = this.#sessions;
 					if (stands) void marks.remember(id);
-					else this.#sessions.current.delete(id);
+					else if (earlier.size >= EARLIER) earlier.delete([...earlier][0] ?? "");
+					(stands ? current : earlier).add(id);
+					if (!stands) current.delete(id);
 				},
 				onNotification: (notification) => {
 					// What nobody wants any more may still come until its subscription is removed.

@@ -14,6 +14,8 @@ export interface Marks {
 
 /** An event as it is told: when it happened, or `late` because it was found out after an outage. */
 export interface Heard extends Notification {
+	/** Of whose link it is told, by Twitch's number: the channel it acted on then. */
+	readonly channel: string;
 	readonly late: boolean;
 }
 
@@ -48,7 +50,7 @@ export class Journal {
 		const { type, event } = notification;
 		const source = sources[type];
 		const name = typeof event === "object" && event ? source?.nameOf({ ...event }) : undefined;
-		const heard: Heard = { ...notification, late: false };
+		const heard: Heard = { ...notification, channel, late: false };
 		if (!source || typeof name !== "string") {
 			this.#tell(heard);
 			return;
@@ -70,7 +72,8 @@ export class Journal {
 	async recover(type: EventSubType, reading: Omit<Reading, "since">): Promise<void> {
 		const source = sources[type];
 		if (!source) return;
-		const key = keyOf(type, reading.whose.channel);
+		const { channel } = reading.whose;
+		const key = keyOf(type, channel);
 		const before = this.#mark(key);
 		if (!before) {
 			void this.#write(key, begun(source, reading.now));
@@ -87,7 +90,9 @@ export class Journal {
 		for (const { name } of fresh) this.#late.set(`${type} ${name}`, now);
 		if (await this.#write(key, seen)) this.#take(key, missed);
 		else
-			for (const { name, at, event } of fresh) this.#tell({ type, id: `late ${type} ${name}`, at, event, late: true });
+			for (const { name, at, event } of fresh) {
+				this.#tell({ type, id: `late ${type} ${name}`, at, event, channel, late: true });
+			}
 		for (const [name, at] of this.#late) if (performance.now() - at > OVERTAKES) this.#late.delete(name);
 	}
 

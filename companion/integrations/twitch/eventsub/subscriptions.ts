@@ -88,9 +88,10 @@ export const subscriptionTypes = {
 		once: ["message_id", "status"],
 	},
 	"channel.chat_settings.update": { version: "1", condition: "chatter", requires: CHAT },
-	"channel.shared_chat.begin": { version: "1", condition: "channel", requires: FREE, once: ["session_id"] },
+	// Whoever leaves and comes back is in the same session again.
+	"channel.shared_chat.begin": { version: "1", condition: "channel", requires: FREE },
 	"channel.shared_chat.update": { version: "1", condition: "channel", requires: FREE },
-	"channel.shared_chat.end": { version: "1", condition: "channel", requires: FREE, once: ["session_id"] },
+	"channel.shared_chat.end": { version: "1", condition: "channel", requires: FREE },
 	"channel.subscribe": { version: "1", condition: "channel", requires: SUBSCRIPTIONS },
 	"channel.subscription.end": { version: "1", condition: "channel", requires: SUBSCRIPTIONS },
 	"channel.subscription.gift": { version: "1", condition: "channel", requires: SUBSCRIPTIONS },

@@ -115,6 +115,7 @@ test("followers of a gap are told once, oldest first and late; who was heard liv
 		type: FOLLOW,
 		id: "late channel.follow a",
 		at: at(2),
+		channel: "11",
 		late: true,
 		event: { ...viewer("a"), broadcaster_user_id: "11", followed_at: stamp(2) },
 	});

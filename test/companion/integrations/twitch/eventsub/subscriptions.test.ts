@@ -53,4 +53,5 @@ test("an occurrence is named by its fields, also deeper ones; where one is missi
 	);
 	expect(occurrenceOf("channel.cheer", { bits: 100 })).toBeUndefined();
 	expect(occurrenceOf("channel.chat.message", null)).toBeUndefined();
+	expect(occurrenceOf("channel.shared_chat.begin", { session_id: "left and joined again" })).toBeUndefined();
 });

@@ -10,6 +10,10 @@ import { userOf } from "./users.ts";
 /** What Twitch says of a channel that cannot be recommended or raided. */
 const target = { user: /themselves|cannot be the same|to_broadcaster_id|target/iu };
 
+/** Not the bucket for all requests, of which a 429 tells as well. */
+const isEarly = (error: unknown): boolean =>
+	error instanceof HelixRefusal && error.status === 429 && /shoutout|cooldown/iu.test(error.words);
+
 /** The limits of a shoutout hold for a channel, whoever in it gives them: Twitch may know of others. */
 async function shoutOut(peer: TwitchPeer, user: TwitchUser, deadline: number): Promise<void> {
 	const { broadcaster_id: from_broadcaster_id, moderator_id } = asModerator(peer);
@@ -21,8 +25,7 @@ async function shoutOut(peer: TwitchPeer, user: TwitchUser, deadline: number): P
 	try {
 		await peer.limits.keep(uses, () => peer.effect({ method: "POST", path: "chat/shoutouts", query }, deadline));
 	} catch (error) {
-		if (!(error instanceof HelixRefusal) || error.status !== 429) throw error;
-		throw new Refusal(problem("twitch_shoutout_early"), true);
+		throw isEarly(error) ? new Refusal(problem("twitch_shoutout_early"), true) : error;
 	}
 }
 

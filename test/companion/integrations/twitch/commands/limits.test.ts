@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Limits } from "../../../../../companion/integrations/twitch/limits.ts";
 import { Expired, Unverified } from "../../../../../companion/link/lane.ts";
 import { Refusal } from "../../../../../companion/runs/refusal.ts";
+import { tooManyRequests } from "../../../../../companion/simulators/twitch/faults.ts";
 import { runAd, snooze } from "../../../../../companion/simulators/twitch/world/ads.ts";
 import { type CommandId, CommandRig, refusalOf } from "./rig.ts";
 
@@ -67,6 +68,12 @@ describe("shoutouts", () => {
 		expect(refusal).toMatchObject({ code: "twitch_shoutout_early", sent: true });
 		rig.twitch.time.pass(2 * MINUTE);
 		expect(await rig.run("twitch.shoutout.send", { user: "nightowl_tv" })).toMatchObject({ unchanged: false });
+	});
+	test("too many requests of any kind are not a shoutout that came too early", async () => {
+		await using rig = await CommandRig.start();
+		rig.twitch.faults.add({ http: [{ path: "/helix/chat/shoutouts", does: tooManyRequests("other") }] });
+		const refusal = await refusalOf(rig.run("twitch.shoutout.send", { user: "nightowl_tv" }));
+		expect(refusal).toMatchObject({ code: "twitch_too_often" });
 	});
 	test("two at once are one", async () => {
 		await using rig = await CommandRig.start();

@@ -45,6 +45,8 @@ export type ConfirmFace = HoldConfirm | AskConfirm;
 /** As many pictures as a hold sends at most. */
 const STEPS = 8;
 const RADIUS = 20;
+/** Between the edges, with air. */
+const INSIDE = 104;
 const WIDTH = 14;
 const AROUND = 4 * (130 - 2 * RADIUS) + 2 * Math.PI * RADIUS;
 // Clockwise from the middle of the top.
@@ -59,13 +61,18 @@ function hold({ icon: art, tag, share, purpose, danger = false, word = "HOLD" }:
 	const hue = danger ? color.air : color.ink;
 	const progress =
 		done === 0 ? "" : edge(hue, done === 1 ? "" : ` stroke-dasharray="${n(AROUND * done)} ${n(AROUND)}"`);
+	const one = fitLine(nameOf(purpose), INSIDE, [22, 20, 18]);
+	const long = one.lines[0] !== nameOf(purpose);
+	const words = long ? fitText(nameOf(purpose), { width: INSIDE, height: 44, sizes: [20, 18], lines: 2 }) : one;
+	const [artAt, artSize, wordAt, wordsAt] = long ? [36, 32, 66, 102] : [48, 44, 88, 114];
+	const tagged = tag !== undefined;
 	return key(
 		edge(color.track) +
 			progress +
 			drawTag(tag, 22, 27, color.quiet) +
-			icon(art, tag === undefined ? 72 : 96, 48, tag === undefined ? 44 : 36, color.ink) +
-			text(fitLine(word, 104, [32, 30, 28, 26, 24, 22, 20]), 72, 88, color.ink) +
-			text(fitLine(nameOf(purpose), 104, [22, 20, 18]), 72, 114, color.quiet),
+			icon(art, tagged ? 96 : 72, artAt, tagged ? Math.min(36, artSize) : artSize, color.ink) +
+			text(fitLine(word, INSIDE, long ? [26, 24, 22, 20] : [32, 30, 28, 26, 24, 22, 20]), 72, wordAt, color.ink) +
+			text(words, 72, wordsAt, color.quiet),
 	);
 }
 

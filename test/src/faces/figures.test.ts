@@ -118,6 +118,11 @@ describe("a ring", () => {
 
 describe("a confirmation", () => {
 	const stop = { kind: "confirm", mode: "hold", icon: "square", name: "Stream", purpose: "to stop" } as const;
+	it("says in two lines what has no room in one", () => {
+		const svg = draw({ ...stop, purpose: "Start virtual camera", share: 0.5 });
+		expect(svg).toMatch(/>Start virtual<.*>camera</u);
+		expect(draw({ ...stop, share: 0.5 })).toContain(">to stop<");
+	});
 
 	it("needs at most nine pictures, and is full only at the end", () => {
 		const drawn = Array.from({ length: 101 }, (_, index) => draw({ ...stop, share: index / 100 }));

@@ -1,19 +1,20 @@
 import { type Static, Type } from "typebox";
 import type { ActionDefinition } from "../../companion/contract/action.ts";
-import { actions } from "../../companion/contract/catalogue.ts";
+import { type ActionId, actions } from "../../companion/contract/catalogue.ts";
 import { isKnown } from "../../companion/contract/fact.ts";
-import { type Problem, problem } from "../../companion/contract/problem.ts";
+import { problem } from "../../companion/contract/problem.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
 import { defineKey } from "./bound-key.ts";
-import { factFace, isLinked, linkFor, withLink } from "./fact-face.ts";
+import { factFace, isLinked, linkFor, obstacleFor, withLink } from "./fact-face.ts";
 import { linkFieldOf } from "./fields.ts";
 import { iconOf } from "./icon-of.ts";
-import { expecting, type FactRequest, type Gestures, type Hold, type Moment, type Press, type Read } from "./key.ts";
-import { linkFact, obstacleOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
+import { expecting, type FactRequest, type Gestures, type Hold, type Moment, type Read } from "./key.ts";
+import { linkFact, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
 import { ticksOf } from "./present-fact.ts";
 import { type ActionSlot, actionField, factField, isAction, pressOf, requestOf, thingIn } from "./slots.ts";
-import { familyIn, troubleOfCompanion } from "./trouble-of.ts";
+import { type Family, familyIn, type Trouble, troubleOfCompanion } from "./trouble-of.ts";
+import { accountIn, insteadOf, standing, type World } from "./twitch/frame.ts";
 import { words } from "./words.ts";
 
 const DoSettings = Type.Object({
@@ -42,8 +43,18 @@ function isSlow({ action }: ActionSlot): boolean {
 
 const titleOf = ({ action }: ActionSlot): string => (isAction(action) ? actions[action].title : action);
 
-/** Whatever offers the opposite of what it shows carries what the key showed. */
-function pressed(slot: ActionSlot, { link, face }: DoSettings, shown: Read): Press | Problem {
+/** The actions of Twitch among these that take a permission, on the link of the key. */
+const permitted = (...slots: readonly (ActionSlot | undefined)[]): readonly ActionId[] =>
+	slots.flatMap((slot) => {
+		if (slot === undefined || !isAction(slot.action) || slot.settings?.link !== undefined) return [];
+		return familyIn(slot.action) === "twitch" && actions[slot.action].requires.length > 0 ? [slot.action] : [];
+	});
+
+/** Whatever offers the opposite of what it shows carries what the key showed; what nobody has allowed is asked for. */
+function pressed(slot: ActionSlot, { link, face }: DoSettings, shown: Read): Hold["press"] {
+	const needs = permitted(slot);
+	const instead = needs.length > 0 ? insteadOf(needs, accountIn(link), shown) : undefined;
+	if (instead) return instead;
 	const press = pressOf(slot, link);
 	const request = face && requestOf(face);
 	if (!("action" in press) || request === undefined || !slot.action.endsWith(".toggle")) return press;
@@ -69,6 +80,14 @@ function gestures(settings: DoSettings, shown: Read): Gestures {
 	};
 }
 
+/** What stands before what it does, of the family of what it does first. */
+function standingOf({ press, hold, link }: DoSettings, family: Family, world: World): Trouble | undefined {
+	const needs = permitted(press, hold);
+	return family === "twitch" && needs.length > 0
+		? standing(world, accountIn(link), needs)
+		: obstacleFor(family, link, world);
+}
+
 function face(settings: DoSettings, read: Read, client: ClientState, moment: Moment): Face {
 	const { link, label } = settings;
 	const slot = settings.press ?? settings.hold;
@@ -86,7 +105,7 @@ function face(settings: DoSettings, read: Read, client: ClientState, moment: Mom
 	if (!isAction(slot.action)) {
 		return troubledFace(about, { problem: problem("action_unknown", { action: slot.action }), step: 0 });
 	}
-	const obstacle = linked ? obstacleOf(read, client, moment, family) : troubleOfCompanion(client);
+	const obstacle = linked ? standingOf(settings, family, { read, client, moment }) : troubleOfCompanion(client);
 	if (obstacle) return troubledFace(about, obstacle);
 	const { step } = moment;
 	if (moment.changing) return { kind: "state", ...about, mode: "changing", word: words.working, step };
@@ -99,7 +118,9 @@ function factsOf({ press, hold, face: shows }: DoSettings): readonly FactRequest
 	const shown = withLink(shows && requestOf(shows));
 	const slot = press ?? hold;
 	const link = slot && linkFact(familyIn(slot.action));
-	return link === undefined || shown.some(({ id }) => id === link) ? shown : [{ id: link }, ...shown];
+	const asked = [link, ...(permitted(press, hold).length > 0 ? (["twitch.link", "twitch.account"] as const) : [])];
+	const more = new Set(asked.filter((id) => id !== undefined && !shown.some((request) => request.id === id)));
+	return [...[...more].flatMap((id) => (id === undefined ? [] : [{ id }])), ...shown];
 }
 
 /** Does any action when pressed, another one when held, and shows any fact. */

@@ -9,7 +9,8 @@ import type { FactRequest, Moment, Read } from "./key.ts";
 import { linkFact, obstacleOf, oldOf, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
 import { type Limits, presentFact } from "./present-fact.ts";
 import { type FactSlot, thingIn } from "./slots.ts";
-import { familyIn, troubleOfCompanion, troubleOfUnknown } from "./trouble-of.ts";
+import { type Family, familyIn, type Trouble, troubleOfCompanion, troubleOfUnknown } from "./trouble-of.ts";
+import { accountIn, obstacleOfTwitch, type World } from "./twitch/frame.ts";
 
 /** The icon of a fact that has none of its own. */
 export const FACT_ICON: IconName = "activity";
@@ -20,6 +21,12 @@ export const isLinked = (id: string): boolean => !id.startsWith("system.");
 /** The link that a fact or an action is about: the key's, where that is of its family. */
 export const linkFor = (id: string, link: string | undefined): string =>
 	link !== undefined && familyIn(link) === familyIn(id) ? link : defaultLink(familyIn(id));
+
+/** What stands before the facts of a family; `link` is the one that the key names. */
+export const obstacleFor = (family: Family, link: string | undefined, world: World): Trouble | undefined =>
+	family === "twitch"
+		? obstacleOfTwitch(world, accountIn(link))
+		: obstacleOf(world.read, world.client, world.moment, family);
 
 /** The facts that any fact of a connection needs to be told by: whether there is a connection at all. */
 export function withLink(request: FactRequest | undefined): readonly FactRequest[] {
@@ -58,7 +65,7 @@ export function factFace(shown: ShownFact, read: Read, client: ClientState, mome
 		name: nameOf(label, slot, request),
 		tag: linked ? tagFor(read, client, linkFor(request.id, link)) : undefined,
 	};
-	const obstacle = linked ? obstacleOf(read, client, moment, family) : troubleOfCompanion(client);
+	const obstacle = linked ? obstacleFor(family, link, { read, client, moment }) : troubleOfCompanion(client);
 	// The connection itself can be shown while there is none.
 	if (obstacle && (request.id !== linkFact(family) || client.phase !== "connected"))
 		return troubledFace(about, obstacle);

@@ -10,6 +10,7 @@ import type { FactRequest, Moment, Read } from "./key.ts";
 import { troubledFace } from "./obstacle.ts";
 import { ticksOf, trendOf } from "./present-fact.ts";
 import { actionField, factField, pressOf, requestOf } from "./slots.ts";
+import { accountIn, askingToRead } from "./twitch/frame.ts";
 import { words } from "./words.ts";
 
 const limit = (title: string) => Type.Optional(Type.Number({ title }));
@@ -65,7 +66,11 @@ export const showKey = defineKey({
 	settings: ShowSettings,
 	facts: ({ fact }) => withLink(fact && requestOf(fact)),
 	face,
-	gestures: ({ press, link }) => (press ? { press: pressOf(press, link) } : {}),
+	gestures({ fact, press, link }, shown) {
+		if (press) return { press: pressOf(press, link) };
+		const request = fact && requestOf(fact);
+		return request ? { press: askingToRead(shown(request.id, request.params), accountIn(link), shown) } : {};
+	},
 	ticks(settings, read, now) {
 		const known = knownOf(settings, read);
 		return known && ticksOf(known.id, known.value, now);

@@ -9,7 +9,7 @@ import type { Read } from "../key.ts";
 import { oldOf } from "../obstacle.ts";
 import { courseOf } from "../trend.ts";
 import { words } from "../words.ts";
-import { accountField, faceOf } from "./frame.ts";
+import { accountField, askingToRead, faceOf } from "./frame.ts";
 
 const limit = (title: string) => Type.Optional(Type.Number({ title }));
 
@@ -106,7 +106,7 @@ export const channelStatisticKey = defineKey({
 			stale: reading && oldOf(reading)?.word,
 		}));
 	},
-	gestures: () => ({}),
+	gestures: (settings, shown) => ({ press: askingToRead(rowOf(settings).value(shown), settings.link, shown) }),
 	trend(settings, read) {
 		const reading = rowOf(settings).value(read);
 		return isKnown(reading) ? reading.value : undefined;

@@ -1,6 +1,6 @@
 import { type ActionId, actions, type FactValue } from "../../../companion/contract/catalogue.ts";
 import { isKnown, type Reading } from "../../../companion/contract/fact.ts";
-import { defaultLink, firstLink, type LinkId } from "../../../companion/contract/link.ts";
+import { defaultLink, familyOf, firstLink, type LinkId } from "../../../companion/contract/link.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
 import type { ClientState } from "../../companion-client/state.ts";
 import type { IconName } from "../../faces/icons.ts";
@@ -17,6 +17,10 @@ import { cooldownFace } from "./cooldown.ts";
 
 /** The account a key is about; on most keys the one there is. */
 export const accountField = linkField("twitch", "Account");
+
+/** What a key that can do or show anything names, where that is an account. */
+export const accountIn = (link: string | undefined): LinkId | undefined =>
+	link !== undefined && familyOf(link) === "twitch" ? link : undefined;
 
 /** The link that a Twitch key is on. */
 export const twitchLink = (link: string | undefined): LinkId => link ?? defaultLink("twitch");
@@ -60,15 +64,17 @@ export function isUnused(link: string | undefined, read: Read): boolean {
 	return link === undefined && reading !== undefined && "unknown" in reading && reading.unknown === "missing";
 }
 
-/** What stands before what a Twitch key shows: the connection, then a permission that what it does needs. */
-function standing(
-	{ read, client, moment }: World,
-	link: string | undefined,
-	needs: readonly ActionId[],
-): Trouble | undefined {
+/** What stands before every fact of Twitch; `link` is the one that a key names. */
+export function obstacleOfTwitch({ read, client, moment }: World, link: string | undefined): Trouble | undefined {
 	const obstacle = obstacleOf(read, client, moment, "twitch");
-	if (obstacle?.problem.code === "link_missing" && isUnused(link, read)) return signedOut;
+	return obstacle?.problem.code === "link_missing" && isUnused(link, read) ? signedOut : obstacle;
+}
+
+/** What stands before what a Twitch key does: the connection, then a permission that is needed. */
+export function standing(world: World, link: string | undefined, needs: readonly ActionId[]): Trouble | undefined {
+	const obstacle = obstacleOfTwitch(world, link);
 	if (obstacle) return obstacle;
+	const { read } = world;
 	const account = read("twitch.account");
 	if (!isKnown(account)) return troubleOfUnknown(account, "twitch");
 	const lacking = lackingIn(account.value, needs);
@@ -111,6 +117,24 @@ const asking = (shown: Read, link: string | undefined, lacking: readonly string[
 export const isForbidden = (reading: Reading | undefined): boolean =>
 	reading !== undefined && "unknown" in reading && reading.fault?.code === "twitch_scope_missing";
 
+/** The press of a key whose fact nobody has allowed to be read: it asks for that. The companion knows what it needs. */
+export const askingToRead = (reading: Reading | undefined, link: string | undefined, shown: Read): Visit | undefined =>
+	isForbidden(reading) ? asking(shown, link, []) : undefined;
+
+/** What a press does instead of `needs`: it is refused, or asks for what nobody has allowed. Undefined: nothing. */
+export function insteadOf(
+	needs: readonly ActionId[],
+	link: string | undefined,
+	shown: Read,
+	reading?: Reading,
+): Problem | Visit | undefined {
+	const account = shown("twitch.account");
+	if (isUnused(link, shown)) return signedOut.problem;
+	if (!isKnown(account)) return refusalOf(account, "twitch");
+	const lacking = lackingIn(account.value, needs);
+	return lacking.length > 0 || isForbidden(reading) ? asking(shown, link, lacking) : undefined;
+}
+
 /** What a finger does on a key that does `needs` and whose fact was shown: refused when it was not. */
 export function gesturesOn<Value>(
 	link: string | undefined,
@@ -119,10 +143,7 @@ export function gesturesOn<Value>(
 	shown: Read,
 	gestures: (value: Value) => Gestures,
 ): Gestures {
-	const account = shown("twitch.account");
-	if (isUnused(link, shown)) return { press: signedOut.problem };
-	if (!isKnown(account)) return { press: refusalOf(account, "twitch") };
-	const lacking = lackingIn(account.value, needs);
-	if (lacking.length > 0 || isForbidden(reading)) return { press: asking(shown, link, lacking) };
+	const instead = insteadOf(needs, link, shown, reading);
+	if (instead) return { press: instead };
 	return isKnown(reading) ? gestures(reading.value) : { press: refusalOf(reading, "twitch") };
 }

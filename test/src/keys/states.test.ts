@@ -86,7 +86,7 @@ describe.each(acting.map((table) => [table.key.name, table] as const))("what the
 
 /** What holding the key would do. */
 const holdsIn = (answer: unknown): readonly Hold[] =>
-	typeof answer === "object" && answer !== null && "hold" in answer ? [answer.hold as Hold] : [];
+	typeof answer === "object" && answer !== null && "hold" in answer && answer.hold ? [answer.hold as Hold] : [];
 
 /** Everything in an answer that would be run. */
 function pressesIn(answer: unknown): readonly Press[] {

@@ -1,13 +1,20 @@
+import type { Reading } from "../../../../companion/contract/fact.ts";
 import { problem } from "../../../../companion/contract/problem.ts";
 import { doKey } from "../../../../src/keys/do-key.ts";
 import { showKey } from "../../../../src/keys/show-key.ts";
 import { known } from "../kit.ts";
 import { NOW } from "./act.ts";
 import { type KeyStates, links, obstacles, remarks, tags, unknowns } from "./state.ts";
-import { blocked, severalAccounts, signedIn, waiting } from "./twitch/world.ts";
+import { account, blocked, severalAccounts, signedIn, waiting } from "./twitch/world.ts";
 
 const input = { name: "Mic" };
 const shows = (fact: string, more: object = {}) => ({ fact: { fact, ...more } });
+
+const clip = { action: "twitch.clip.create" };
+const forbidden: Reading<number> = {
+	unknown: "forbidden",
+	fault: problem("twitch_scope_missing", { scopes: "moderator:read:followers" }),
+};
 
 /** The states of a *Do* key. */
 export const doStates: KeyStates = {
@@ -50,6 +57,22 @@ export const doStates: KeyStates = {
 			facts: blocked("twitch_signed_out"),
 			shows: { trouble: "elsewhere", word: "Signed out" },
 		},
+		"an action of Twitch, nobody has signed in yet": {
+			stored: { press: clip },
+			facts: { "twitch.link": { unknown: "missing" }, "twitch.account": { unknown: "missing" } },
+			shows: { trouble: "elsewhere", word: "Signed out" },
+			like: "an action of Twitch, signed out",
+		},
+		"an action of Twitch that nobody has allowed": {
+			stored: { press: clip },
+			facts: { ...signedIn, ...account({ scopes: [] }) },
+			shows: { trouble: "fix", word: "Permission: clips" },
+		},
+		"an action of Twitch that takes no permission": {
+			stored: { press: { action: "twitch.link.retry" } },
+			facts: { ...signedIn, "twitch.account": undefined },
+			shows: { mode: "off", name: "Try to connect" },
+		},
 		"an action of Twitch, as another account": {
 			stored: { press: { action: "twitch.clip.create" }, link: "twitch:bot" },
 			facts: { ...signedIn, ...severalAccounts },
@@ -64,6 +87,39 @@ export const doStates: KeyStates = {
 		...remarks({ mode: "off" }),
 		...obstacles("Next scene"),
 		...tags,
+	},
+	acts: {
+		"a press does it as the account that was chosen": {
+			stored: { press: clip, link: "twitch:bot" },
+			facts: { ...signedIn, ...severalAccounts },
+			by: "press",
+			does: { press: { action: "twitch.clip.create", settings: { link: "twitch:bot" } } },
+		},
+		"a press asks for what nobody has allowed": {
+			stored: { press: clip, link: "obs:two" },
+			facts: { ...signedIn, ...account({ scopes: [] }) },
+			by: "press",
+			does: { press: { signIn: "twitch:main", scopes: ["clips:edit"] } },
+		},
+		"a hold asks for what it needs, a press of OBS goes on": {
+			stored: { hold: { action: "twitch.marker.create" } },
+			facts: { ...signedIn, ...account({ scopes: [] }) },
+			by: "press",
+			does: {
+				press: { action: "obs.scene.next", settings: {} },
+				hold: {
+					press: { signIn: "twitch:main", scopes: ["channel:manage:broadcast"] },
+					tone: "plain",
+					icon: "bookmark",
+					label: "Stream marker",
+				},
+			},
+		},
+		"a press that takes no permission needs no account": {
+			stored: { press: { action: "twitch.link.retry" } },
+			by: "press",
+			does: { press: { action: "twitch.link.retry", settings: {} } },
+		},
 	},
 };
 
@@ -94,13 +150,7 @@ export const showStates: KeyStates = {
 		},
 		"a number of Twitch that may not be read": {
 			stored: shows("twitch.followers"),
-			facts: {
-				...signedIn,
-				"twitch.followers": {
-					unknown: "forbidden",
-					fault: problem("twitch_scope_missing", { scopes: "moderator:read:followers" }),
-				},
-			},
+			facts: { ...signedIn, "twitch.followers": forbidden },
 			shows: { trouble: "fix", word: "Permission: followers" },
 		},
 		"a number of Twitch, no way there": {
@@ -139,5 +189,14 @@ export const showStates: KeyStates = {
 		...obstacles("Studio mode"),
 		...unknowns("Studio mode", "obs.studio"),
 		...tags,
+	},
+	acts: {
+		"a press does nothing": { by: "press", does: {} },
+		"a press asks for what may not be read": {
+			stored: { ...shows("twitch.followers"), link: "twitch:bot" },
+			facts: { ...signedIn, ...severalAccounts, "twitch.followers": forbidden },
+			by: "press",
+			does: { press: { signIn: "twitch:bot", scopes: [] } },
+		},
 	},
 };

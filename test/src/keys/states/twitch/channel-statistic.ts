@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { problem } from "../../../../../companion/contract/problem.ts";
 import { channelStatisticKey } from "../../../../../src/keys/twitch/channel-statistic-key.ts";
 import { known } from "../../kit.ts";
 import type { KeyStates } from "../state.ts";
@@ -47,6 +48,12 @@ export const channelStatisticStates: KeyStates = {
 	},
 	acts: {
 		"a press does nothing": { by: "press", does: {} },
+		"a press asks for what may not be read": {
+			stored: of("followers"),
+			facts: { "twitch.followers": { unknown: "forbidden", fault: problem("twitch_scope_missing", { scopes: "x" }) } },
+			by: "press",
+			does: { press: { signIn: "twitch:main", scopes: [] } },
+		},
 		"its course is that of its number": { stored: of("points"), by: "trend", does: 74 },
 		"no course of what is not known": {
 			facts: { "twitch.viewers": { unknown: "loading" } },

@@ -172,13 +172,10 @@ export function follow(cell: Cell, states: States): boolean {
 	});
 	const [why] = refused;
 	cell.deaf = refused.length > 0;
-	if (row.read || forbidden) return false;
+	if ((row.read && !row.counts) || forbidden) return false;
 	// Only events tell it.
-	if (why && !(known instanceof Absent)) {
-		cell.known = new Absent("forbidden", why);
-		return true;
-	}
-	if (why || !(known instanceof Absent)) return false;
-	cell.known = firstOf(row);
+	const told = known instanceof Absent && known.unknown === "forbidden";
+	if (told === (why !== undefined)) return false;
+	cell.known = why ? new Absent("forbidden", why) : firstOf(row);
 	return true;
 }

@@ -119,7 +119,9 @@ export class Cells implements Disposable {
 	stir(types?: ReadonlySet<string>): void {
 		for (const cell of this.#cells.values()) {
 			const { witnesses } = cell.definition;
-			if (types ? witnesses.some((type) => types.has(type)) : witnesses.length > 0) this.#stir(cell);
+			const missed = types !== undefined && witnesses.some((type) => types.has(type));
+			if (missed) cell.row.gap?.();
+			if (types ? missed : witnesses.length > 0) this.#stir(cell);
 		}
 	}
 
@@ -187,7 +189,7 @@ export class Cells implements Disposable {
 
 	async #read(cell: Cell): Promise<void> {
 		const { row, params, forbidden, heard, known } = cell;
-		if (!row.read || forbidden || cell.asking || this.#over) return;
+		if (!row.read || forbidden || cell.asking || this.#over || (row.counts && cell.deaf)) return;
 		const { peer, onCorrection } = this.#options;
 		const quiet = cell.stirred === undefined && cell.readAt !== undefined && cell.definition.cost !== "polled";
 		cell.asking = true;

@@ -98,6 +98,10 @@ export interface TwitchFactRow<Value> {
 	readonly first?: Value;
 	/** EventSub types that carry the new value, or concern only some things. The other witnesses just say: look again. */
 	readonly hears?: Readonly<Record<string, TwitchHears<Value>>>;
+	/** What it counts or remembers are events: some may have been missed until now. */
+	readonly gap?: () => void;
+	/** It is read from events alone: where Twitch does not tell them there is nothing to be known. */
+	readonly counts?: true;
 	/** It is told all the time: at most once in so many milliseconds, the first at once, what comes between as one. */
 	readonly pace?: { readonly every: number; readonly merge: (a: Value, b: Value) => Value };
 }

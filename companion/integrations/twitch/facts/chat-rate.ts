@@ -32,6 +32,11 @@ export class ChatRate {
 		return Math.round((sum * 60) / heard);
 	}
 
+	/** Some may not have been counted until now. */
+	begin(now: number): void {
+		this.#begin(this.#turn(now));
+	}
+
 	#begin(second: number): void {
 		this.#counts.fill(0);
 		this.#began = second;

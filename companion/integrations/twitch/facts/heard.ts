@@ -15,6 +15,11 @@ export class Heard<Value extends object> {
 		return value;
 	}
 
+	/** What came after it may have been missed. */
+	forget(): void {
+		this.#last = undefined;
+	}
+
 	/** What was heard lately; undefined when that is too long ago to be of use. */
 	get latest(): Value | undefined {
 		return this.#last && performance.now() < this.#last.until ? this.#last.value : undefined;

@@ -21,6 +21,9 @@ const streamOf = ({ reads, channel }: TwitchPeer) => reads.streams.getStreamByUs
 
 function liveRows(): TwitchFactRows<"twitch.live" | "twitch.viewers"> {
 	const heard = new Heard<Live>(STREAM_LAG);
+	const began = ({ started_at }: OnlineShape): Live => heard.hear(sinceOf(at(started_at)));
+	const ended = (): Live => heard.hear({ live: false });
+	const gap = (): void => heard.forget();
 	return {
 		"twitch.live": {
 			async read(peer) {
@@ -29,14 +32,26 @@ function liveRows(): TwitchFactRows<"twitch.live" | "twitch.viewers"> {
 				const stream = await streamOf(peer);
 				return stream ? sinceOf(stream.startDate.getTime()) : { live: false };
 			},
+			gap,
 			hears: {
-				"stream.online": ({ started_at }: OnlineShape) => ({ value: heard.hear(sinceOf(at(started_at))) }),
-				"stream.offline": () => ({ value: heard.hear({ live: false }) }),
+				"stream.online": (event: OnlineShape) => ({ value: began(event) }),
+				"stream.offline": () => ({ value: ended() }),
 			},
 		},
 		"twitch.viewers": {
-			read: async (peer) => (await streamOf(peer))?.viewers ?? 0,
-			hears: { "stream.offline": () => ({ value: 0 }) },
+			// Those of a stream that has ended are still counted for minutes.
+			read: async (peer) => (heard.latest?.live === false ? 0 : ((await streamOf(peer))?.viewers ?? 0)),
+			gap,
+			hears: {
+				"stream.online": (event: OnlineShape) => {
+					began(event);
+					return "look";
+				},
+				"stream.offline": () => {
+					ended();
+					return { value: 0 };
+				},
+			},
 		},
 	};
 }
@@ -56,6 +71,7 @@ function channelRow(): TwitchFactRow<Channel> {
 				...heard.latest,
 			};
 		},
+		gap: () => heard.forget(),
 		hears: {
 			// No event tells the tags.
 			"channel.update": (event: UpdateShape, _params, _peer, before) => {
@@ -82,7 +98,7 @@ interface AdSchedule {
 	readonly preroll_free_time: string | number;
 }
 
-/** Seconds between what the event and what the schedule say of one break. */
+/** Milliseconds between what the event and what the schedule say of one break. */
 const SAME_BREAK = 30_000;
 
 const adsRow: TwitchFactRow<Ads> = {
@@ -123,6 +139,8 @@ function chatRateRow(): TwitchFactRow<number> {
 	const rate = new ChatRate();
 	return {
 		read: async () => rate.perMinute(performance.now()),
+		gap: () => rate.begin(performance.now()),
+		counts: true,
 		hears: {
 			"channel.chat.message": () => {
 				rate.count(performance.now());

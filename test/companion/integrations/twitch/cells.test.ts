@@ -11,7 +11,7 @@ import { Refusal } from "../../../../companion/runs/refusal.ts";
 
 const LINK = "twitch:main";
 const ME = { id: "1", login: "me", name: "Me" };
-const SCOPES = new Set(["moderator:read:chatters", "channel:read:goals"]);
+const SCOPES = new Set(["moderator:read:chatters", "channel:read:goals", "user:read:chat"]);
 const NO = problem("twitch_not_answering");
 
 /** What Twitch answers, by path; a refusal is thrown. */
@@ -191,6 +191,55 @@ describe("a fact that events tell", () => {
 		expect(reading("twitch.channel")).toMatchObject({ value: { title: "x" }, readAt: expect.any(Number) });
 		await pass(20_000);
 		expect(reading("twitch.channel")).toEqual({ unknown: "unresponsive", fault: NO });
+	});
+});
+
+describe("what is counted", () => {
+	const chat = async (seconds: number): Promise<void> => {
+		for (let second = 0; second < seconds; second++) {
+			cells.hear("channel.chat.message", {});
+			await pass(1_000);
+		}
+	};
+
+	test("is none where Twitch does not tell of it, and begins anew where it does again", async () => {
+		await want("twitch.chat.rate");
+		expect(reading("twitch.chat.rate")).toEqual({ unknown: "connecting" });
+		const why = problem("twitch_forbidden", { reason: "banned" });
+		cells.follow(states("channel.chat.message", { state: "refused", problem: why }));
+		await pass(60_000);
+		expect(reading("twitch.chat.rate")).toEqual({ unknown: "forbidden", fault: why });
+		cells.follow(states("channel.chat.message", { state: "heard" }));
+		expect(reading("twitch.chat.rate")).toEqual({ unknown: "loading" });
+		await chat(30);
+		expect(reading("twitch.chat.rate")).toMatchObject({ value: 60 });
+	});
+
+	test("begins anew after a gap: what was missed was not quiet", async () => {
+		await want("twitch.chat.rate");
+		await chat(20);
+		expect(reading("twitch.chat.rate")).toMatchObject({ value: 60 });
+		await pass(10_000);
+		cells.stir(new Set(["channel.chat.message"]));
+		await pass(1_100);
+		expect(reading("twitch.chat.rate")).toEqual({ unknown: "connecting" });
+		await chat(20);
+		expect(reading("twitch.chat.rate")).toMatchObject({ value: expect.closeTo(60, -1) });
+	});
+});
+
+describe("the end of a stream", () => {
+	test("counts for more than what Twitch still says, until something may have been missed", async () => {
+		answers = { streams: stream(321) };
+		await Promise.all([want("twitch.live"), want("twitch.viewers")]);
+		cells.hear("stream.offline", {});
+		await pass(61_000);
+		expect(reading("twitch.viewers")).toMatchObject({ value: 0 });
+		expect(reading("twitch.live")).toMatchObject({ value: { live: false } });
+		cells.stir(new Set(["stream.online", "stream.offline"]));
+		await pass(1_100);
+		expect(reading("twitch.live")).toMatchObject({ value: { live: true } });
+		expect(reading("twitch.viewers")).toMatchObject({ value: 321 });
 	});
 });
 

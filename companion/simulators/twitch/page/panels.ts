@@ -65,15 +65,15 @@ export const panels: readonly Panel[] = [
 	{
 		title: "Poll",
 		buttons: [
-			{ what: "poll.begin", label: "Begin", count: ["Seconds", 60], text: ["Question", "Tea or coffee?"] },
+			{ what: "poll.begin", label: "Begin a poll", count: ["Seconds", 60], text: ["Question", "Tea or coffee?"] },
 			{ what: "poll.vote", label: "Vote", count: ["Votes", 5], turn: true },
-			{ what: "poll.end", label: "End" },
+			{ what: "poll.end", label: "End the poll" },
 		],
 	},
 	{
 		title: "Prediction",
 		buttons: [
-			{ what: "prediction.begin", label: "Begin", count: ["Seconds", 60], text: ["Question", "Will it work?"] },
+			{ what: "prediction.begin", label: "Begin a prediction", count: ["Seconds", 60], text: ["Question", "Will it work?"] },
 			{ what: "prediction.bet", label: "Bet", who: true, count: ["Points", 1000], turn: true },
 			{ what: "prediction.lock", label: "Lock" },
 			{ what: "prediction.end", label: "Resolve", turn: true },

@@ -2,7 +2,14 @@ import { signal } from "@preact/signals";
 import type { LinkId, TwitchLinkDescription } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
 import type { SignIn } from "../../companion/contract/sign-in.ts";
-import { ACCOUNT_FIELDS, type AccountField, accountChange, faultIn, type TypedAccount } from "./account-draft.ts";
+import {
+	ACCOUNT_FIELDS,
+	type AccountField,
+	accountChange,
+	faultIn,
+	isAccountChanged,
+	type TypedAccount,
+} from "./account-draft.ts";
 import { writeClipboard } from "./clipboard.ts";
 import type { ConnectionPanel } from "./connection-panel.ts";
 import type { Done, SetUp } from "./set-up.ts";
@@ -48,11 +55,16 @@ export class AccountPanel {
 		await this.begin(id);
 	}
 
-	/** Begins a sign-in, which asks for all that is needed, and shows Twitch's page in the browser. */
+	/**
+	 * Begins a sign-in, which asks for all that is needed, and shows Twitch's page in the browser. What was typed is saved
+	 * first: whoever has just entered a client ID means that one.
+	 */
 	begin(link: LinkId): Promise<void> {
 		return this.#during(link, async () => {
 			this.#panel.news.clear();
 			this.copied.value = undefined;
+			const stored = this.#panel.known(link);
+			if (stored?.family === "twitch" && !(await this.#saved(stored))) return;
 			const state = this.#take(link, await this.#setUp.signIn(link));
 			if (state?.phase === "waiting") this.#open(state.uri);
 		});
@@ -76,8 +88,11 @@ export class AccountPanel {
 
 	cancel(link: LinkId): Promise<void> {
 		return this.#during(link, async () => {
-			await this.#setUp.cancelSignIn(link);
-			this.#tell(link, NOT_BEGUN);
+			const done = await this.#setUp.cancelSignIn(link);
+			// A code that nobody could give up is still good: it stays in sight.
+			if ("problem" in done) this.#panel.news.told.value = { is: "problem", link, problem: done.problem };
+			else if (done.body.phase === "done") await this.look(link);
+			else this.#tell(link, NOT_BEGUN);
 		});
 	}
 
@@ -109,34 +124,44 @@ export class AccountPanel {
 	}
 
 	/** Saves what has changed. */
-	save(stored: TwitchLinkDescription): Promise<void> | undefined {
-		const { id } = stored;
-		const typed = this.typedOf(id);
-		if (ACCOUNT_FIELDS.some((field) => faultIn(stored, typed, field))) {
-			this.left.value = new Set(ACCOUNT_FIELDS);
-			return undefined;
-		}
-		return this.#change(id, accountChange(stored, typed), typed);
+	save(stored: TwitchLinkDescription): Promise<void> {
+		return this.#during(stored.id, async () => {
+			this.#panel.news.clear();
+			await this.#saved(stored);
+		});
 	}
 
 	forgetSecret(link: LinkId): Promise<void> {
-		return this.#change(link, { clientSecret: null }, {});
-	}
-
-	#change(link: LinkId, change: object, typed: TypedAccount): Promise<void> {
 		return this.#during(link, async () => {
 			this.#panel.news.clear();
-			const done = await this.#setUp.change(link, change);
-			if ("problem" in done) {
-				this.#panel.news.told.value = { is: "unsaved", link, problem: done.problem };
-				return;
-			}
-			this.#panel.put(done.body);
-			// What was typed meanwhile stays typed.
-			const open = Object.entries(this.typedOf(link)).filter(([field, text]) => text !== typed[field as AccountField]);
-			this.typed.value = { ...this.typed.value, [link]: Object.fromEntries(open) };
-			this.#panel.news.told.value = { is: "saved", link };
+			await this.#change(link, { clientSecret: null }, nothingTyped);
 		});
+	}
+
+	/** Saves what was typed, if anything; answers whether all of it is stored. */
+	async #saved(stored: TwitchLinkDescription): Promise<boolean> {
+		const { id } = stored;
+		const typed = this.typedOf(id);
+		if (!isAccountChanged(stored, typed)) return true;
+		if (ACCOUNT_FIELDS.some((field) => faultIn(stored, typed, field))) {
+			this.left.value = new Set(ACCOUNT_FIELDS);
+			return false;
+		}
+		return await this.#change(id, accountChange(stored, typed), typed);
+	}
+
+	async #change(link: LinkId, change: object, typed: TypedAccount): Promise<boolean> {
+		const done = await this.#setUp.change(link, change);
+		if ("problem" in done) {
+			this.#panel.news.told.value = { is: "unsaved", link, problem: done.problem };
+			return false;
+		}
+		this.#panel.put(done.body);
+		// What was typed meanwhile stays typed.
+		const open = Object.entries(this.typedOf(link)).filter(([field, text]) => text !== typed[field as AccountField]);
+		this.typed.value = { ...this.typed.value, [link]: Object.fromEntries(open) };
+		this.#panel.news.told.value = { is: "saved", link };
+		return true;
 	}
 
 	/** What came of asking; undefined when nobody knows. */

@@ -96,6 +96,43 @@ describe("a sign-in", () => {
 		expect(asked.at(-1)).toEqual(["DELETE", "/v1/links/twitch:main/sign-in"]);
 		expect(accounts.signInOf("twitch:main")).toEqual({ phase: "none" });
 	});
+
+	it("that could not be given up keeps its code, and says why", async () => {
+		await accounts.begin("twitch:main");
+		refuse = { "DELETE /v1/links/twitch:main/sign-in": "companion_away" };
+		await accounts.cancel("twitch:main");
+		expect(accounts.signInOf("twitch:main")).toEqual(waiting);
+		expect(panel.news.toldOf("twitch:main")).toMatchObject({ is: "problem", problem: { code: "companion_away" } });
+	});
+
+	it("that had come to its end when it was given up is told as it ended", async () => {
+		await accounts.begin("twitch:main");
+		state = done;
+		links = [{ ...main, account: { signedIn: true, user: done.user, scopes: [] } }];
+		await accounts.cancel("twitch:main");
+		expect(accounts.signInOf("twitch:main")).toEqual(done);
+		expect(panel.known("twitch:main")).toMatchObject({ account: { signedIn: true } });
+	});
+
+	it("means the client ID that has just been typed", async () => {
+		accounts.type("twitch:main", { clientId: "own" });
+		await accounts.begin("twitch:main");
+		expect(asked).toEqual([
+			["PUT", "/v1/links/twitch:main", { clientId: "own" }],
+			["POST", "/v1/links/twitch:main/sign-in", {}],
+		]);
+	});
+
+	it("is not begun with anything else than what was typed", async () => {
+		accounts.type("twitch:main", { clientId: "not one" });
+		await accounts.begin("twitch:main");
+		expect([asked, accounts.left.value.has("clientId")]).toEqual([[], true]);
+		refuse = { "PUT /v1/links/twitch:main": "not_saved" };
+		accounts.type("twitch:main", { clientId: "own" });
+		await accounts.begin("twitch:main");
+		expect([asked.length, opened]).toEqual([1, []]);
+		expect(panel.news.told.value).toMatchObject({ is: "unsaved" });
+	});
 });
 
 describe("another account", () => {
@@ -140,7 +177,7 @@ describe("what was typed", () => {
 		expect(accounts.typedOf("twitch:main")).toEqual({ name: "Bot" });
 		expect(panel.news.told.value).toMatchObject({ is: "unsaved" });
 		accounts.type("twitch:main", { name: " " });
-		expect(accounts.save(main)).toBeUndefined();
+		await accounts.save(main);
 		expect([asked.length, accounts.left.value.has("name")]).toEqual([1, true]);
 	});
 });

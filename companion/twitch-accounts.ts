@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { LinkId, LinkSettings } from "./contract/link.ts";
 import { type Problem, problem } from "./contract/problem.ts";
 import type { SignIn } from "./contract/sign-in.ts";
@@ -9,6 +8,7 @@ import { Credentials } from "./integrations/twitch/credentials.ts";
 import { OAuth, type TwitchClient } from "./integrations/twitch/oauth.ts";
 import { realPlaces, simulatedPlaces, type TwitchPlaces } from "./integrations/twitch/places.ts";
 import { type SignInParts, SignIns } from "./integrations/twitch/sign-in.ts";
+import { UNREVOKED } from "./integrations/twitch/sign-out.ts";
 import type { TokenShelf } from "./integrations/twitch/token.ts";
 import type { AccountBook } from "./links/account-book.ts";
 
@@ -84,8 +84,9 @@ export class TwitchAccounts implements AccountBook {
 
 	async signOut(link: LinkId): Promise<Problem | undefined> {
 		this.#signIns.forget(link);
-		const patience = sleep(REVOKED_WITHIN, problem("twitch_not_revoked"), { ref: false });
-		return await Promise.race([this.of(link).credentials.signOut(), patience]);
+		const { promise: late, resolve } = Promise.withResolvers<Problem>();
+		const timer = setTimeout(resolve, REVOKED_WITHIN, UNREVOKED).unref();
+		return await Promise.race([this.of(link).credentials.signOut(), late]).finally(() => clearTimeout(timer));
 	}
 
 	forget(link: LinkId): void {

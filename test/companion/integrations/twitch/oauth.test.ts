@@ -145,10 +145,12 @@ describe("silence", () => {
 		["validate", "validate", 10_000],
 		["exchange", "token", 10_000],
 		["revoke", "revoke", 10_000],
+		// Whoever asked for a code gives up after eight seconds.
+		["device", "device", 6_000],
 	] as const)("of a %s ends", async (ask, path, patience) => {
 		const { twitch, oauth } = speaking();
 		twitch.say(path, "silent");
-		const answer = oauth[ask]("secret");
+		const answer = ask === "device" ? oauth.device(["a:b"]) : oauth[ask]("secret");
 		let ended = false;
 		void answer.then(() => {
 			ended = true;

@@ -27,7 +27,8 @@ async function read(peer: TwitchPeer): Promise<HelixChannel> {
 
 /** Twitch's number of a category that may have been typed by its name, whatever its case. */
 async function categoryId(peer: TwitchPeer, { uuid, name: typed }: Reference): Promise<string> {
-	if (uuid !== undefined) return uuid;
+	// Empty, it would take the stream out of its category.
+	if (uuid) return uuid;
 	const name = typed.trim();
 	const exact = await firstOf<HelixGame>(peer, "games", { name });
 	if (exact) return exact.id;

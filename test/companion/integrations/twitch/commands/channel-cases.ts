@@ -23,7 +23,7 @@ export const channelCases: readonly CommandCase[] = [
 	{
 		...common,
 		action: "twitch.channel.category.set",
-		settings: { category: { name: "just chatting " } },
+		settings: { category: { uuid: "", name: "just chatting " } },
 		look: ({ channel }) => channel.category.id,
 		sees: "509658",
 	},

@@ -21,7 +21,7 @@ export type RunState = (typeof RUN_STATES)[number];
 export interface Expected {
 	readonly fact: string;
 	readonly params?: Readonly<Record<string, string>>;
-	/** Of an object, the properties that matter. */
+	/** Of an object, the properties that matter; of a list, the things that matter, each with those. */
 	readonly value: unknown;
 }
 export const Expected = Type.Object(

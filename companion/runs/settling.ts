@@ -9,11 +9,15 @@ import type { FactStore, Watch } from "../facts/fact-store.ts";
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Whether a value is what was asked for, or an object that has all its properties. */
-export const holds = (value: unknown, asked: unknown): boolean =>
-	isObject(value) && isObject(asked)
+/** Whether a value is what was asked for, an object that has all its properties, or a list that has all its things. */
+export function holds(value: unknown, asked: unknown): boolean {
+	if (Array.isArray(value) && Array.isArray(asked) && asked.length > 0 && asked.every(isObject)) {
+		return asked.every((thing) => value.some((one) => holds(one, thing)));
+	}
+	return isObject(value) && isObject(asked)
 		? Object.entries(asked).every(([name, part]) => isDeepStrictEqual(value[name], part))
 		: isDeepStrictEqual(value, asked);
+}
 
 /** The fact's parameters: `$input` is the reference in that field of the action's settings. */
 function paramsOf({ params = {} }: Settles, settings: unknown): Record<string, string> {

@@ -146,7 +146,11 @@ export const words = {
 	chooseReward: "Choose a reward",
 	toFulfil: "to fulfil",
 	toPause: "to pause",
+	toResume: "to resume",
 	toHide: "to hide",
+	toShow: "to show",
+	fulfilled: "Fulfilled",
+	refunded: "Refunded",
 	switching: "SWITCHING",
 	/** Nothing is there, and that is known. */
 	nothing: "–",

@@ -3,8 +3,9 @@ import type { ActionId, FactValue } from "../../../companion/contract/catalogue.
 import { isKnown, type Reading } from "../../../companion/contract/fact.ts";
 import { problem } from "../../../companion/contract/problem.ts";
 import { choice, match, type Reference, referenceParams, referenceTo } from "../../../companion/contract/reference.ts";
+import type { Remark } from "../../faces/remark.ts";
 import { defineKey } from "../bound-key.ts";
-import type { FactRequest, Gestures, Hold, Press, Read } from "../key.ts";
+import type { FactRequest, Gestures, Hold, Moment, Press, Read } from "../key.ts";
 import { isOn, onLink, type Shared, unchosen } from "../obs/frame.ts";
 import { tagFor } from "../obstacle.ts";
 import { words } from "../words.ts";
@@ -43,12 +44,37 @@ type RewardSettings = Static<typeof RewardSettings>;
 type Reward = FactValue<"twitch.rewards">[number];
 type Act = "pause" | "enable" | "fulfil" | "cancel";
 
-const acts = {
-	pause: { action: "twitch.reward.pause", tone: "plain", icon: "pause", label: words.toPause },
-	enable: { action: "twitch.reward.enable", tone: "plain", icon: "eye-off", label: words.toHide },
-	fulfil: { action: "twitch.redemption.fulfil", tone: "plain", icon: "gift", label: words.toFulfil },
-	cancel: { action: "twitch.redemption.cancel", tone: "end", icon: "gift", label: words.toRefund },
-} as const satisfies Readonly<Record<Act, Pick<Hold, "tone" | "icon" | "label"> & { readonly action: ActionId }>>;
+interface ActLook {
+	readonly action: ActionId;
+	/** What it does where the reward is open, and where it is not: pausing one that is paused goes on with it. */
+	readonly open: Pick<Hold, "tone" | "icon" | "label">;
+	readonly closed?: Pick<Hold, "tone" | "icon" | "label">;
+	/** Said once it is done, where the state of the key does not say it. */
+	readonly done?: string;
+}
+
+const acts: Readonly<Record<Act, ActLook>> = {
+	pause: {
+		action: "twitch.reward.pause",
+		open: { tone: "plain", icon: "pause", label: words.toPause },
+		closed: { tone: "plain", icon: "play", label: words.toResume },
+	},
+	enable: {
+		action: "twitch.reward.enable",
+		open: { tone: "plain", icon: "eye-off", label: words.toHide },
+		closed: { tone: "plain", icon: "eye", label: words.toShow },
+	},
+	fulfil: {
+		action: "twitch.redemption.fulfil",
+		open: { tone: "plain", icon: "gift", label: words.toFulfil },
+		done: words.fulfilled,
+	},
+	cancel: {
+		action: "twitch.redemption.cancel",
+		open: { tone: "end", icon: "gift", label: words.toRefund },
+		done: words.refunded,
+	},
+};
 
 /** The reward as the channel has it now, or that it has none that may be changed here. */
 function rewardOf(reward: Reference, read: Read): Reading<Reward> | undefined {
@@ -70,16 +96,28 @@ function press(settings: RewardSettings & { readonly reward: Reference }, act: A
 
 const isOpen = (act: Act, { paused, enabled }: Reward): boolean => (act === "pause" ? !paused : enabled);
 
+/** What the key showed of the reward, where an act offers the opposite of it. */
+function shownOf(act: Act, { uuid, paused, enabled }: Reward): Pick<Press, "expected"> {
+	if (act !== "pause" && act !== "enable") return {};
+	return { expected: { fact: "twitch.rewards", value: [act === "pause" ? { uuid, paused } : { uuid, enabled }] } };
+}
+
 function gestures(settings: RewardSettings & { readonly reward: Reference }, now: Reward): Gestures {
 	const { press: pressed = "pause", hold = "fulfil" } = settings;
-	const of = (act: Act): Press => press(settings, act, !isOpen(act, now));
+	const of = (act: Act): Press => ({ ...press(settings, act, !isOpen(act, now)), ...shownOf(act, now) });
 	if (hold === "none") return { press: of(pressed) };
-	const { tone, icon, label } = acts[hold];
-	return { press: of(pressed), hold: { press: of(hold), tone, icon, label } };
+	const { open, closed = open } = acts[hold];
+	return { press: of(pressed), hold: { press: of(hold), ...(isOpen(hold, now) ? open : closed) } };
 }
 
 const needsOf = ({ press: pressed = "pause", hold = "fulfil" }: RewardSettings): readonly ActionId[] =>
 	[pressed, hold].flatMap((act) => (act === "none" ? [] : [acts[act].action]));
+
+/** What the last press has done, while it is told. */
+function doneBy({ note, action }: Moment): Remark | undefined {
+	const word = Object.values(acts).find((act) => act.action === action)?.done;
+	return note === "done" && word !== undefined ? { word } : undefined;
+}
 
 const queueOf = (reward: Reference): FactRequest => ({
 	id: "twitch.redemptions",
@@ -123,11 +161,11 @@ export const rewardKey = defineKey({
 		const name = isKnown(found) ? found.value.name : reward.name;
 		const about = { icon: "gift", name, link } as const;
 		return faceOf(about, needsOf(settings), found, { read, client, moment }, ({ enabled, paused }, shared) => {
-			const told = { ...shared, tag: tagWith(shared, reward, read) };
+			const told = { ...shared, tag: tagWith(shared, reward, read), remark: doneBy(moment) ?? shared.remark };
 			if (moment.changing) return { ...told, mode: "changing", word: words.working };
 			if (!enabled) return { ...told, mode: "off" };
 			return paused
-				? { ...told, mode: "care", word: words.paused, remark: shared.remark ?? { word: name } }
+				? { ...told, mode: "care", word: words.paused, remark: told.remark ?? { word: name } }
 				: { ...told, mode: "on" };
 		});
 	},

@@ -271,4 +271,17 @@ describe("what takes a while to settle", () => {
 		expect((await at.ask(seen("off"))).state).toBe("done");
 		expect((await at.ask(seen("on"))).state).toBe("conflict");
 	});
+
+	test("a press that saw one thing of a list conflicts only where that one differs", async () => {
+		const at = rig();
+		at.know([
+			{ uuid: "a", paused: true, cost: 5 },
+			{ uuid: "b", paused: false, cost: 7 },
+		]);
+		const seen = (value: readonly object[]) => ({ expected: { fact: "test.lamp", value } });
+		expect((await at.ask(seen([{ uuid: "b", paused: false }]))).state).toBe("done");
+		expect((await at.ask(seen([{ uuid: "b", paused: true }]))).state).toBe("conflict");
+		expect((await at.ask(seen([{ uuid: "c", paused: false }]))).state).toBe("conflict");
+		expect((await at.ask(seen([]))).state).toBe("conflict");
+	});
 });

@@ -40,6 +40,13 @@ const fulfils = {
 	label: "to fulfil",
 };
 const pause = (paused: boolean) => press("twitch.reward.pause", { reward, paused });
+/** A press of something that offers the opposite: it carries what the key showed. */
+const seen = (does: object, shown: object) => ({
+	...does,
+	expected: { fact: "twitch.rewards", value: [{ uuid: "r1", ...shown }] },
+});
+const pauses = seen(pause(true), { paused: false });
+const goesOn = seen(pause(false), { paused: true });
 
 /** Every state of a *Reward* key. */
 export const rewardStates: KeyStates = {
@@ -69,6 +76,23 @@ export const rewardStates: KeyStates = {
 			like: "off",
 		},
 		pressed: { moment: { changing: true, step: 1 }, shows: { mode: "changing", word: "WORKING", step: 1 } },
+		fulfilled: {
+			moment: { note: "done", action: "twitch.redemption.fulfil" },
+			shows: { mode: "on", remark: { word: "Fulfilled" } },
+			state: 1,
+		},
+		"refunded, and paused": {
+			facts: rewards({ paused: true }),
+			moment: { note: "done", action: "twitch.redemption.cancel" },
+			shows: { mode: "care", word: "PAUSED", remark: { word: "Refunded" } },
+			state: 0,
+		},
+		"paused by a press: the state says it": {
+			facts: rewards({ paused: true }),
+			moment: { note: "done", action: "twitch.reward.pause" },
+			shows: { mode: "care", word: "PAUSED" },
+			like: "paused",
+		},
 		renamed: { facts: rewards({ name: "Drink" }), shows: { mode: "on", name: "Drink" } },
 		deleted: {
 			facts: { "twitch.rewards": known([]) },
@@ -92,17 +116,17 @@ export const rewardStates: KeyStates = {
 		},
 	},
 	acts: {
-		"open: a press pauses, a hold fulfils": { by: "press", does: { press: pause(true), hold: fulfils } },
+		"open: a press pauses, a hold fulfils": { by: "press", does: { press: pauses, hold: fulfils } },
 		"paused: a press opens": {
 			facts: rewards({ paused: true }),
 			by: "press",
-			does: { press: pause(false), hold: fulfils },
+			does: { press: goesOn, hold: fulfils },
 		},
 		"hidden: a press shows": {
 			stored: { press: "enable", hold: "none" },
 			facts: rewards({ enabled: false }),
 			by: "press",
-			does: { press: press("twitch.reward.enable", { reward, on: true }) },
+			does: { press: seen(press("twitch.reward.enable", { reward, on: true }), { enabled: false }) },
 		},
 		"a press fulfils, a hold refunds": {
 			stored: { press: "fulfil", hold: "cancel", link: "twitch:bot" },
@@ -122,16 +146,39 @@ export const rewardStates: KeyStates = {
 			by: "press",
 			does: {
 				press: press("twitch.redemption.fulfil", { reward }),
-				hold: { press: pause(true), tone: "plain", icon: "pause", label: "to pause" },
+				hold: { press: pauses, tone: "plain", icon: "pause", label: "to pause" },
+			},
+		},
+		"a hold goes on with what is paused": {
+			stored: { press: "fulfil", hold: "pause" },
+			facts: rewards({ paused: true }),
+			by: "press",
+			does: {
+				press: press("twitch.redemption.fulfil", { reward }),
+				hold: { press: goesOn, tone: "plain", icon: "play", label: "to resume" },
+			},
+		},
+		"a hold shows what is hidden": {
+			stored: { press: "fulfil", hold: "enable" },
+			facts: rewards({ enabled: false }),
+			by: "press",
+			does: {
+				press: press("twitch.redemption.fulfil", { reward }),
+				hold: {
+					press: seen(press("twitch.reward.enable", { reward, on: true }), { enabled: false }),
+					tone: "plain",
+					icon: "eye",
+					label: "to show",
+				},
 			},
 		},
 		"a hold hides": {
 			stored: { hold: "enable" },
 			by: "press",
 			does: {
-				press: pause(true),
+				press: pauses,
 				hold: {
-					press: press("twitch.reward.enable", { reward, on: false }),
+					press: seen(press("twitch.reward.enable", { reward, on: false }), { enabled: true }),
 					tone: "plain",
 					icon: "eye-off",
 					label: "to hide",

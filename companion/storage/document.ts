@@ -121,6 +121,11 @@ export class Document<Data extends Versioned> {
 		return this.#loaded.locked?.text ?? this.#file.text;
 	}
 
+	/** Whether it was loaded from a copy, which may be older than what was lost. */
+	get recovered(): boolean {
+		return this.#loaded.repair;
+	}
+
 	/** Why nothing can be changed; undefined where it can. */
 	get locked(): Problem | undefined {
 		return this.#loaded.locked?.why;

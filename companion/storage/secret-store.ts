@@ -72,7 +72,10 @@ export class SecretStore {
 		this.#notices = notices;
 	}
 
-	/** Never fails for a wrong key: what cannot be opened is kept aside and missing here. */
+	/**
+	 * Never fails for a wrong key: what cannot be opened is kept aside and missing here. Sign-ins of an older copy are
+	 * missing, too: to use one again could end all others of that account.
+	 */
 	static async open({ keys, conceal, ...place }: SecretPlace): Promise<SecretStore> {
 		const document = await Document.open(place, secretsKind);
 		const key = await keys.key();
@@ -82,7 +85,12 @@ export class SecretStore {
 			return new SecretStore(document, key, conceal, secrets, [...notices, key]);
 		}
 		const unreadable: string[] = [];
+		const usedUp: string[] = [];
 		for (const [id, sealed] of Object.entries(document.data.secrets)) {
+			if (document.recovered && isTokenSecret(id)) {
+				usedUp.push(id);
+				continue;
+			}
 			try {
 				const secret = unseal(key, id, sealed);
 				if (!isTokenSecret(id)) conceal(secret.reveal());
@@ -92,6 +100,7 @@ export class SecretStore {
 			}
 		}
 		const store = new SecretStore(document, key, conceal, secrets, notices);
+		if (usedUp.length > 0) await store.#without(usedUp);
 		if (unreadable.length > 0) notices.push(await store.#putAside(unreadable, place));
 		return store;
 	}

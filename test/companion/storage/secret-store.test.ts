@@ -10,6 +10,7 @@ import { temporaryFolder } from "../platform/temporary-folder.ts";
 import { FailingDisk } from "./failing-disk.ts";
 
 const ID = "link/obs:main";
+const TOKEN = "token/twitch:main";
 const PASSWORD = "correct horse ✓ battery";
 
 async function installation() {
@@ -94,6 +95,24 @@ describe("secret store", () => {
 		expect(await store.forget(ID)).toBeUndefined();
 		expect(store.get(ID)).toBeUndefined();
 		expect((await at.open()).get(ID)).toBeUndefined();
+	});
+
+	test.each([
+		["damaged", (path: string) => writeFile(path, "{")],
+		["gone", (path: string) => rm(path)],
+	])("where the file is %s, the copy gives back passwords, and no sign-in that was used up", async (_name, spoil) => {
+		await using at = await installation();
+		const store = await at.open();
+		await store.set(ID, PASSWORD);
+		await store.set(TOKEN, "the first pair");
+		await store.set(TOKEN, "the second pair");
+		await spoil(at.path);
+		const recovered = await at.open();
+		expect(recovered.get(ID)?.reveal()).toBe(PASSWORD);
+		expect([recovered.get(TOKEN), recovered.has(TOKEN)]).toEqual([undefined, false]);
+		expect(recovered.notices).toHaveLength(1);
+		expect((await at.open()).get(TOKEN)).toBeUndefined();
+		expect(at.concealed).not.toContain("the second pair");
 	});
 
 	test("every secret is concealed before it is kept, and again after a restart", async () => {

@@ -48,9 +48,12 @@ function secondsIn(duration: string): number {
 
 async function videoOf(peer: TwitchPeer, id: string | undefined): Promise<HelixVideo> {
 	const newest = { user_id: peer.channel.id, type: "archive", first: 1 };
-	const video = await firstOf<HelixVideo>(peer, "videos", id === undefined ? newest : { id });
-	if (!video) throw refuse("twitch_video_missing", {}, "video");
-	return video;
+	const query = id === undefined ? newest : { id };
+	const video = await blaming({ video: /./u }, () => firstOf<HelixVideo>(peer, "videos", query));
+	if (video) return video;
+	throw id === undefined
+		? refuse("twitch_video_missing", {}, "video")
+		: refuse("twitch_not_there", { reason: id }, "video");
 }
 
 export const clipCommands = {

@@ -4,7 +4,7 @@ import { twitchActions } from "../../../../../companion/contract/actions/twitch.
 import { twitchCommands } from "../../../../../companion/integrations/twitch/commands/table.ts";
 import { cases } from "./cases.ts";
 import { type CommandCase, settingsOf } from "./command-case.ts";
-import { CommandRig } from "./rig.ts";
+import { CommandRig, firstOf } from "./rig.ts";
 
 test("every action has a command and a case", () => {
 	const { "twitch.link.retry": _, ...others } = twitchActions;
@@ -26,10 +26,10 @@ async function done(rig: CommandRig, one: CommandCase) {
 
 describe.each(cases)("$action $settings", (one) => {
 	const { action, prepare, look, sees, sends, absolute, result } = one;
-	test("takes these settings, is done with one request, and answers what its contract says", async () => {
-		await using rig = await CommandRig.start();
-		prepare?.(rig);
+	test("takes these settings, is done with one request and the scopes it names, and answers what its contract says", async () => {
 		const definition = twitchActions[action];
+		await using rig = await CommandRig.start({ scopes: firstOf(definition.requires) });
+		prepare?.(rig);
 		expect(Compile(definition.settings).Check(settingsOf(one, rig))).toBe(true);
 		expect(look(rig)).not.toEqual(sees);
 

@@ -205,6 +205,14 @@ const refused: readonly Case[] = [
 		sent: false,
 	},
 	{
+		name: "a clip of a video that is gone",
+		action: "twitch.clip.video.create",
+		settings: { video: "1" },
+		code: "twitch_not_there",
+		field: "video",
+		sent: true,
+	},
+	{
 		name: "a raid while one is on its way",
 		action: "twitch.raid.start",
 		settings: { user: "nightowl_tv" },

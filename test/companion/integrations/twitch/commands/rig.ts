@@ -16,12 +16,12 @@ export type CommandId = keyof TwitchCommands;
 export const CLIENT = "aidle-test";
 const definitions: Readonly<Record<string, ActionDefinition>> = twitchActions;
 
-/** Every scope that an action needs, of several that do it the first. */
-const scopes: readonly string[] = [
-	...new Set(
-		Object.values(definitions).flatMap(({ requires }) => requires.flatMap((any) => any.split("|").slice(0, 1))),
-	),
-];
+/** The scopes that an action needs; of several that do it the first. */
+export const firstOf = (requires: readonly string[]): readonly string[] =>
+	requires.flatMap((any) => any.split("|").slice(0, 1));
+
+/** Every scope that any action needs. */
+const scopes: readonly string[] = [...new Set(Object.values(definitions).flatMap(({ requires }) => firstOf(requires)))];
 
 export interface RigOptions {
 	/** Who is signed in; the broadcaster where nothing is said. */

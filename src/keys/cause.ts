@@ -23,6 +23,7 @@ const causes: Partial<Readonly<Record<ProblemCode, string>>> = {
 	protocol_other: "Restart Stream Deck",
 	twitch_unreachable: "No way to Twitch",
 	twitch_not_answering: "Twitch does not answer",
+	twitch_token_unsaved: "Sign-in not saved",
 	twitch_channel_unknown: "Unknown channel",
 	twitch_client_missing: "Client ID missing",
 	twitch_client_wrong: "Unknown client ID",

@@ -1,9 +1,7 @@
 import { Type } from "typebox";
 import { isKnown, type Reading } from "../../../companion/contract/fact.ts";
 import { defaultLink, type LinkReport } from "../../../companion/contract/link.ts";
-import type { ProblemCode } from "../../../companion/contract/problem.ts";
-import { en } from "../../../companion/contract/texts/en.ts";
-import { textOf } from "../../../companion/contract/texts/text.ts";
+import type { Problem, ProblemCode } from "../../../companion/contract/problem.ts";
 import type { NoticeFace } from "../../faces/notice.ts";
 import { defineKey } from "../bound-key.ts";
 import { causeOf } from "../cause.ts";
@@ -20,19 +18,16 @@ const AccountSettings = Type.Object({ v: Type.Literal(1), link: accountField });
 /** What ends with a sign-in; everything else with another attempt. */
 const SIGNED_OUT: ReadonlySet<ProblemCode> = new Set(["twitch_signed_out", "twitch_sign_in_again"]);
 
-/** Milliseconds before Twitch forgets a sign-in from which it is said. */
-const SOON = 7 * 24 * 3_600_000;
-
 /** What somebody needs and nobody has allowed yet; the first is said. */
 function lackingOf(read: Read): string | undefined {
 	const account = read("twitch.account");
 	return isKnown(account) ? account.value.missing[0] : undefined;
 }
 
-function isForgottenSoon(read: Read, now: number): boolean {
+/** It works, and yet something has to be done before long: Twitch forgets it, or it could not be saved. */
+function troubleIn(read: Read): Problem | undefined {
 	const account = read("twitch.account");
-	const { idleUntil = Number.POSITIVE_INFINITY } = isKnown(account) ? account.value : {};
-	return idleUntil - now < SOON;
+	return isKnown(account) ? account.value.trouble : undefined;
 }
 
 const isMissing = (reading: Reading<LinkReport> | undefined): boolean =>
@@ -87,7 +82,7 @@ export const accountKey = defineKey({
 		}
 		const { state } = reading.value;
 		const trouble = troubleOfLink(state, "twitch");
-		if (!trouble) return wellFace(shared, read, moment.now);
+		if (!trouble) return wellFace(shared, read);
 		if (moment.changing) return { ...nobody, mode: "wait", text: words.trying };
 		const text = causeOf(trouble.problem);
 		if (SIGNED_OUT.has(trouble.problem.code)) return { ...nobody, mode: "needs", text, word: words.signIn };
@@ -100,23 +95,14 @@ export const accountKey = defineKey({
 	gestures,
 });
 
-/** Signed in: what is needed beyond what was allowed, and whether Twitch is about to forget it. */
-function wellFace(
-	shared: Pick<NoticeFace, "kind" | "icon" | "link" | "tag" | "step">,
-	read: Read,
-	now: number,
-): NoticeFace {
+/** Signed in: what is needed beyond what was allowed, and what has to be done before long. */
+function wellFace(shared: Pick<NoticeFace, "kind" | "icon" | "link" | "tag" | "step">, read: Read): NoticeFace {
 	const lacking = lackingOf(read);
 	if (lacking !== undefined) {
 		return { ...shared, mode: "needs", text: words.lacking(scopeWord(lacking)), word: words.allow };
 	}
-	if (isForgottenSoon(read, now)) {
-		return {
-			...shared,
-			mode: "needs",
-			text: textOf(en, { code: "twitch_idle_soon", params: {} }).short,
-			word: words.tryNow,
-		};
-	}
-	return { ...shared, mode: "well" };
+	const trouble = troubleIn(read);
+	return trouble
+		? { ...shared, mode: "needs", text: causeOf(trouble), word: words.tryNow }
+		: { ...shared, mode: "well" };
 }

@@ -1,3 +1,4 @@
+import { problem } from "../../../../../companion/contract/problem.ts";
 import { accountKey } from "../../../../../src/keys/twitch/account-key.ts";
 import { known } from "../../kit.ts";
 import { NOW } from "../act.ts";
@@ -29,8 +30,12 @@ export const accountStates: KeyStates = {
 			shows: needs("Not allowed: rewards", "ALLOW"),
 		},
 		"not used for weeks": {
-			facts: account({ idleUntil: NOW + 2 * DAY }),
+			facts: account({ idleUntil: NOW + 2 * DAY, trouble: problem("twitch_idle_soon", { until: "2026-12-01" }) }),
 			shows: needs("Sign in soon", "TRY NOW"),
+		},
+		"signed in, and it could not be saved": {
+			facts: account({ trouble: problem("twitch_token_unsaved", { reason: "disk full" }) }),
+			shows: needs("Sign-in not saved", "TRY NOW"),
 		},
 		"used not long ago": {
 			facts: account({ idleUntil: NOW + 29 * DAY }),

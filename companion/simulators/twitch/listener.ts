@@ -10,7 +10,7 @@ export interface Behind {
 	faults(): Faults;
 	/** What goes wrong with this request; counted. */
 	strike(asked: Asked): HttpFault | undefined;
-	/** Told of every request, before anything goes wrong with it. */
+	/** Told of every request, those for a websocket too, before anything goes wrong with it. */
 	note(asked: Asked, from: string): void;
 	answer(asked: Asked): Answer | Promise<Answer>;
 }
@@ -84,9 +84,14 @@ export class Listener {
 		socket.on("close", () => this.#upgraded.delete(socket));
 		socket.on("error", () => undefined);
 		const url = URL.parse(request.url ?? "/", "ws://127.0.0.1");
+		const { method = "GET", headers } = request;
+		const { pathname = "", searchParams = new URLSearchParams() } = url ?? {};
+		// Also those that come to nothing: how often somebody tries is what there are bounds for.
+		const asked: Asked = { method, path: pathname, query: searchParams, headers, text: "" };
+		this.#behind.note(asked, String(request.socket.remotePort));
 		const { upgrades } = this.#behind.faults();
 		if (upgrades === "unanswered") return;
-		const status = url?.pathname === "/ws" ? upgrades : 404;
+		const status = pathname === "/ws" ? upgrades : 404;
 		if (!url || status !== undefined) {
 			socket.end(`HTTP/1.1 ${status} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 			return;

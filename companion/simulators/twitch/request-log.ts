@@ -15,7 +15,7 @@ export interface LoggedRequest {
 }
 
 export interface Requests {
-	/** By method and path: `POST /helix/chat/messages`. */
+	/** By method and path: `POST /helix/chat/messages`; `GET /ws` for websockets, also for those that never opened. */
 	readonly counts: Readonly<Record<string, number>>;
 	/** The newest ones, oldest first. */
 	readonly entries: readonly LoggedRequest[];

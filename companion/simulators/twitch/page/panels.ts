@@ -73,7 +73,12 @@ export const panels: readonly Panel[] = [
 	{
 		title: "Prediction",
 		buttons: [
-			{ what: "prediction.begin", label: "Begin a prediction", count: ["Seconds", 60], text: ["Question", "Will it work?"] },
+			{
+				what: "prediction.begin",
+				label: "Begin a prediction",
+				count: ["Seconds", 60],
+				text: ["Question", "Will it work?"],
+			},
 			{ what: "prediction.bet", label: "Bet", who: true, count: ["Points", 1000], turn: true },
 			{ what: "prediction.lock", label: "Lock" },
 			{ what: "prediction.end", label: "Resolve", turn: true },

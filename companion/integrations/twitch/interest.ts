@@ -31,6 +31,11 @@ export class Interest implements Disposable {
 		return requirementsOf({ ...this.#wanted, actions: this.#refused });
 	}
 
+	/** The types of the events that somebody waits for: nothing else tells of them. */
+	get awaited(): ReadonlySet<EventSubType> {
+		return typesFor({ ...this.#wanted, facts: [] });
+	}
+
 	/** What an action lacks; it is remembered, so that the next sign-in asks for it. */
 	lacks(action: string, granted: ReadonlySet<string>): readonly string[] {
 		const missing = missingScopes(granted, requirementsOfAction(action));

@@ -22,18 +22,18 @@ export interface Self {
 	/** The scopes that something needs. */
 	readonly requirements: Requirement;
 	readonly budget: FactValue<"twitch.budget"> | undefined;
-	/** The account has no room for all events that are wanted. */
-	readonly crowded: Problem | undefined;
+	/** Why not all events are heard that somebody waits for. */
+	readonly obstacle: Problem | undefined;
 }
 
 function accountOf(
-	{ state, standing, peer, requirements, crowded }: Self,
+	{ state, standing, peer, requirements, obstacle }: Self,
 	since: number,
 ): Reading<FactValue<"twitch.account">> {
 	if (!standing.signedIn) return { unknown: "blocked", fault: standing.problem };
 	// Whoever signed in instead is not known by name yet.
 	if (peer?.user.id !== standing.user.id) return absence(state) ?? { unknown: "loading" };
-	const { user, scopes, idleUntil, trouble = crowded } = standing;
+	const { user, scopes, idleUntil, trouble = obstacle } = standing;
 	const value = {
 		user: { ...peer.user, ...user },
 		channel: peer.channel,

@@ -287,7 +287,7 @@ export class TwitchLink implements Connection {
 			peer: this.#peer,
 			requirements: this.#interest.requirements,
 			budget: this.#budget,
-			crowded: this.#session?.crowded,
+			obstacle: this.#session?.obstacle(this.#interest.awaited),
 		};
 		apply([...ownReadings(self, Date.now()), ...readings]);
 	}

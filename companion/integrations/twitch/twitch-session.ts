@@ -1,16 +1,21 @@
 import type { FactName } from "../../contract/fact.ts";
-import { type Problem, problem } from "../../contract/problem.ts";
+import { type Problem, type ProblemCode, problem } from "../../contract/problem.ts";
 import type { Session } from "../../link/session.ts";
 import type { Fault } from "../../link/state.ts";
 import { Refusal } from "../../runs/refusal.ts";
 import { Cells, type CellsOptions } from "./cells.ts";
 import type { EventSubSession } from "./eventsub/session.ts";
+import type { EventSubType } from "./eventsub/subscriptions.ts";
 import type { Helix } from "./helix.ts";
 import type { Effect, TwitchPeer, TwitchUser } from "./peer.ts";
 import { type PeerParts, SessionPeer } from "./session-peer.ts";
 
 /** Milliseconds the first reads may take before the link counts as online without them. */
 const FIRST_READS = 5_000;
+
+/** Twitch has no room for a subscription, or does not give it to this account; what else fails may work soon. */
+const CROWDED: ReadonlySet<ProblemCode> = new Set(["twitch_events_full"]);
+const REFUSED: ReadonlySet<ProblemCode> = new Set(["twitch_events_refused"]);
 
 /** What is told by no fact: to look at all of them after it would be in vain. */
 const CHANGES_NO_FACT: ReadonlySet<string> = new Set([
@@ -43,9 +48,14 @@ export class TwitchSession implements Session {
 		void this.closed.then(() => this.#release());
 	}
 
-	/** Why not everything that is wanted is heard, where it is for the account to make room for it. */
-	get crowded(): Problem | undefined {
-		return this.#events.crowded;
+	/** Why not everything is heard: the account has no more room for it, or Twitch does not tell it one of `awaited`. */
+	obstacle(awaited: ReadonlySet<EventSubType>): Problem | undefined {
+		for (const [type, state] of this.#events.states) {
+			if (state.state !== "refused") continue;
+			if (CROWDED.has(state.problem.code) || (REFUSED.has(state.problem.code) && awaited.has(type)))
+				return state.problem;
+		}
+		return undefined;
 	}
 
 	/** For a command, which has to end by then. */

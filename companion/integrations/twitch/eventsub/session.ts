@@ -1,4 +1,3 @@
-import type { Problem } from "../../../contract/problem.ts";
 import { Burst } from "../../../link/burst.ts";
 import { delayOf, type Fault } from "../../../link/state.ts";
 import { missingScopes, scopeMissing } from "../account.ts";
@@ -106,13 +105,6 @@ export class EventSubSession {
 		return session;
 	}
 
-	/** Why nothing or not all of it is heard, where the account has no more room for it. */
-	get crowded(): Problem | undefined {
-		return [...this.states.values()].some((state) => "problem" in state && state.problem.code === FULL.code)
-			? FULL
-			: undefined;
-	}
-
 	/** What became of everything that is wanted. */
 	get states(): States {
 		const states = this.#line?.subscriber.states ?? this.#refused;
@@ -182,8 +174,12 @@ export class EventSubSession {
 
 	async #connect(): Promise<void> {
 		const asked = this.#askable;
-		if (asked.size === 0) return;
 		clearTimeout(this.#again);
+		if (asked.size === 0) {
+			// Whoever wants some of it again asks anew: nothing else would.
+			this.#refused = new Map();
+			return;
+		}
 		try {
 			await this.#make(asked);
 			this.#crowds = 0;
@@ -282,7 +278,10 @@ export class EventSubSession {
 		} finally {
 			if (this.#line === old) this.#line = undefined;
 			old.leave();
-			this.#doubling = setTimeout(() => once.doubling(false), patience.doubling).unref();
+			// After the end another session may be the one that has two connections.
+			if (!this.#over.signal.aborted) {
+				this.#doubling = setTimeout(() => once.doubling(false), patience.doubling).unref();
+			}
 		}
 	}
 

@@ -177,6 +177,23 @@ describe("an event that somebody waits for", () => {
 		await expect.poll(heard).toHaveLength(1);
 		expect(heard()).toMatchObject([{ link: "twitch:main", payload: { origin: "simulated" } }]);
 	});
+
+	test("and that Twitch does not tell of is told as trouble of the account, until it does", async () => {
+		const denied = { status: 403, body: { message: "subscription missing proper authorization" } };
+		await start({ events: ["twitch.raid.received"] });
+		await online();
+		await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.raid", "channel.raid"]);
+		rig.twitch.faults.add({ http: [{ method: "POST", path: "/helix/eventsub/subscriptions", does: denied }] });
+		rig.watch("twitch.channel");
+		await expect.poll(() => rig.asked("POST /helix/eventsub/subscriptions"), PATIENT).toBe(3);
+		expect(rig.value("twitch.account")).not.toHaveProperty("trouble");
+		rig.wantEvents("twitch.raid.received", "twitch.channel.updated");
+		await expect
+			.poll(() => rig.value("twitch.account"), PATIENT)
+			.toMatchObject({
+				trouble: { code: "twitch_events_refused", params: { type: "channel.update" } },
+			});
+	});
 });
 
 describe("an action", () => {

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Once } from "../../../../../companion/integrations/twitch/eventsub/once.ts";
 import { CHAT, eventually, FOLLOW, open, QUICK } from "./rig.ts";
 import { TwitchEvents } from "./twitch-events.ts";
 
@@ -157,4 +159,17 @@ test("it may be moved again later", async () => {
 	await eventually(() => told.ids).toEqual(["1"]);
 	expect(twitch.created).toHaveLength(1);
 	expect([...session.heard]).toEqual([CHAT]);
+});
+
+test("a session that ends while it has two connections says nothing of connections afterwards", async () => {
+	const once = new Once();
+	const doubling = vi.spyOn(once, "doubling");
+	const { session } = await open(twitch, [CHAT], { once, patience: { ...QUICK, doubling: 20 } });
+	twitch.answer = () => new Promise(() => {});
+	twitch.move(twitch.last, null);
+	await eventually(() => twitch.created.length).toBe(2);
+	session.end({ problem: { code: "link_stopped", params: {} }, blocked: false });
+	await eventually(() => twitch.standing).toEqual([]);
+	await sleep(60);
+	expect(doubling.mock.calls).toEqual([[true], [false]]);
 });

@@ -82,6 +82,17 @@ test("everything refused: no connection stays, no loop; it is asked again later 
 	expect(twitch.clients.length).toBeLessThanOrEqual(3);
 });
 
+test("what was refused and then wanted by nobody for a while is asked for when it is wanted again", async () => {
+	twitch.answer = () => no(403, "no");
+	const { session } = await open(twitch, [CHAT], { patience: { ...QUICK, refused: 40 } });
+	session.want(new Set());
+	await sleep(100);
+	expect(twitch.clients).toHaveLength(1);
+	twitch.answer = () => undefined;
+	session.want(new Set([CHAT]));
+	await eventually(() => [...session.heard]).toEqual([CHAT]);
+});
+
 test.each([
 	["500", no(500)],
 	["401 also after a new token", no(401)],
@@ -130,12 +141,11 @@ test("a fourth connection: the rest works without events, which are asked for ag
 	const { session, told } = await open(twitch, [CHAT, FOLLOW]);
 	const full = { state: "refused", problem: { code: "twitch_events_full", params: {} } };
 	expect([...session.states.values()]).toEqual([full, full]);
-	expect(session.crowded).toMatchObject({ code: "twitch_events_full" });
 	expect(twitch.created).toHaveLength(1);
 	await eventually(() => twitch.clients.length).toBe(3);
 	twitch.answer = () => undefined;
 	await eventually(() => told.missed).toEqual([CHAT, FOLLOW]);
-	expect(session.crowded).toBeUndefined();
+	expect([...session.heard].toSorted()).toEqual([CHAT, FOLLOW]);
 });
 
 test("a session that goes stale later ends", async () => {

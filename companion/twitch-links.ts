@@ -7,6 +7,7 @@ import { demandOf } from "./facts/link-demand.ts";
 import type { Requirement } from "./integrations/twitch/account.ts";
 import type { Credentials } from "./integrations/twitch/credentials.ts";
 import type { EventSubMarks } from "./integrations/twitch/eventsub/eventsub.ts";
+import { Limits } from "./integrations/twitch/limits.ts";
 import { TwitchLink } from "./integrations/twitch/twitch-link.ts";
 import { placesOf } from "./twitch-accounts.ts";
 
@@ -25,6 +26,8 @@ export interface TwitchLinksOptions {
 export class TwitchLinks {
 	readonly #options: TwitchLinksOptions;
 	readonly #links = new Map<LinkId, TwitchLink>();
+	/** By where each Twitch is, as they may call different accounts the same. */
+	readonly #limits = new Map<string, Limits>();
 
 	constructor(options: TwitchLinksOptions) {
 		this.#options = options;
@@ -38,6 +41,7 @@ export class TwitchLinks {
 			credentials: credentials(link),
 			places: placesOf,
 			fetch,
+			limits: this.limitsOf,
 			marks: marks(link),
 			demand: demandOf(facts, link),
 			events: {
@@ -55,6 +59,14 @@ export class TwitchLinks {
 		});
 		this.#links.set(link, made);
 		return made;
+	};
+
+	/** One for all links to a Twitch: it counts by account and channel, whichever of them asks. */
+	readonly limitsOf = (settings: TwitchLinkSettings): Limits => {
+		const { helix } = placesOf(settings);
+		const limits = this.#limits.get(helix) ?? new Limits();
+		this.#limits.set(helix, limits);
+		return limits;
 	};
 
 	/** The scopes that something needs of a link, granted or not. */

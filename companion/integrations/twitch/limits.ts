@@ -58,7 +58,7 @@ function tooEarly(code: ProblemCode, milliseconds: number, wait: number): Refusa
 	return new Refusal(problem(code, { left: spoken(seconds), seconds, whole }), false);
 }
 
-/** What one link has used up of Twitch's limits. It refuses what Twitch would, and knows until when. */
+/** What all links together have used up of Twitch's limits. It refuses what Twitch would, and knows until when. */
 export class Limits {
 	readonly #now: () => number;
 	readonly #used = new Map<string, { readonly within: number; readonly times: readonly number[] }>();

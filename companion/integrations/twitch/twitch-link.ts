@@ -19,7 +19,7 @@ import { EventSub, type EventSubMarks } from "./eventsub/eventsub.ts";
 import { PATIENCE } from "./eventsub/patience.ts";
 import { Hearing } from "./hearing.ts";
 import { Interest, LINGER } from "./interest.ts";
-import { Limits } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 import { absence, FROZEN, faultOf, RESTARTED, refusal, STOPPED } from "./link-fault.ts";
 import { openTwitch } from "./opener.ts";
 import { grantedBy, isOwn, ownReadings } from "./own-facts.ts";
@@ -33,6 +33,8 @@ export interface TwitchLinkOptions {
 	readonly credentials: Credentials;
 	readonly places: (settings: TwitchLinkSettings) => TwitchPlaces;
 	readonly fetch: typeof fetch;
+	/** What was used up of the limits of the Twitch that it leads to, by this link and others. */
+	readonly limits: (settings: TwitchLinkSettings) => Limits;
 	/** What is written down about its events. */
 	readonly marks: EventSubMarks;
 	/** The facts of this link that somebody wants, and when one begins or ceases to be wanted. */
@@ -53,7 +55,6 @@ export class TwitchLink implements Connection {
 	readonly #link: Link<TwitchSession>;
 	readonly #events: EventSub;
 	readonly #interest: Interest;
-	readonly #limits = new Limits();
 	readonly #listening = new DisposableStack();
 	#settings: TwitchLinkSettings;
 	#state: LinkState = { phase: "stopped" };
@@ -181,7 +182,7 @@ export class TwitchLink implements Connection {
 	}
 
 	#open(signal: AbortSignal): Promise<TwitchSession> {
-		const { link, credentials, fetch, places, demand } = this.#options;
+		const { link, credentials, fetch, places, limits, demand } = this.#options;
 		return openTwitch(
 			{
 				link,
@@ -190,7 +191,7 @@ export class TwitchLink implements Connection {
 				places: () => places(this.#settings),
 				channel: () => this.#settings.channel,
 				events: this.#events,
-				limits: this.#limits,
+				limits: limits(this.#settings),
 				wanted: demand.wanted,
 				onMade: (session) => {
 					this.#current = session;

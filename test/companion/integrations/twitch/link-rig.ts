@@ -6,6 +6,7 @@ import { EventDemand } from "../../../../companion/events/event-demand.ts";
 import { FactStore } from "../../../../companion/facts/fact-store.ts";
 import { demandOf } from "../../../../companion/facts/link-demand.ts";
 import { Credentials } from "../../../../companion/integrations/twitch/credentials.ts";
+import { Limits } from "../../../../companion/integrations/twitch/limits.ts";
 import { OAuth } from "../../../../companion/integrations/twitch/oauth.ts";
 import { simulatedPlaces } from "../../../../companion/integrations/twitch/places.ts";
 import { textOfToken } from "../../../../companion/integrations/twitch/token.ts";
@@ -49,6 +50,7 @@ export class LinkRig implements AsyncDisposable {
 			const madeBy = { place, id: CLIENT };
 			this.kept = textOfToken({ access, refresh: issued.refresh, scopes, user: { id, login }, at: Date.now(), madeBy });
 		}
+		const limits = new Limits();
 		const conceal = (): Disposable => ({ [Symbol.dispose]() {} });
 		const oauth = new OAuth({ client: () => ({ place, id: CLIENT, secret: undefined }), fetch, conceal });
 		const keep = async (text: string | undefined): Promise<undefined> => {
@@ -64,6 +66,7 @@ export class LinkRig implements AsyncDisposable {
 			credentials: this.credentials,
 			places: (now) => simulatedPlaces(now.port),
 			fetch,
+			limits: () => limits,
 			marks: new MemoryMarks(),
 			demand: demandOf(this.facts, LINK),
 			events: { wanted: () => this.demand.of(LINK), listen: (listener) => this.demand.listen(listener) },

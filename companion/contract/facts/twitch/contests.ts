@@ -70,7 +70,8 @@ export const contestFacts = {
 	},
 	"twitch.redemptions": {
 		title: "Open redemptions",
-		summary: "Redemptions that wait to be fulfilled, oldest first, of one reward or of all this program may change.",
+		summary:
+			"Redemptions that wait to be fulfilled, of one reward or of all this program may change; of each the 50 oldest.",
 		params: {
 			reward: Type.Optional(referenceTo("Reward", { fact: "twitch.rewards", where: { manageable: true } })),
 		},

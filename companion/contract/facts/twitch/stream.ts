@@ -56,7 +56,7 @@ export const streamFacts = {
 		}),
 		cost: "polled",
 		every: 60_000,
-		witnesses: ["channel.ad_break.begin"],
+		witnesses: ["channel.ad_break.begin", "stream.online", "stream.offline"],
 		requires: scopes.ads,
 	},
 	"twitch.chat.modes": {

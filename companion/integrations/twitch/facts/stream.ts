@@ -1,8 +1,9 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
+import { Absent } from "../../../facts/telling.ts";
 import { type ModesShape, modesOf } from "../happenings/chat.ts";
 import { at } from "../happenings/said.ts";
 import { type AdShape, adOf, type OnlineShape, type UpdateShape, updateOf } from "../happenings/stream.ts";
-import { Absent, type TwitchFactRow, type TwitchFactRows, type TwitchPeer } from "../peer.ts";
+import type { TwitchFactRow, TwitchFactRows, TwitchPeer } from "../peer.ts";
 import { ChatRate } from "./chat-rate.ts";
 import { Heard } from "./heard.ts";
 
@@ -101,6 +102,8 @@ interface AdSchedule {
 /** Milliseconds between what the event and what the schedule say of one break. */
 const SAME_BREAK = 30_000;
 
+const unplanned = ({ nextAt: _, ...rest }: Ads): Ads => rest;
+
 const adsRow: TwitchFactRow<Ads> = {
 	async read(peer, _params, before) {
 		const answer = await peer.read<{ data: AdSchedule[] }>("channels/ads", { broadcaster_id: peer.channel.id });
@@ -127,11 +130,10 @@ const adsRow: TwitchFactRow<Ads> = {
 		};
 	},
 	hears: {
-		"channel.ad_break.begin": (event: AdShape, _params, _peer, before) => {
-			if (!before) return "look";
-			const { nextAt: _, ...rest } = before;
-			return { value: { ...rest, last: adOf(event) } };
-		},
+		"channel.ad_break.begin": (event: AdShape, _params, _peer, before) =>
+			before ? { value: { ...unplanned(before), last: adOf(event) } } : "look",
+		// Nobody who is not live is shown an ad.
+		"stream.offline": (_event, _params, _peer, before) => (before ? { value: unplanned(before) } : "look"),
 	},
 };
 

@@ -57,6 +57,6 @@ export const twitchFacts = {
 	"The custom rewards for channel points, and which of them this program may change.":
 		"Die eigenen Belohnungen für Kanalpunkte, und welche davon dieses Programm ändern darf.",
 	"Open redemptions": "Offene Einlösungen",
-	"Redemptions that wait to be fulfilled, oldest first, of one reward or of all this program may change.":
-		"Einlösungen, die auf Erfüllung warten, die älteste zuerst, von einer Belohnung oder von allen, die dieses Programm ändern darf.",
+	"Redemptions that wait to be fulfilled, of one reward or of all this program may change; of each the 50 oldest.":
+		"Einlösungen, die auf Erfüllung warten, von einer Belohnung oder von allen, die dieses Programm ändern darf; von jeder die 50 ältesten.",
 } as const satisfies Readonly<Record<string, string>>;

@@ -57,6 +57,6 @@ export const twitchFacts = {
 	"The custom rewards for channel points, and which of them this program may change.":
 		"チャンネルポイントのカスタム報酬と、このプログラムで変更できるものを示します。",
 	"Open redemptions": "未処理の引き換え",
-	"Redemptions that wait to be fulfilled, oldest first, of one reward or of all this program may change.":
-		"処理待ちの引き換えを古い順に示します。1つの報酬、またはこのプログラムで変更できるすべての報酬が対象です。",
+	"Redemptions that wait to be fulfilled, of one reward or of all this program may change; of each the 50 oldest.":
+		"処理待ちの引き換えです。1つの報酬、またはこのプログラムで変更できるすべての報酬が対象で、報酬ごとに古い順に50件まで示します。",
 } as const satisfies Readonly<Record<string, string>>;

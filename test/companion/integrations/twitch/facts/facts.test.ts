@@ -131,6 +131,13 @@ describe("the stream", () => {
 		// Nothing changes only because time passes.
 		expect(await rig.read("twitch.ads", {}, read)).toEqual(read);
 	});
+	test("has no ad to come when it is over", async () => {
+		rig.fire("stream.online");
+		const before = { ...((await rig.read("twitch.ads")) as object), nextAt: Date.now() + 60_000 };
+		rig.told.length = 0;
+		rig.fire("stream.offline");
+		expect(rig.hear("twitch.ads", before)).not.toHaveProperty("nextAt");
+	});
 	test("finds categories by what is typed", async () => {
 		const found = (await rig.read("twitch.categories", { query: "just" })) as { name: string }[];
 		expect(found.length).toBeGreaterThan(0);

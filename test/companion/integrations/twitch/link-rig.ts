@@ -9,7 +9,7 @@ import { Credentials } from "../../../../companion/integrations/twitch/credentia
 import { Limits } from "../../../../companion/integrations/twitch/limits.ts";
 import { OAuth } from "../../../../companion/integrations/twitch/oauth.ts";
 import { simulatedPlaces } from "../../../../companion/integrations/twitch/places.ts";
-import { textOfToken } from "../../../../companion/integrations/twitch/token.ts";
+import { type Application, textOfToken } from "../../../../companion/integrations/twitch/token.ts";
 import { TwitchLink } from "../../../../companion/integrations/twitch/twitch-link.ts";
 import { SimulatedTwitch } from "../../../../companion/simulators/twitch/simulated-twitch.ts";
 import { MemoryMarks } from "./eventsub/link-rig.ts";
@@ -34,6 +34,8 @@ export class LinkRig implements AsyncDisposable {
 	readonly published: Happening[] = [];
 	readonly states: LinkState[] = [];
 	readonly credentials: Credentials;
+	/** The application that signs in, at this Twitch. */
+	readonly application: Application;
 	/** The sign-in as it is kept. */
 	kept: string | undefined;
 	readonly link: TwitchLink;
@@ -42,17 +44,17 @@ export class LinkRig implements AsyncDisposable {
 		this.twitch = twitch;
 		const { scopes = [], settings, signedOut } = options;
 		const user = twitch.stage.user("aidle_demo");
-		const place = simulatedPlaces(port).oauth;
+		this.application = { place: simulatedPlaces(port).oauth, id: CLIENT };
 		if (!signedOut) {
 			const issued = twitch.tokens.issue(CLIENT, user, scopes);
 			const { access } = issued.token;
 			const { id, login } = user;
-			const madeBy = { place, id: CLIENT };
+			const madeBy = this.application;
 			this.kept = textOfToken({ access, refresh: issued.refresh, scopes, user: { id, login }, at: Date.now(), madeBy });
 		}
 		const limits = new Limits();
 		const conceal = (): Disposable => ({ [Symbol.dispose]() {} });
-		const oauth = new OAuth({ client: () => ({ place, id: CLIENT, secret: undefined }), fetch, conceal });
+		const oauth = new OAuth({ client: () => ({ ...this.application, secret: undefined }), fetch, conceal });
 		const keep = async (text: string | undefined): Promise<undefined> => {
 			this.kept = text;
 		};

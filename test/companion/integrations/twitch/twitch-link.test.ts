@@ -52,7 +52,8 @@ describe("a link", () => {
 		const user = rig.twitch.stage.user("aidle_demo");
 		const { token, refresh } = rig.twitch.tokens.issue(CLIENT, user, []);
 		const { credentials } = rig;
-		await credentials.adopt({ access: token.access, refresh, scopes: [] }, { id: user.id, login: user.login }, []);
+		const pair = { access: token.access, refresh, scopes: [] };
+		await credentials.adopt(pair, { user: { id: user.id, login: user.login }, scopes: [] }, rig.application);
 		await online();
 		await credentials.signOut();
 		await expect

@@ -10,6 +10,7 @@ import { PROTOCOL_TEXT } from "./contract/protocol.ts";
 import { catchCrashes } from "./log/crash.ts";
 import { takeCrash } from "./log/last-crash.ts";
 import { isLevel, type Level, Log } from "./log/log.ts";
+import { companionCommand } from "./platform/companion-command.ts";
 import { dataFolder } from "./platform/data-folder.ts";
 import { DiscoveryFile } from "./platform/discovery-file.ts";
 import { fixedPort } from "./platform/fixed-ports.ts";
@@ -58,8 +59,8 @@ function readArguments(): Arguments | undefined {
 async function startAnew({ folder, patience, level }: Arguments): Promise<void> {
 	const dataFolder = resolve(folder);
 	const [, program = ""] = process.argv;
-	const args = [program, "--data", dataFolder, "--idle", String(patience / 1_000), "--log-level", level];
-	await spawnDetached({ command: process.execPath, args, dataFolder }).catch(() => {});
+	const more = ["--idle", String(patience / 1_000), "--log-level", level];
+	await spawnDetached({ ...companionCommand(program, dataFolder, more), dataFolder }).catch(() => {});
 }
 
 async function run({ folder, patience, level }: Arguments): Promise<void> {
@@ -112,7 +113,7 @@ async function run({ folder, patience, level }: Arguments): Promise<void> {
 		data,
 		folder,
 		found: crash ? [crash] : [],
-		program: { command: process.execPath, args: [process.argv[1] ?? "", "--data", resolve(folder)] },
+		program: companionCommand(process.argv[1] ?? "", resolve(folder)),
 		log,
 		patience,
 		hookPort: fixedPort("hooks", resolve(folder) === resolve(dataFolder(true))),

@@ -168,7 +168,8 @@ export class LoginFile {
 	async repair(item: LoginItem): Promise<boolean> {
 		const starts = await this.read().catch(() => undefined);
 		if (starts === undefined) return false;
-		const [command, program] = starts;
+		const [command, ...args] = starts;
+		const program = args.find((argument) => !argument.startsWith("--"));
 		const gone = (path: string | undefined): Promise<boolean> =>
 			access(path ?? "").then(
 				() => false,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { companionCommand } from "../../companion/platform/companion-command.ts";
 import { DurableFile } from "../../companion/platform/durable-file.ts";
 import { LoginFile } from "../../companion/platform/login-item.ts";
 import { makePrivateFolder } from "../../companion/platform/private-folder.ts";
@@ -118,8 +119,7 @@ export class Starter {
 			const { promise, resolve } = Promise.withResolvers<void>();
 			const spawnedAt = performance.now();
 			await spawn({
-				command: process.execPath,
-				args: [path, "--data", dataFolder],
+				...companionCommand(path, dataFolder),
 				dataFolder,
 				onExit: (code, signal) => {
 					this.#noteEnd({ code, signal }, spawnedAt);
@@ -144,7 +144,7 @@ export class Starter {
 		const file = new LoginFile({ dataFolder });
 		if ((await file.read()) === undefined) return;
 		const path = await placeBundle(dataFolder, embedded);
-		const repaired = await file.repair({ command: process.execPath, args: [path, "--data", dataFolder] });
+		const repaired = await file.repair(companionCommand(path, dataFolder));
 		if (repaired) log(`Starting with the computer was repaired: ${file.path}`);
 	}
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { companionCommand } from "../../../companion/platform/companion-command.ts";
 import { LoginFile } from "../../../companion/platform/login-item.ts";
 import { Starter } from "../../../src/companion-client/start.ts";
 
@@ -29,15 +30,18 @@ describe.runIf(process.platform !== "darwin")("the login item, looked after by t
 		await file.write({ command: join(folder, "node-of-an-older-app"), args: [join(folder, "gone.mjs")] });
 		await starter().repairLoginItem();
 		const placed = join(folder, "companion", `${hash}.mjs`);
-		expect(await file.read()).toEqual([process.execPath, placed, "--data", folder]);
+		const { command, args } = companionCommand(placed, folder);
+		expect(await file.read()).toEqual([command, ...args]);
+		expect(args).toContain(placed);
 	});
 
 	it("is left alone while what it names is there: the companion that runs may be a newer one", async () => {
 		const file = new LoginFile({ dataFolder: folder });
 		await writeFile(join(folder, "newer.mjs"), "");
-		await file.write({ command: process.execPath, args: [join(folder, "newer.mjs")] });
+		const newer = companionCommand(join(folder, "newer.mjs"), folder);
+		await file.write(newer);
 		await starter().repairLoginItem();
-		expect(await file.read()).toEqual([process.execPath, join(folder, "newer.mjs")]);
+		expect(await file.read()).toEqual([newer.command, ...newer.args]);
 	});
 
 	it("is not made where there is none", async () => {

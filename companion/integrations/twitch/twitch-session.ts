@@ -4,11 +4,16 @@ import type { Session } from "../../link/session.ts";
 import type { Fault } from "../../link/state.ts";
 import { Refusal } from "../../runs/refusal.ts";
 import { Cells, type CellsOptions } from "./cells.ts";
+import { lost } from "./eventsub/faults.ts";
 import type { EventSubSession } from "./eventsub/session.ts";
 import type { EventSubType } from "./eventsub/subscriptions.ts";
 import type { Helix } from "./helix.ts";
 import type { Effect, TwitchPeer, TwitchUser } from "./peer.ts";
 import { type PeerParts, SessionPeer } from "./session-peer.ts";
+
+/** Milliseconds without a connection for events after which Twitch is asked something, to see whether it is there. */
+const QUIET = 60_000;
+const AWAY: ReadonlySet<ProblemCode> = new Set(["twitch_unreachable", "twitch_not_answering"]);
 
 /** Milliseconds the first reads may take before the link counts as online without them. */
 const FIRST_READS = 5_000;
@@ -37,6 +42,8 @@ export class TwitchSession implements Session {
 	readonly peer: TwitchPeer;
 	readonly #parts: PeerParts;
 	readonly #events: EventSubSession;
+	/** `performance.now()` */
+	#quietSince = performance.now();
 
 	constructor(parts: Omit<PeerParts, "onEffect">, events: EventSubSession, cells: Omit<CellsOptions, "peer" | "link">) {
 		this.#parts = { ...parts, onEffect: ({ path }: Effect) => CHANGES_NO_FACT.has(path) || this.cells.stir() };
@@ -71,8 +78,14 @@ export class TwitchSession implements Session {
 		clearTimeout(timer);
 	}
 
-	/** The events are watched by their own keepalive, and reads have their own deadlines. */
+	/** Never waits: a slow answer of Twitch says nothing of the connection, and events have a keepalive of their own. */
 	probe(): Promise<void> {
+		const now = performance.now();
+		if (this.#events.heard.size > 0) this.#quietSince = now;
+		else if (now - this.#quietSince > QUIET) {
+			this.#quietSince = now;
+			void this.#ask();
+		}
 		return Promise.resolve();
 	}
 
@@ -83,6 +96,17 @@ export class TwitchSession implements Session {
 	end(fault: Fault): void {
 		this.#events.end(fault);
 		this.#release();
+	}
+
+	/** Ends the session when Twitch cannot be reached. What else it answers is told where it matters. */
+	async #ask(): Promise<void> {
+		const { helix, user } = this.#parts;
+		try {
+			await helix.read({ path: "users", query: { id: user.id } }, performance.now() + WHO);
+		} catch (error) {
+			const why = error instanceof Refusal ? error.problem : undefined;
+			if (why && AWAY.has(why.code)) this.end(lost(why));
+		}
 	}
 
 	#release(): void {

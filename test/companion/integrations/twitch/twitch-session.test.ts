@@ -1,13 +1,19 @@
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { problem } from "../../../../companion/contract/problem.ts";
 import { TwitchSession } from "../../../../companion/integrations/twitch/twitch-session.ts";
+import { Refusal } from "../../../../companion/runs/refusal.ts";
 
 const ME = { id: "1", login: "me", name: "Me" };
 
+afterEach(() => {
+	vi.useRealTimers();
+});
+
 /** A session that has nothing behind it but effects which are done. */
-function session(): TwitchSession {
-	const helix = { effect: async () => undefined, [Symbol.dispose]: () => {} };
+function session(read = vi.fn(), heard: readonly string[] = [], end = vi.fn()): TwitchSession {
+	const helix = { read, effect: async () => undefined, [Symbol.dispose]: () => {} };
 	const parts = { link: "twitch:main", user: ME, channel: ME, scopes: new Set<string>(), limits: {}, auth: {}, helix };
-	const events = { states: new Map(), closed: new Promise(() => {}) };
+	const events = { states: new Map(), heard: new Set(heard), end, closed: new Promise(() => {}) };
 	const cells = { tell: () => {}, onCorrection: () => {}, settling: { afterLast: 1, afterFirst: 1 } };
 	return new TwitchSession({ ...parts, readsOver: () => ({}) } as never, events as never, cells);
 }
@@ -26,4 +32,34 @@ test.each([
 	const stirred = vi.spyOn(made.cells, "stir");
 	await made.peer.effect({ method, path }, performance.now() + 1_000);
 	expect(stirred).toHaveBeenCalledTimes(times);
+});
+
+test("without events Twitch is asked once a minute whether it is there", async () => {
+	vi.useFakeTimers({ toFake: ["performance"] });
+	const read = vi.fn(async () => ({ data: [] }));
+	const quiet = session(read);
+	for (let second = 0; second < 150; second += 2) {
+		vi.advanceTimersByTime(2_000);
+		await quiet.probe();
+	}
+	expect(read).toHaveBeenCalledTimes(2);
+	const hearing = session(read, ["stream.online"]);
+	vi.advanceTimersByTime(150_000);
+	await hearing.probe();
+	expect(read).toHaveBeenCalledTimes(2);
+});
+
+test.each([
+	["twitch_unreachable", 1],
+	["twitch_not_answering", 1],
+	["twitch_too_often", 0],
+] as const)("when that is answered with %s the session ends %i times", async (code, times) => {
+	vi.useFakeTimers({ toFake: ["performance"] });
+	const end = vi.fn();
+	const quiet = session(vi.fn().mockRejectedValue(new Refusal(problem(code), false)), [], end);
+	vi.advanceTimersByTime(61_000);
+	await quiet.probe();
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(end).toHaveBeenCalledTimes(times);
+	if (times > 0) expect(end).toHaveBeenCalledWith({ problem: problem(code), blocked: false });
 });

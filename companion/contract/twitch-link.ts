@@ -35,9 +35,12 @@ export const TWITCH_DEFAULTS: TwitchLinkSettings = {
 	port: 0,
 };
 
-/** The login meant by what people type or paste: `Ninja`, `@ninja`, `https://www.twitch.tv/ninja/about`. */
+/**
+ * The login meant by what people type or paste: `Ninja`, `@ninja`, `https://www.twitch.tv/ninja/about`. What cannot be
+ * one stays what it is, for the schema to refuse.
+ */
 export function loginIn(typed: string): string {
-	const [, login] = /^(?:(?:https?:\/\/)?(?:www\.|m\.)?twitch\.tv\/|@)?([^/?#\s]*)/iu.exec(typed.trim()) ?? [];
+	const [, login] = /^(?:(?:https?:\/\/)?(?:www\.|m\.)?twitch\.tv\/|@)?([^/?#]*)/iu.exec(typed.trim()) ?? [];
 	return (login ?? "").toLowerCase();
 }
 

@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { factKey, isKnown } from "../../companion/contract/fact.ts";
+import { factKey } from "../../companion/contract/fact.ts";
 import type { TwitchLinkDescription } from "../../companion/contract/link.ts";
 import type { Problem } from "../../companion/contract/problem.ts";
 import type { SignIn } from "../../companion/contract/sign-in.ts";
 import { type ProblemTexts, textOf } from "../../companion/contract/texts/text.ts";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Badge } from "../../companion/form/marks.tsx";
+import { MissingPermissions } from "./account-missing.tsx";
 import { type AccountTexts, accountTextsOf } from "./account-texts.ts";
 import { connectionOf } from "./connection.ts";
 import { useWords } from "./language.ts";
 import { Question } from "./link-questions.tsx";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
-import { scopeText } from "./scope-texts.ts";
 import { useFact } from "./use-fact.ts";
 
 interface AccountPart {
@@ -141,7 +141,6 @@ function SignedIn({ model, account, signIn }: AccountPart & { readonly signIn: S
 	const { accounts } = model;
 	const { id, account: standing } = account;
 	const [asked, ask] = useState(false);
-	const missing = [...new Set(useMissing(model, id).map((need) => scopeText(locale, need)))];
 	const busy = accounts.busy.value.has(id);
 	const failed = signIn.phase === "failed" ? signIn.problem : undefined;
 	const why: Problem | undefined = failed ?? (standing.signedIn ? standing.trouble : standing.problem);
@@ -158,12 +157,8 @@ function SignedIn({ model, account, signIn }: AccountPart & { readonly signIn: S
 			)}
 			{busy && <Badge kind="busy" word={texts.asking} />}
 			{!busy && why && !quiet && <Why problem={why} />}
-			{!busy && standing.signedIn && missing.length > 0 && (
-				<Note kind="warn" title={texts.missing} text={texts.missingText(missing)}>
-					<button class="btn sm" type="button" onClick={() => void accounts.begin(id)}>
-						{texts.allow}
-					</button>
-				</Note>
+			{!busy && standing.signedIn && (
+				<MissingPermissions model={model} link={id} onAllow={() => void accounts.begin(id)} />
 			)}
 			{asked && standing.signedIn && (
 				<Question
@@ -211,12 +206,4 @@ function Why({ problem }: { readonly problem: Problem }) {
 	const { cause, next } = textOf(problems, problem);
 	const calm = problem.code === "twitch_signed_out" || problem.code === "twitch_sign_in_cancelled";
 	return <Note kind={calm ? "ask" : "bad"} title={cause} text={next} />;
-}
-
-/** Scopes that something needs of this account and nobody has consented to. */
-function useMissing(model: InspectorModel, link: string): readonly string[] {
-	const reading = useFact(model, factKey("twitch.account", { link }));
-	if (!isKnown(reading) || typeof reading.value !== "object" || reading.value === null) return [];
-	const missing = "missing" in reading.value ? reading.value.missing : undefined;
-	return Array.isArray(missing) ? missing.filter((scope) => typeof scope === "string") : [];
 }

@@ -2,6 +2,7 @@ import { factKey, isKnown, type Reading } from "../../companion/contract/fact.ts
 import { defaultLink, type LinkId } from "../../companion/contract/link.ts";
 import { type ProblemCode, problem } from "../../companion/contract/problem.ts";
 import { Badge } from "../../companion/form/marks.tsx";
+import { MissingPermissions } from "./account-missing.tsx";
 import { accountTextsOf } from "./account-texts.ts";
 import { type ConnectionView, connectionOf } from "./connection.ts";
 import { connectionTextsOf } from "./connection-texts.ts";
@@ -120,6 +121,16 @@ export function Connection({ model }: { model: InspectorModel }) {
 					view={view}
 					link={nobody ? undefined : link}
 					onMend={(field) => panel.show(chosen, field)}
+				/>
+			)}
+			{!open && family === "twitch" && view.fault === undefined && (
+				<MissingPermissions
+					model={model}
+					link={link}
+					onAllow={() => {
+						panel.show(link);
+						void model.accounts.begin(link);
+					}}
 				/>
 			)}
 		</>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { factKey } from "../../companion/contract/fact.ts";
 import { familyOf, type LinkDescription, type LinkId } from "../../companion/contract/link.ts";
+import { problem } from "../../companion/contract/problem.ts";
 import { textOf } from "../../companion/contract/texts/text.ts";
 import { Icon } from "../../companion/form/icons.tsx";
 import { Mark } from "../../companion/form/marks.tsx";
@@ -44,7 +45,10 @@ export function Links({ id, model, usual, family }: LinksProps) {
 	const wished = panel.chosen.value;
 	// A key may name one that was removed.
 	const isThere = (link: LinkId): boolean => (panel.storedOf(link) ?? panel.known(link)) !== undefined;
-	const chosen = [wished, usual(family), usual("obs")].find((link) => link !== undefined && isThere(link));
+	// Whoever is about to sign in has no use for the settings of OBS.
+	const chosen = [wished, usual(family === "twitch" ? family : "obs")].find(
+		(link) => link !== undefined && isThere(link),
+	);
 	const stored = panel.storedOf(chosen);
 	const account = panel.known(chosen);
 	const added = panel.added.value;
@@ -96,6 +100,7 @@ export function Links({ id, model, usual, family }: LinksProps) {
 					{accountTexts.add}
 				</button>
 			)}
+			{links !== undefined && chosen === undefined && <Nobody model={model} />}
 			{chosen !== undefined && stored && (
 				<LinkForm key={chosen} model={model} link={chosen} stored={stored} usual={usual("obs")} />
 			)}
@@ -103,6 +108,34 @@ export function Links({ id, model, usual, family }: LinksProps) {
 				<AccountForm key={account.id} model={model} account={account} usual={usual("twitch")} />
 			)}
 		</section>
+	);
+}
+
+/** Before the first account: how one begins, or why there still is none. */
+function Nobody({ model }: { readonly model: InspectorModel }) {
+	const { locale, problems } = useWords();
+	const { accounts, panel } = model;
+	const told = panel.news.told.value;
+	const failed = told?.is === "problem" ? told.problem : undefined;
+	const { cause, next } = textOf(problems, failed ?? problem("twitch_signed_out"));
+	const texts = accountTextsOf(locale);
+	return (
+		<>
+			<div class="linktold" role="status">
+				{told?.is === "removed" && (
+					<p class="saved">
+						<Icon name="check" />
+						{connectionTextsOf(locale).removed(told.name)}
+					</p>
+				)}
+			</div>
+			<Note kind={failed ? "bad" : "ask"} title={cause} text={next} />
+			<div class="buttons">
+				<button class="btn primary" type="button" onClick={() => void accounts.add(texts.newName)}>
+					{texts.signIn}
+				</button>
+			</div>
+		</>
 	);
 }
 

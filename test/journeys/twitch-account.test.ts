@@ -161,7 +161,7 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 
 	test("a permission that is missing is repaired by one click, which asks for exactly what is needed", async () => {
 		await using at = await twitchDesk();
-		const { page, twitch } = at;
+		const { page, twitch, desk } = at;
 		await button(page, "Sign in with Twitch").click();
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
 		await twitch.order("device.allow", { login: "aidle_demo" });
@@ -173,6 +173,10 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		expect(wanted.reading).toMatchObject({ unknown: "forbidden", fault: { code: "twitch_scope_missing" } });
 		expect(await violations(page)).toEqual([]);
 		await picture(page, "twitch-missing");
+		// Every key of the account says so in its settings, and offers the same click.
+		const key = desk.host.addKey({ action: "com.aidle.streamdeck.channelstatistic", settings: {} });
+		await callInspector(page, browsing.pages.origin, desk.host, key);
+		await expect.poll(() => page.getByText(/permission for followers \(see\)/u).count(), SOON).toBe(1);
 		await button(page, "Allow on Twitch").click();
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
 		expect(await twitch.order("device.list", null)).toMatchObject([{ scopes: ["moderator:read:followers"] }]);
@@ -216,6 +220,12 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		await expect.poll(() => page.getByText("Nobody is signed in to Twitch here.").count(), SOON).toBe(1);
 		expect(await violations(page)).toEqual([]);
 		await picture(page, "twitch-first-key");
+		// Nor is it about OBS where all its connections are seen.
+		await page.getByRole("button", { name: /^Edit/u }).click();
+		await expect.poll(() => button(page, "Sign in with Twitch").count(), SOON).toBe(1);
+		expect(await field(page, "Address").count()).toBe(0);
+		expect(await violations(page)).toEqual([]);
+		await page.getByRole("button", { name: /^Close/u }).click();
 		await button(page, "Sign in").click();
 		// Until the product has an application of its own at Twitch, users bring theirs.
 		await expect.poll(() => account(page).innerText(), SOON).toMatch(/This connection has no client ID/u);

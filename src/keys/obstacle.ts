@@ -2,6 +2,7 @@ import { isKnown, type Reading } from "../../companion/contract/fact.ts";
 import { defaultLink } from "../../companion/contract/link.ts";
 import { type Problem, problem } from "../../companion/contract/problem.ts";
 import { en } from "../../companion/contract/texts/en.ts";
+import { scopeWord } from "../../companion/contract/texts/scopes.ts";
 import { textOf } from "../../companion/contract/texts/text.ts";
 import type { ClientState } from "../companion-client/state.ts";
 import type { Face } from "../faces/face.ts";
@@ -10,7 +11,6 @@ import type { TroubledState } from "../faces/state.ts";
 import type { StripFace } from "../faces/strip.ts";
 import { badgeOf } from "../faces/trouble.ts";
 import type { Moment, Read } from "./key.ts";
-import { scopeWord } from "./scope-word.ts";
 import {
 	type Family,
 	familyIn,

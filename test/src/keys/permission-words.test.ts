@@ -3,29 +3,15 @@ import type { ActionDefinition } from "../../../companion/contract/action.ts";
 import { actions, facts } from "../../../companion/contract/catalogue.ts";
 import type { FactDefinition } from "../../../companion/contract/fact.ts";
 import { problem } from "../../../companion/contract/problem.ts";
+import { scopeWord } from "../../../companion/contract/texts/scopes.ts";
 import { draw } from "../../../src/faces/face.ts";
 import { troubledFace } from "../../../src/keys/obstacle.ts";
-import { scopeWord } from "../../../src/keys/scope-word.ts";
 import { words } from "../../../src/keys/words.ts";
 
 const needing: readonly (ActionDefinition | FactDefinition)[] = [...Object.values(actions), ...Object.values(facts)];
 const scopes = [...new Set(needing.flatMap(({ requires = [] }) => requires))];
 
 describe("what a permission is for", () => {
-	it.each([
-		["channel:manage:polls", "polls"],
-		["clips:edit", "clips"],
-		["bits:read", "bits"],
-		["moderation:read", "moderation"],
-		["user:write:chat", "chat"],
-		["moderator:manage:chat_settings", "chat modes"],
-		["moderator:manage:banned_users", "bans"],
-		["moderator:read:unban_requests", "unban requests"],
-		["channel:read:redemptions|channel:manage:redemptions", "rewards"],
-		["channel:edit:commercial, channel:manage:ads", "ads"],
-		["", ""],
-	])("%s is %s", (scope, word) => expect(scopeWord(scope)).toBe(word));
-
 	it.each(scopes)("%s has room on a key, and on the Account key", (scope) => {
 		const about = { icon: "vote", name: "Poll" } as const;
 		const trouble = { problem: problem("twitch_scope_missing", { scopes: scope }), step: 0 };

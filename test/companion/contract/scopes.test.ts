@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actions, events, facts } from "../../../companion/contract/catalogue.ts";
-import { scopeText } from "../../../src/inspector/scope-texts.ts";
+import { scopeText, scopeWord } from "../../../companion/contract/texts/scopes.ts";
 
 const rows: readonly object[] = [actions, events, facts].flatMap((table) => Object.values(table));
 const needs = new Set(
@@ -29,3 +29,18 @@ it.each([
 ])("%s is %s", (need, text) => {
 	expect(scopeText("en", need)).toBe(text);
 });
+
+it.each([
+	["channel:manage:polls", "polls"],
+	["clips:edit", "clips"],
+	["bits:read", "Bits"],
+	["moderation:read", "moderation"],
+	["user:write:chat", "chat"],
+	["moderator:manage:chat_settings", "chat modes"],
+	["moderator:manage:banned_users", "bans"],
+	["moderator:read:unban_requests", "unban requests"],
+	["channel:read:redemptions|channel:manage:redemptions", "rewards"],
+	["channel:edit:commercial, channel:manage:ads", "ads"],
+	["", ""],
+	["something:else", "something:else"],
+])("on a key, %s is %s", (scope, word) => expect(scopeWord(scope)).toBe(word));

@@ -16,6 +16,7 @@ import { consoleBody } from "./page/console.ts";
 import { page, refusalOfStrangers } from "./page/frame.ts";
 import { press } from "./page/presses.ts";
 import { RequestLog } from "./request-log.ts";
+import { knownScopes } from "./scopes.ts";
 import { WorldTime } from "./time.ts";
 import { Stage } from "./world/stage.ts";
 import { furnish } from "./world/stream.ts";
@@ -93,7 +94,8 @@ export class SimulatedTwitch implements AsyncDisposable {
 
 	get #oauth() {
 		const { clients, devices, tokens, faults, time } = this;
-		return { clients, devices, tokens, faults, time, activate: () => `http://127.0.0.1:${this.#port}/activate` };
+		const activate = (): string => `http://127.0.0.1:${this.#port}/activate`;
+		return { clients, devices, tokens, faults, time, scopes: knownScopes, activate };
 	}
 
 	get #helix() {

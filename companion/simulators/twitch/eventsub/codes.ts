@@ -11,10 +11,13 @@ export const closeReasons: Readonly<Record<number, string>> = {
 };
 
 /** Why a subscription ends that nobody deleted: https://dev.twitch.tv/docs/eventsub/handling-websocket-events/#revocation-message */
-export type RevocationStatus =
-	| "authorization_revoked"
-	| "user_removed"
-	| "version_removed"
-	| "moderator_removed"
-	| "chat_user_banned"
-	| "beta_maintenance";
+export const revocationStatuses = [
+	"authorization_revoked",
+	"user_removed",
+	"version_removed",
+	"moderator_removed",
+	"chat_user_banned",
+	"beta_maintenance",
+] as const;
+
+export type RevocationStatus = (typeof revocationStatuses)[number];

@@ -23,7 +23,7 @@ const boxArt = ({ id }: Category, size: string): string => `https://static-cdn.j
 function tagsOf(given: unknown): readonly string[] {
 	const tags = Array.isArray(given) ? given.map(String) : [];
 	if (tags.length > 10) throw new Refusal(400, "The maximum number of tags is 10");
-	if (tags.some((tag) => tag === "" || tag.length > 25)) throw new Refusal(400, "A tag has 1 to 25 characters");
+	if (tags.some((tag) => tag === "" || [...tag].length > 25)) throw new Refusal(400, "A tag has 1 to 25 characters");
 	if (tags.some((tag) => !/^[\p{L}\p{N}]+$/u.test(tag))) throw new Refusal(400, "A tag has letters and digits only");
 	return tags;
 }

@@ -39,6 +39,9 @@ const bounds = {
 	non_moderator_chat_delay_duration: [2, 6],
 } as const;
 
+/** Seconds that the chat of who is no moderator may be late. */
+const delays = [2, 4, 6];
+
 /** What a number is where only its switch is set. */
 const usual = { follower_mode: 0, slow_mode: 30, non_moderator_chat_delay: 2 } as const;
 
@@ -59,6 +62,9 @@ function changedChat(call: Call, before: ChatSettings): Partial<ChatSettings> {
 		const [least, most] = bounds[duration];
 		const given = call.optionalNumber(duration, least, most);
 		const on = name in call.body ? call.body[name] === true : before[name];
+		if (name === "non_moderator_chat_delay" && given !== undefined && !delays.includes(given)) {
+			throw new Refusal(400, `The field ${duration} is one of ${delays.join(", ")}`);
+		}
 		if (given !== undefined && !on) throw new Refusal(400, `The field ${duration} needs ${name} to be true`);
 		if (!(name in call.body) && given === undefined) continue;
 		changes[name] = on;

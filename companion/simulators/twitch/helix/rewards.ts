@@ -28,11 +28,26 @@ function changed(call: Call, before: RewardSettings): RewardSettings {
 	const settings: { -readonly [Key in keyof RewardSettings]: RewardSettings[Key] } = { ...before };
 	if ("title" in body) settings.title = call.text("title", 45);
 	if ("cost" in body) settings.cost = call.number("cost", 1, 1_000_000_000);
-	if ("prompt" in body) settings.prompt = String(body.prompt).slice(0, 200);
+	if ("prompt" in body) settings.prompt = promptOf(body.prompt);
 	if ("background_color" in body) settings.background_color = colorOf(body.background_color);
 	for (const name of flags) if (name in body) settings[name] = body[name] === true;
 	for (const name of counts) if (name in body) settings[name] = call.number(name, 0, 604_800);
+	const unlimited = limits.find(([enabled, count]) => settings[enabled] && settings[count] < 1);
+	if (unlimited) throw new Refusal(400, `The field ${unlimited[1]} must be at least 1 if ${unlimited[0]} is true`);
 	return settings;
+}
+
+/** What is counted where it is counted. */
+const limits = [
+	["is_max_per_stream_enabled", "max_per_stream"],
+	["is_max_per_user_per_stream_enabled", "max_per_user_per_stream"],
+	["is_global_cooldown_enabled", "global_cooldown_seconds"],
+] as const;
+
+function promptOf(given: unknown): string {
+	const prompt = String(given ?? "");
+	if ([...prompt].length <= 200) return prompt;
+	throw new Refusal(400, "The prompt must be at most 200 characters");
 }
 
 const flags = [

@@ -29,7 +29,7 @@ function titlesOf(call: Call, name: string, least: number, most: number): string
 	if (titles.length < least || titles.length > most) {
 		throw new Refusal(400, `The number of ${name} must be between ${least} and ${most}`);
 	}
-	if (titles.some((title) => title === "" || title.length > 25)) {
+	if (titles.some((title) => title === "" || [...title].length > 25)) {
 		throw new Refusal(400, `The title of each of ${name} has 1 to 25 characters`);
 	}
 	return titles;

@@ -12,6 +12,8 @@ export interface OauthParts {
 	readonly tokens: Tokens;
 	readonly faults: FaultBook;
 	readonly time: WorldTime;
+	/** Those that may be asked for. */
+	readonly scopes: ReadonlySet<string>;
 	/** Where a user allows a device, without the code. */
 	readonly activate: () => string;
 }
@@ -57,6 +59,7 @@ function start(parameters: URLSearchParams, parts: OauthParts): Answer {
 	const invalid = invalidClient(client, parts);
 	if (invalid) return invalid;
 	const scopes = (parameters.get("scopes") ?? parameters.get("scope") ?? "").split(/[\s+]+/u).filter(Boolean);
+	if (!scopes.every((scope) => parts.scopes.has(scope))) return no(400, "invalid scope requested");
 	const device = parts.devices.start(client, scopes);
 	return ok({
 		device_code: device.deviceCode,

@@ -1,4 +1,4 @@
-import { closeReasons } from "../eventsub/codes.ts";
+import { closeReasons, revocationStatuses } from "../eventsub/codes.ts";
 import { nameless, usualOf } from "../show/fire.ts";
 import type { SimulatedTwitch } from "../simulated-twitch.ts";
 import { escaped } from "./frame.ts";
@@ -141,6 +141,11 @@ function connections(forms: Forms): string {
 				option(code, `${code} ${reason}`, code === chosen),
 			);
 			return `<label>Code <select name="code">${codes.join("")}${option("", cut, chosen === "")}</select></label>`;
+		}),
+		forms.form("revoke", undefined, "Revoke subscriptions", (filled) => {
+			const chosen = filled("status", revocationStatuses[0]);
+			const options = revocationStatuses.map((status) => option(status, status, status === chosen));
+			return `<label>Why <select name="status">${options.join("")}</select></label>`;
 		}),
 		forms.form("token.expire", undefined, "Expire access tokens", account),
 		forms.form("account.disconnect", undefined, "Disconnect applications", account),

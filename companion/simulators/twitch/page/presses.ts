@@ -1,4 +1,5 @@
 import { obey } from "../control.ts";
+import { revocationStatuses } from "../eventsub/codes.ts";
 import type { Heard } from "../eventsub/hub.ts";
 import type { Asked } from "../message.ts";
 import { isWhat, type What } from "../show/fire.ts";
@@ -32,6 +33,8 @@ export async function press(twitch: SimulatedTwitch, { text }: Asked): Promise<s
 		case "socket.reconnect":
 			await obey(twitch, "socket.reconnect", null);
 			return `${connections(twitch.hub.read((id) => id).open)} asked to reconnect.`;
+		case "revoke":
+			return await revoking(twitch, form.get("status") ?? "");
 		case "fault.set":
 			return await breaking(twitch, form.get("name") ?? "");
 		case "fault.clear":
@@ -50,6 +53,14 @@ async function closing(twitch: SimulatedTwitch, given: string): Promise<string |
 	const { open } = twitch.hub.read((id) => id);
 	await obey(twitch, "socket.close", { code });
 	return `${connections(open)} ${code === null ? "cut" : `closed with ${code}`}.`;
+}
+
+async function revoking(twitch: SimulatedTwitch, given: string): Promise<string | undefined> {
+	const status = revocationStatuses.find((one) => one === given);
+	if (!status) return undefined;
+	const standing = twitch.hub.subscriptions.filter((one) => one.status === "enabled").length;
+	await obey(twitch, "revoke", { status });
+	return `${standing} of the subscriptions revoked: ${status}.`;
 }
 
 async function breaking(twitch: SimulatedTwitch, name: string): Promise<string | undefined> {

@@ -9,6 +9,10 @@ const tokens = (does: HttpFault["does"]): Faults => ({
 	http: [{ path: "/oauth2/token", grant: "refresh_token", does }],
 });
 
+const subscribing = (status: number, message: string): Faults => ({
+	http: [{ method: "POST", path: "/helix/eventsub/subscriptions", does: refused(status, message) }],
+});
+
 const later = 60;
 
 /** What can be made to go wrong on the console, in words for people. */
@@ -48,6 +52,10 @@ export const switches: Readonly<Record<string, () => Faults>> = {
 	"Events: of types nobody knows": () => ({ strangers: true }),
 	"Subscriptions of closed connections stay": () => ({ lingering: true }),
 	"Subscriptions of closed connections are in the way (409)": () => ({ conflicts: true }),
+	"Subscriptions: no permission (403)": () => subscribing(403, "subscription missing proper authorization"),
+	"Subscriptions: one too many alike (429)": () =>
+		subscribing(429, "maximum subscriptions with type and condition exceeded"),
+	"Subscriptions: a fourth connection (429)": () => subscribing(429, "number of websocket transports limit exceeded"),
 	"Subscriptions may cost nothing (429)": () => ({ maxCost: 0 }),
 	"Black hole: nothing is answered, no line is cut": () => blackHole,
 };

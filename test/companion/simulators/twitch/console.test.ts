@@ -126,6 +126,7 @@ test("knows nothing else", async () => {
 		{ order: "fault.set", name: "http" },
 		{ order: "fault.set", name: "toString" },
 		{ order: "socket.close", code: "99999" },
+		{ order: "revoke", status: "boredom" },
 	]) {
 		expect((await press(form)).status).toBe(400);
 	}
@@ -151,6 +152,10 @@ test("allows and denies devices, closes connections, puts faults right", async (
 test("closes connections, cuts them, moves them, ends tokens and accounts, and says so", async () => {
 	const helix = await HelixClient.signIn(twitch, "aidle_bot", []);
 	await using closed = await EventClient.connect(twitch);
+	await helix.subscribe(closed, "user.update", { user_id: helix.id });
+	const revoked = await press({ order: "revoke", status: "user_removed" });
+	expect(await noticeOf(revoked)).toBe("1 of the subscriptions revoked: user_removed.");
+	await expect.poll(() => closed.heard("revocation"), { timeout: 5000 }).toHaveLength(1);
 	expect(await noticeOf(await press({ order: "socket.reconnect" }))).toBe("1 connection asked to reconnect.");
 	expect(await noticeOf(await press({ order: "socket.close", code: "4006" }))).toBe("1 connection closed with 4006.");
 	await expect.poll(() => closed.closed, { timeout: 5000 }).toBe(4006);

@@ -1,19 +1,13 @@
 import { expect, vi } from "vitest";
 import { WebSocket } from "ws";
 import type { IssuedTokens } from "../../../../companion/simulators/twitch/control.ts";
-import { eventTypes } from "../../../../companion/simulators/twitch/eventsub/types.ts";
-import { endpoints } from "../../../../companion/simulators/twitch/helix/table.ts";
+import { knownScopes } from "../../../../companion/simulators/twitch/scopes.ts";
 import type { TwitchOrders } from "../../../programs/twitch-orders.ts";
 
 export const client = "simulatedpublicclient000000000";
 
 /** Every scope that Helix asks for or EventSub. */
-export const allScopes = [
-	...new Set([
-		...Object.values(endpoints).flatMap(({ scopes }) => scopes),
-		...Object.values(eventTypes).flatMap(({ scopes }) => scopes.flat()),
-	]),
-];
+export const allScopes = [...knownScopes];
 
 export interface Said {
 	readonly status: number;

@@ -185,6 +185,12 @@ describe("chat", () => {
 		expect((await moderator.ask("PATCH", path, { slow_mode_wait_time: 1 })).status).toBe(400);
 		const off = await moderator.ask("PATCH", path, { slow_mode: false });
 		expect(off.data).toMatchObject([{ slow_mode: false, slow_mode_wait_time: null }]);
+		const delay = (seconds: number) =>
+			moderator.ask("PATCH", path, {
+				non_moderator_chat_delay: true,
+				non_moderator_chat_delay_duration: seconds,
+			});
+		expect([(await delay(3)).status, (await delay(4)).status]).toEqual([400, 200]);
 		const plain = await demo.ask("GET", `/chat/settings?broadcaster_id=${demo.id}`);
 		expect(Object.keys(plain.data[0] ?? {})).not.toContain("non_moderator_chat_delay");
 	});

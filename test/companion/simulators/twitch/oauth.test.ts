@@ -200,6 +200,16 @@ describe("faults of requests", () => {
 		expect((await refresh(twitch, token)).status).toBe(200);
 	});
 
+	test("scopes that nobody knows are refused", async () => {
+		await using twitch = await LocalTwitch.start();
+		const asked = { client_id: client, scopes: "user:read:chat channel:manage:poll" };
+		expect((await post(twitch, "/oauth2/device", asked)).body).toEqual({
+			status: 400,
+			message: "invalid scope requested",
+		});
+		expect(await twitch.devices()).toEqual([]);
+	});
+
 	test("unknown clients are refused where clients are strict", async () => {
 		await using twitch = await LocalTwitch.start();
 		await twitch.fault({ strictClients: true });

@@ -128,6 +128,10 @@ describe("shows", () => {
 		const path = "/channel_points/custom_rewards";
 		const made = await demo.ask("POST", `${path}?broadcaster_id=${demo.id}`, { title: "Hydrate", cost: 300 });
 		expect(made.data).toMatchObject([{ title: "Hydrate", cost: 300, is_paused: false, is_in_stock: true }]);
+		for (const wrong of [{ is_max_per_stream_enabled: true }, { prompt: "x".repeat(201) }, { cost: 0 }]) {
+			const refused = await demo.ask("POST", `${path}?broadcaster_id=${demo.id}`, { title: "No", cost: 1, ...wrong });
+			expect(refused.status).toBe(400);
+		}
 		const again = await demo.ask("POST", `${path}?broadcaster_id=${demo.id}`, { title: "Hydrate", cost: 300 });
 		expect(again.body.message).toBe("CREATE_CUSTOM_REWARD_DUPLICATE_REWARD");
 		const id = made.data[0]?.id;

@@ -1,10 +1,10 @@
 import { factKey, isKnown } from "../../companion/contract/fact.ts";
 import type { LinkId } from "../../companion/contract/link.ts";
+import { scopeText } from "../../companion/contract/texts/scopes.ts";
 import { accountTextsOf } from "./account-texts.ts";
 import { useWords } from "./language.ts";
 import type { InspectorModel } from "./model.ts";
 import { Note } from "./note.tsx";
-import { scopeText } from "./scope-texts.ts";
 import { useFact } from "./use-fact.ts";
 
 interface MissingProps {

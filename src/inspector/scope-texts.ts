@@ -1,1 +1,0 @@
-export { scopeText } from "../../companion/contract/texts/scopes.ts";

@@ -81,7 +81,7 @@ function missing(channel: HelixChannel, change: HelixChannelChange): HelixChanne
 
 /** How Twitch calls what it does not take, by the field of the settings. */
 const blamed: { readonly [Field in keyof Wish]-?: RegExp } = {
-	title: /title/iu,
+	title: /title|status/iu,
 	category: /game/iu,
 	tags: /tag/iu,
 	language: /language/iu,
@@ -105,7 +105,9 @@ async function setChannel(peer: TwitchPeer, wish: Wish, deadline: number): Promi
 	const [before, change] = await Promise.all([read(peer), changeOf(peer, wish)]);
 	const body = missing(before, change);
 	if (isNothing(body)) return already(told(before));
-	await blaming(blamed, () =>
+	const [field, ...others] = Object.keys(wish);
+	const fields = field === undefined || others.length > 0 ? blamed : { [field]: /(?:)/u };
+	await blaming(fields, () =>
 		peer.effect({ method: "PATCH", path: "channels", query: ofChannel(peer), body }, deadline),
 	);
 	const after = await readBack(

@@ -25,6 +25,12 @@ const bet = ({ twitch, channel }: CommandRig) =>
 	beginPrediction(twitch.stage, channel, { title: "Win?", outcomes: ["Yes", "No"], window: 60 });
 
 const offline = ({ twitch, channel }: CommandRig): void => goOffline(twitch.stage, channel);
+const banned =
+	(message: string) =>
+	({ twitch }: CommandRig): void =>
+		twitch.faults.add({
+			http: [{ method: "PATCH", path: "/helix/channels", does: { status: 400, body: { status: 400, message } } }],
+		});
 /** A reward that was made on the dashboard. */
 const stretch = ({ twitch, channel }: CommandRig) =>
 	addReward(twitch.stage, channel, { ...plainReward, title: "Stretch" }, undefined);
@@ -168,6 +174,24 @@ const refused: readonly Case[] = [
 		settings: { message: "gone" },
 		code: "twitch_not_there",
 		field: "message",
+		sent: true,
+	},
+	{
+		name: "a title with words that Twitch does not want",
+		action: "twitch.channel.preset.apply",
+		settings: { title: "Rude", language: "de" },
+		prepare: banned("Status contains banned words."),
+		code: "twitch_request_wrong",
+		field: "title",
+		sent: true,
+	},
+	{
+		name: "a tag that Twitch does not want, whatever it says",
+		action: "twitch.channel.tags.set",
+		settings: { tags: ["Rude"] },
+		prepare: banned("Bad Request"),
+		code: "twitch_request_wrong",
+		field: "tags",
 		sent: true,
 	},
 	{

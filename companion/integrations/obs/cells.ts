@@ -3,8 +3,9 @@ import type { FactId } from "../../contract/catalogue.ts";
 import { facts } from "../../contract/catalogue.ts";
 import { type FactDefinition, type FactName, factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId } from "../../contract/link.ts";
+import { firstOf, type Known, takeWaiting, toldBy, waits } from "../../facts/telling.ts";
 import { SETTLING } from "../../link/burst.ts";
-import { absenceOf, type Cell, firstOf, type Known, newCell, readingOf, takeWaiting, toldBy, waits } from "./cell.ts";
+import { absenceOf, type Cell, newCell, readingOf } from "./cell.ts";
 import type { Ask, FactRow } from "./facts/row.ts";
 import { factRows, isRowId, type RowId } from "./facts/table.ts";
 import type { Peer } from "./peer.ts";
@@ -98,7 +99,7 @@ export class Cells implements Disposable {
 			const told = toldBy(cell, event, data, this.#options.peer);
 			if (told === undefined) continue;
 			if (told !== "look") {
-				if (cell.row.pace && waits(cell, told, cell.row.pace)) {
+				if (waits(cell, told)) {
 					this.#arm(cell.paceUntil);
 					continue;
 				}

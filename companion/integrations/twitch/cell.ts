@@ -2,33 +2,27 @@ import type { FactId } from "../../contract/catalogue.ts";
 import { facts } from "../../contract/catalogue.ts";
 import type { FactDefinition, Reading } from "../../contract/fact.ts";
 import type { Problem, ProblemCode } from "../../contract/problem.ts";
+import { Absent, firstOf, type Params, type Telling } from "../../facts/telling.ts";
 import { Refusal } from "../../runs/refusal.ts";
 import { missingScopes, scopeMissing } from "./account.ts";
 import type { States } from "./eventsub/session.ts";
 import { isEventSubType } from "./eventsub/subscriptions.ts";
 import { NOT_ANSWERING } from "./link-fault.ts";
-import { Absent, type Params, type TwitchFactRow, type TwitchPeer } from "./peer.ts";
-
-/** What is known of one fact: its value, why there is none, or nothing yet. */
-export type Known = { readonly value: unknown } | Absent | undefined;
+import type { TwitchFactRow, TwitchPeer } from "./peer.ts";
 
 /** One fact with its parameters, while somebody wants to know it. */
-export interface Cell {
+export interface Cell extends Telling<TwitchPeer> {
 	readonly key: string;
 	readonly id: FactId;
-	readonly params: Params;
 	readonly definition: FactDefinition;
 	readonly row: TwitchFactRow<unknown>;
 	/** Nobody has consented to it. */
 	readonly forbidden: Absent | undefined;
-	known: Known;
 	/** When it was last read, in milliseconds since 1970. */
 	readAt: number | undefined;
 	/** Reads that brought nothing, since one did. */
 	missed: number;
 	trouble: Problem | undefined;
-	/** How many events have told its value: what a read says loses to one that came after it was sent. */
-	heard: number;
 	/** First and last event since it was looked at, `performance.now()`. */
 	stirred: { readonly first: number; last: number } | undefined;
 	/** When it is to be read anyway. */
@@ -36,12 +30,7 @@ export interface Cell {
 	asking: boolean;
 	/** Twitch does not tell of its changes. */
 	deaf: boolean;
-	/** For what is told all the time: what waits to be told, and when it may be. */
-	pending: { readonly value: unknown } | undefined;
-	paceUntil: number;
 }
-
-const firstOf = ({ first }: TwitchFactRow<unknown>): Known => (first === undefined ? undefined : { value: first });
 
 export function newCell(
 	key: string,
@@ -120,47 +109,6 @@ export function absenceOf(error: unknown): Absent | Problem {
 	if (!(error instanceof Refusal)) return NOT_ANSWERING;
 	const unknown = UNKNOWN[error.problem.code];
 	return unknown === undefined ? error.problem : new Absent(unknown, error.problem);
-}
-
-/** Whether what was told has to wait because something was told just now; all that waits becomes one. */
-export function waits(cell: Cell, told: { readonly value: unknown }): boolean {
-	const { pace } = cell.row;
-	if (!pace) return false;
-	const now = performance.now();
-	if (now >= cell.paceUntil) {
-		cell.paceUntil = now + pace.every;
-		return false;
-	}
-	cell.pending = cell.pending ? { value: pace.merge(cell.pending.value, told.value) } : told;
-	return true;
-}
-
-/** What has waited long enough to be told. */
-export function takeWaiting(cell: Cell, now: number): { readonly value: unknown } | undefined {
-	const { pending, row } = cell;
-	if (!pending || !row.pace || now + 1 < cell.paceUntil) return undefined;
-	cell.pending = undefined;
-	cell.paceUntil = now + row.pace.every;
-	cell.heard++;
-	return pending;
-}
-
-/** What an event tells of a cell: its value, that it is time to look, or nothing. */
-export function toldBy(
-	{ row, params, known }: Cell,
-	type: string,
-	event: unknown,
-	peer: TwitchPeer,
-): { readonly value: unknown } | "look" | undefined {
-	const hears = row.hears?.[type];
-	if (!hears) return "look";
-	const before = known !== undefined && "value" in known ? known.value : undefined;
-	try {
-		// The reference says what an event carries; what Twitch really sends is not worth ending for.
-		return hears(event as never, params, peer, before);
-	} catch {
-		return "look";
-	}
 }
 
 /** What became of the subscriptions it lives on: answers whether that is news. */

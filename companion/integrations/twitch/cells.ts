@@ -1,22 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { type FactName, factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId } from "../../contract/link.ts";
+import { Absent, type Known, takeWaiting, toldBy, waits } from "../../facts/telling.ts";
 import type { Settling } from "../../link/burst.ts";
-import {
-	absenceOf,
-	type Cell,
-	follow,
-	type Known,
-	newCell,
-	pauseOf,
-	readingOf,
-	takeWaiting,
-	toldBy,
-	waits,
-} from "./cell.ts";
+import { absenceOf, type Cell, follow, newCell, pauseOf, readingOf } from "./cell.ts";
 import type { States } from "./eventsub/session.ts";
 import { factRows, isRowId } from "./facts/table.ts";
-import { Absent, type TwitchFactRow, type TwitchPeer } from "./peer.ts";
+import type { TwitchFactRow, TwitchPeer } from "./peer.ts";
 
 export interface CellsOptions {
 	readonly link: LinkId;

@@ -1,8 +1,7 @@
 import type { ApiClient } from "@twurple/api";
 import type { ActionId, ActionSettings, events, FactId, FactValue } from "../../contract/catalogue.ts";
-import type { Unknown } from "../../contract/fact.ts";
 import type { LinkId } from "../../contract/link.ts";
-import type { Problem } from "../../contract/problem.ts";
+import type { Params, TellingRow } from "../../facts/telling.ts";
 import type { Outcome } from "../../runs/refusal.ts";
 import type { Limits } from "./limits.ts";
 
@@ -33,7 +32,7 @@ export interface TwitchPeer {
 	readonly channel: TwitchUser;
 	/** What the account has consented to. */
 	readonly scopes: ReadonlySet<string>;
-	/** What the link has used up of the limits of single endpoints: the same for as long as the link is configured. */
+	/** What all links to this Twitch have used up of the limits of single endpoints. */
 	readonly limits: Limits;
 	/**
 	 * Typed reads: repeated after 5xx, a reset connection and 429 until the deadline of the caller. They throw `Refusal`
@@ -65,45 +64,16 @@ export type TwitchCommands = {
 	readonly [Id in Exclude<Extract<ActionId, `twitch.${string}`>, OwnAction>]: TwitchCommand<Id>;
 };
 
-/** Parameters of a fact besides the link, as its key spells them. */
-export type Params = Readonly<Record<string, string>>;
-
-/** A fact has no value, and this is why. */
-export class Absent extends Error {
-	readonly unknown: Unknown;
-	readonly fault: Problem | undefined;
-
-	constructor(unknown: Unknown, fault?: Problem) {
-		super(fault?.code ?? unknown);
-		this.unknown = unknown;
-		this.fault = fault;
-	}
-}
-
-/** What an event tells of a fact: its value, that it is time to read it, or undefined when it does not concern it. */
-type TwitchHears<Value> = (
-	event: never,
-	params: Params,
-	peer: TwitchPeer,
-	before: Value | undefined,
-) => { readonly value: Value } | "look" | undefined;
-
 /** How a fact is read from Twitch and heard in its events. Which events concern it at all, the contract says. */
-export interface TwitchFactRow<Value> {
+export interface TwitchFactRow<Value> extends TellingRow<Value, TwitchPeer> {
 	/** Reads it. Throws `Absent` or what the peer throws. Left out: only events tell it. */
 	readonly read?: (peer: TwitchPeer, params: Params, before: Value | undefined) => Promise<Value>;
 	/** Milliseconds until it is read again while it has this value, for what no event tells the end of. */
 	readonly again?: (value: Value) => number | undefined;
-	/** What is true before anything was read or heard; for facts that only events tell. */
-	readonly first?: Value;
-	/** EventSub types that carry the new value, or concern only some things. The other witnesses just say: look again. */
-	readonly hears?: Readonly<Record<string, TwitchHears<Value>>>;
 	/** What it counts or remembers are events: some may have been missed until now. */
 	readonly gap?: () => void;
 	/** It is read from events alone: where Twitch does not tell them there is nothing to be known. */
 	readonly counts?: true;
-	/** It is told all the time: at most once in so many milliseconds, the first at once, what comes between as one. */
-	readonly pace?: { readonly every: number; readonly merge: (a: Value, b: Value) => Value };
 }
 
 /** The rows of a family, each as its fact in the contract. */

@@ -1,8 +1,9 @@
 import { problem } from "../../../contract/problem.ts";
 import type { ItemReference, Named, Reference } from "../../../contract/reference.ts";
+import { Absent } from "../../../facts/telling.ts";
 import { Refusal } from "../../../runs/refusal.ts";
 import { findItem, type Holder, holderOf } from "../facts/items.ts";
-import { Absent, type Ask } from "../facts/row.ts";
+import type { Ask } from "../facts/row.ts";
 import { RequestFailed } from "../gather.ts";
 import { askScene, isMissing, sourceOf } from "../peer.ts";
 import type { ObsSession } from "../session.ts";

@@ -1,6 +1,7 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { problem } from "../../../contract/problem.ts";
 import { referenceIn } from "../../../contract/reference.ts";
+import { Absent, type Params } from "../../../facts/telling.ts";
 import {
 	EventSubscription,
 	type InputShape,
@@ -10,7 +11,7 @@ import {
 } from "../obs.external.ts";
 import { type Input, inputOf, isMissing, type Peer } from "../peer.ts";
 import { askingOf, inputIn, telling } from "./inputs.ts";
-import { Absent, type FactRows, type Params } from "./row.ts";
+import type { FactRows } from "./row.ts";
 
 type Volume = FactValue<"obs.input.volume">;
 type Meter = FactValue<"obs.input.meter">;

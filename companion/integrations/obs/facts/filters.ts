@@ -1,8 +1,9 @@
 import { problem } from "../../../contract/problem.ts";
+import { Absent, type Params } from "../../../facts/telling.ts";
 import { RequestFailed } from "../gather.ts";
 import { RequestStatus } from "../obs.external.ts";
 import { askSource, type Peer } from "../peer.ts";
-import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
+import type { Ask, FactRows } from "./row.ts";
 import { concernsSource, sourceIn } from "./sources.ts";
 
 /** Milliseconds. OBS tells nobody when the settings of a filter change. */

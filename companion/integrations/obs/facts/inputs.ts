@@ -1,9 +1,10 @@
 import { problem } from "../../../contract/problem.ts";
 import { match, type Named, referenceIn, same } from "../../../contract/reference.ts";
+import { Absent, type Params } from "../../../facts/telling.ts";
 import { RequestFailed } from "../gather.ts";
 import { type InputShape, RequestStatus } from "../obs.external.ts";
 import { askInput, type Input, inputOf, isMissing, type Peer } from "../peer.ts";
-import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
+import type { Ask, FactRows } from "./row.ts";
 
 /** The input that the parameters name; throws when there is none. */
 export function inputIn(peer: Peer, params: Params): Input {

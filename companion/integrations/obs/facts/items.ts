@@ -1,10 +1,11 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { problem } from "../../../contract/problem.ts";
 import { type ItemReference, match, type Named, type Reference, referenceIn } from "../../../contract/reference.ts";
+import { Absent, type Params } from "../../../facts/telling.ts";
 import { RequestFailed } from "../gather.ts";
 import { EventSubscription, type ItemShape, RequestStatus, type TransformShape } from "../obs.external.ts";
 import { askScene, containerOf, isMissing, isScene, itemIn, type Peer } from "../peer.ts";
-import { Absent, type Ask, type FactRows, type Params } from "./row.ts";
+import type { Ask, FactRows } from "./row.ts";
 
 type Item = FactValue<"obs.items">[number];
 

@@ -1,9 +1,10 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
+import type { Params } from "../../../facts/telling.ts";
 import type { InputShape } from "../obs.external.ts";
 import { askInput, type Peer } from "../peer.ts";
 import { concernsInput, inputIn } from "./inputs.ts";
 import { startOf } from "./moment.ts";
-import type { FactRows, Params } from "./row.ts";
+import type { FactRows } from "./row.ts";
 
 type Media = FactValue<"obs.media">;
 

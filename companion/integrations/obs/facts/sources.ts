@@ -1,9 +1,10 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { problem } from "../../../contract/problem.ts";
 import { type Named, referenceIn } from "../../../contract/reference.ts";
+import { Absent, type Params } from "../../../facts/telling.ts";
 import { EventSubscription, type InputShape } from "../obs.external.ts";
 import { askSource, isMissing, type Peer, sourceOf } from "../peer.ts";
-import { Absent, type FactRows, type Params } from "./row.ts";
+import type { FactRows } from "./row.ts";
 
 type Active = FactValue<"obs.source.active">;
 

@@ -1,4 +1,4 @@
-import { Absent } from "../peer.ts";
+import { Absent } from "../../../facts/telling.ts";
 
 /** Seconds that are counted, and how many have to be over before a number is told. */
 const WINDOW = 60;

@@ -1,7 +1,8 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
 import { referenceIn } from "../../../contract/reference.ts";
+import { Absent, type Params } from "../../../facts/telling.ts";
 import { type RedemptionShape, type RewardShape, redemptionOf, rewardOf } from "../happenings/points.ts";
-import { Absent, type Params, type TwitchFactRows, type TwitchPeer } from "../peer.ts";
+import type { TwitchFactRows, TwitchPeer } from "../peer.ts";
 
 type Rewards = FactValue<"twitch.rewards">;
 type Redemptions = FactValue<"twitch.redemptions">;

@@ -1,8 +1,9 @@
 import type { FactValue } from "../../../contract/catalogue.ts";
+import { Absent } from "../../../facts/telling.ts";
 import { type ModesShape, modesOf } from "../happenings/chat.ts";
 import { at } from "../happenings/said.ts";
 import { type AdShape, adOf, type OnlineShape, type UpdateShape, updateOf } from "../happenings/stream.ts";
-import { Absent, type TwitchFactRow, type TwitchFactRows, type TwitchPeer } from "../peer.ts";
+import type { TwitchFactRow, TwitchFactRows, TwitchPeer } from "../peer.ts";
 import { ChatRate } from "./chat-rate.ts";
 import { Heard } from "./heard.ts";
 

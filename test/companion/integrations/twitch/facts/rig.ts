@@ -1,6 +1,7 @@
 import { StaticAuthProvider } from "@twurple/auth";
 import { facts } from "../../../../../companion/contract/catalogue.ts";
 import type { FactDefinition } from "../../../../../companion/contract/fact.ts";
+import type { Params } from "../../../../../companion/facts/telling.ts";
 import {
 	isEventSubType,
 	subscriptionTypes,
@@ -8,7 +9,7 @@ import {
 import { factRows } from "../../../../../companion/integrations/twitch/facts/table.ts";
 import { Helix } from "../../../../../companion/integrations/twitch/helix.ts";
 import { Limits } from "../../../../../companion/integrations/twitch/limits.ts";
-import type { Effect, Params, TwitchFactRow, TwitchPeer } from "../../../../../companion/integrations/twitch/peer.ts";
+import type { Effect, TwitchFactRow, TwitchPeer } from "../../../../../companion/integrations/twitch/peer.ts";
 import { simulatedPlaces } from "../../../../../companion/integrations/twitch/places.ts";
 import { readsOver } from "../../../../../companion/integrations/twitch/reads.ts";
 import { Refusal } from "../../../../../companion/runs/refusal.ts";

@@ -3,7 +3,7 @@ import type { Key } from "../keys/bound-key.ts";
 import { STRIP_LAYOUT } from "../keys/strip-layout.ts";
 
 /** What the plugin is, in Stream Deck's own words for it. */
-export const DESCRIPTION = "Keys that show and control OBS Studio live, and tell the truth about it.";
+export const DESCRIPTION = "Keys that show and control OBS Studio and Twitch live, and tell the truth about it.";
 
 /** Where the images of a key lie, below the plugin's folder. */
 export const imagesOf = ({ uuid }: Key): string => `imgs/actions/${uuid.slice(PLUGIN.length + 1)}`;

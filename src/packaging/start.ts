@@ -9,7 +9,7 @@ import { demoRewards } from "../web-deck/first-page.ts";
 import { pluginFolder } from "./entries.mjs";
 
 const USAGE = `npm start                 the demo: simulated OBS and Twitch, web deck in the browser
-npm start -- --real       your own OBS, as set up with npm run aidle -- link set obs:main …
+npm start -- --real       your own OBS and Twitch, as set up in the settings of a key, or with npm run aidle -- link add …
 npm start -- --port <n>   another port for the web deck`;
 
 function readArguments() {

@@ -182,7 +182,7 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		expect(await twitch.order("device.list", null)).toMatchObject([{ scopes: ["moderator:read:followers"] }]);
 		await twitch.order("device.allow", { login: "aidle_demo" });
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(0);
-		await expect.poll(() => wanted.reading, SOON).toMatchObject({ value: expect.any(Number) });
+		await expect.poll(() => wanted.reading, READY).toMatchObject({ value: expect.any(Number) });
 		await expect.poll(() => account(page).innerText(), SOON).not.toMatch(/permission for/u);
 	}, 120_000);
 
@@ -193,9 +193,9 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		await button(page, "Sign in with Twitch").click();
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
 		await twitch.order("device.allow", { login: "aidle_demo" });
-		await expect.poll(() => wanted.reading, SOON).toMatchObject({ value: expect.any(Number) });
+		await expect.poll(() => wanted.reading, READY).toMatchObject({ value: expect.any(Number) });
 		await twitch.order("account.disconnect", { login: "aidle_demo" });
-		await expect.poll(() => wanted.reading, SOON).toMatchObject({ fault: { code: "twitch_sign_in_again" } });
+		await expect.poll(() => wanted.reading, READY).toMatchObject({ fault: { code: "twitch_sign_in_again" } });
 		await expect.poll(() => account(page).innerText(), SOON).toMatch(/no longer accepts this sign-in/u);
 		expect(await violations(page)).toEqual([]);
 		await picture(page, "twitch-taken-away");
@@ -208,7 +208,7 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
 		await twitch.order("device.allow", { login: "aidle_demo" });
 		await expect.poll(() => account(page).innerText(), SOON).toMatch(/Signed in as\s+aidle_demo/u);
-		await expect.poll(() => wanted.reading, SOON).toMatchObject({ value: expect.any(Number) });
+		await expect.poll(() => wanted.reading, READY).toMatchObject({ value: expect.any(Number) });
 	}, 120_000);
 
 	test("begins in the settings of any of its keys, and says what a first sign-in needs", async () => {

@@ -55,13 +55,13 @@ export const twitchTexts = {
 	twitch_unreachable: {
 		short: "Kein Twitch",
 		cause: "Twitch ist nicht erreichbar.",
-		next: "Die Internetverbindung prüfen; wir versuchen es von selbst wieder.",
+		next: "Die Internetverbindung prüfen. Wir verbinden von selbst wieder; nachgeholt wird nichts.",
 		button: "Neu versuchen",
 	},
 	twitch_not_answering: {
 		short: "Keine Antwort",
 		cause: "Twitch antwortet nicht, wie es soll.",
-		next: "Vielleicht ist es selbst gestört, siehe status.twitch.com. Wir versuchen es von selbst wieder.",
+		next: "Vielleicht ist es selbst gestört, siehe status.twitch.com. Wir verbinden von selbst wieder; nachgeholt wird nichts.",
 		button: "Neu versuchen",
 	},
 	twitch_client_missing: {

@@ -55,13 +55,13 @@ export const twitchTexts = {
 	twitch_unreachable: {
 		short: "No Twitch",
 		cause: "Twitch cannot be reached.",
-		next: "Check the internet connection; we try again by ourselves.",
+		next: "Check the internet connection. We reconnect by ourselves; nothing is sent later.",
 		button: "Try now",
 	},
 	twitch_not_answering: {
 		short: "No answer",
 		cause: "Twitch does not answer as it should.",
-		next: "It may be in trouble itself, see status.twitch.com. We try again by ourselves.",
+		next: "It may be in trouble itself, see status.twitch.com. We reconnect by ourselves; nothing is sent later.",
 		button: "Try now",
 	},
 	twitch_client_missing: {

@@ -55,13 +55,13 @@ export const twitchTexts = {
 	twitch_unreachable: {
 		short: "接続できない",
 		cause: "Twitchに接続できません。",
-		next: "インターネット接続を確認します。自動で再試行します。",
+		next: "インターネット接続を確認します。再接続は自動ですが、操作が後から実行されることはありません。",
 		button: "今すぐ試す",
 	},
 	twitch_not_answering: {
 		short: "応答なし",
 		cause: "Twitchが正しく応答しません。",
-		next: "Twitch側の障害かもしれません。status.twitch.comを確認します。自動で再試行します。",
+		next: "Twitch側の障害かもしれません。status.twitch.comを確認します。再接続は自動ですが、操作が後から実行されることはありません。",
 		button: "今すぐ試す",
 	},
 	twitch_client_missing: {

@@ -75,7 +75,7 @@ function DemoNotice() {
 			<span>
 				<b>Demo.</b> Keys drive a pretend OBS and a pretend Twitch; nothing goes live.{" "}
 				<span class="hide-s">
-					Your own OBS: <code>npm start -- --real</code>
+					Your own OBS and Twitch: <code>npm start -- --real</code>
 				</span>
 			</span>
 			<button

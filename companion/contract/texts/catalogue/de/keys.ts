@@ -1,7 +1,7 @@
 /** German of the keys and their settings. */
 export const keys = {
-	"Keys that show and control OBS Studio live, and tell the truth about it.":
-		"Tasten, die OBS Studio live zeigen und steuern und dabei die Wahrheit sagen.",
+	"Keys that show and control OBS Studio and Twitch live, and tell the truth about it.":
+		"Tasten, die OBS Studio und Twitch live zeigen und steuern und dabei die Wahrheit sagen.",
 	"Puts a scene on program or preview and shows where it is":
 		"Bringt eine Szene ins Programm oder in die Vorschau und zeigt, wo sie ist",
 	"Off program": "Nicht im Programm",

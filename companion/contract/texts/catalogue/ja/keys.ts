@@ -1,7 +1,7 @@
 /** Japanese of the keys and their settings. */
 export const keys = {
-	"Keys that show and control OBS Studio live, and tell the truth about it.":
-		"OBS Studioの状態を正確に、リアルタイムで表示して操作するキーです。",
+	"Keys that show and control OBS Studio and Twitch live, and tell the truth about it.":
+		"OBS StudioとTwitchの状態を正確に、リアルタイムで表示して操作するキーです。",
 	"Puts a scene on program or preview and shows where it is":
 		"シーンをプログラムかプレビューに出し、今どこにあるかを表示します",
 	"Off program": "プログラム外",

@@ -22,6 +22,7 @@ import type {
 	StoredSettings,
 } from "./key.ts";
 import { checkMigrations, openSettings, upgradedSettings } from "./stored-settings.ts";
+import { sampledEvery } from "./trend.ts";
 import { words } from "./words.ts";
 
 /** Reads a fact by its key, as `factKey` spells it. */
@@ -51,6 +52,8 @@ export interface BoundKey {
 	desired(state: 0 | 1, read: ReadKey): Gestures["press"];
 	ticks(read: ReadKey, now: number): number | undefined;
 	trend(read: ReadKey): number | undefined;
+	/** Milliseconds between two samples of it. */
+	readonly trendEvery: number | undefined;
 	/** Settings to be written back once, or undefined. */
 	heal(read: ReadKey): StoredSettings | undefined;
 	/** Whether it tells of an event as of a press of its own that took effect late. */
@@ -92,6 +95,7 @@ function newerKey({ icon, name }: Pick<Key, "icon" | "name">): BoundKey {
 		desired: () => refused,
 		ticks: () => undefined,
 		trend: () => undefined,
+		trendEvery: undefined,
 		heal: () => undefined,
 		stateOf: () => undefined,
 		announces: () => false,
@@ -154,6 +158,7 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 	const requests: readonly FactRequest[] = asked.some(({ id }) => id.endsWith(".link"))
 		? [...asked, { id: "system.links" }]
 		: asked;
+	const sampled = definition.trendOf?.(settings);
 	const keysOf = (some: readonly FactRequest[]) => some.map(({ id, params }) => keyOf(id, params));
 	return {
 		newer: false,
@@ -169,6 +174,7 @@ function boundKey<Schema extends TSchema>(definition: KeyDefinition<Schema>, set
 		},
 		ticks: (read, now) => definition.ticks?.(settings, reader(read), now),
 		trend: (read) => definition.trend?.(settings, reader(read)),
+		trendEvery: sampled && sampledEvery(sampled),
 		// Settings of a key are a JSON object, whatever their schema says of its parts.
 		heal: (read) => definition.heal?.(settings, reader(read)) as StoredSettings | undefined,
 		stateOf: (face) => stateOf?.(face),

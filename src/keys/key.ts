@@ -159,8 +159,10 @@ export interface KeyDefinition<Schema extends TSchema, Settings = Static<Schema>
 	readonly exclusive?: (settings: Settings, shown: Read, pressedAt: number) => boolean;
 	/** When the face next changes though no fact does (ms since 1970); undefined: never. Asked after each painting. */
 	readonly ticks?: (settings: Settings, read: Read, now: number) => number | undefined;
-	/** A number whose course the face shows; sampled at most once in 5 s. Undefined: not known. */
+	/** A number whose course the face shows. Undefined: not known. */
 	readonly trend?: (settings: Settings, read: Read) => number | undefined;
+	/** The fact that number is of: it is sampled as often as that is read anew. Absent: every 5 s. */
+	readonly trendOf?: (settings: Settings) => FactId | undefined;
 	/** Settings that say better what they mean, to be written back; undefined when there is nothing to correct. */
 	readonly heal?: (settings: Settings, read: Read) => Settings | undefined;
 	/** Whether an event of anybody is told as the note `late`, as a press of this key's own would be. */

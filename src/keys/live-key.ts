@@ -236,7 +236,7 @@ export class LiveKey implements Disposable {
 		if (companion.state.phase === "connected") this.#heal();
 		if (shown === undefined) return false;
 		const now = Date.now();
-		this.#trend.sample(this.#bound.trend(this.#glance.read), now);
+		this.#trend.sample(this.#bound.trend(this.#glance.read), now, this.#bound.trendEvery);
 		const { image, state } = this.#picture(now);
 		const sends = image !== this.#image;
 		if (sends) surface.setImage(image);

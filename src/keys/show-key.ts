@@ -75,6 +75,7 @@ export const showKey = defineKey({
 		const known = knownOf(settings, read);
 		return known && ticksOf(known.id, known.value, now);
 	},
+	trendOf: ({ fact }) => fact && requestOf(fact)?.id,
 	trend(settings, read) {
 		const known = knownOf(settings, read);
 		return known && trendOf(known.id, known.value, settings.part);

@@ -1,6 +1,13 @@
-/** Milliseconds between two samples, and how many are kept. */
+import { type FactId, facts } from "../../companion/contract/catalogue.ts";
+import type { FactDefinition } from "../../companion/contract/fact.ts";
+
+/** Milliseconds between two samples at least, and how many are kept. */
 const SAMPLE_EVERY = 5_000;
 const POINTS = 24;
+
+/** Milliseconds between two samples of a fact: one that is asked for now and then would be a staircase in between. */
+export const sampledEvery = (fact: FactId): number => Math.max(SAMPLE_EVERY, definitionOf(fact).every ?? 0);
+const definitionOf = (fact: FactId): FactDefinition => facts[fact];
 
 /** Points between the lowest (0) and the highest of them (1); a number that stands still runs along the middle. */
 export function courseOf(points: readonly number[]): readonly number[] {
@@ -12,6 +19,7 @@ export function courseOf(points: readonly number[]): readonly number[] {
 export class Trend {
 	#points: readonly number[] = [];
 	#at = Number.NEGATIVE_INFINITY;
+	#every = SAMPLE_EVERY;
 
 	/** Oldest first. */
 	get points(): readonly number[] {
@@ -20,16 +28,17 @@ export class Trend {
 
 	/** When the next sample is due (ms since 1970); infinitely far away while nothing is known. */
 	get next(): number {
-		return this.#points.length > 0 ? this.#at + SAMPLE_EVERY : Number.POSITIVE_INFINITY;
+		return this.#points.length > 0 ? this.#at + this.#every : Number.POSITIVE_INFINITY;
 	}
 
-	/** A gap in what is known ends the course: a line across it would be a guess. */
-	sample(value: number | undefined, now: number): void {
+	/** A gap in what is known ends the course: a line across it would be a guess. `every`: milliseconds at least. */
+	sample(value: number | undefined, now: number, every: number = SAMPLE_EVERY): void {
+		this.#every = every;
 		if (value === undefined) {
 			this.clear();
 			return;
 		}
-		if (now - this.#at < SAMPLE_EVERY) return;
+		if (now - this.#at < every) return;
 		this.#at = now;
 		this.#points = [...this.#points, value].slice(-POINTS);
 	}

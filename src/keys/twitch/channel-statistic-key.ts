@@ -101,12 +101,14 @@ export const channelStatisticKey = defineKey({
 			value: compact(figure),
 			unit,
 			trend: courseOf(moment.trend),
+			delta: figure - (moment.trend[0] ?? figure),
 			care: careOf(settings, figure),
 			remark,
 			stale: reading && oldOf(reading)?.word,
 		}));
 	},
 	gestures: (settings, shown) => ({ press: askingToRead(rowOf(settings).value(shown), settings.link, shown) }),
+	trendOf: (settings) => rowOf(settings).fact,
 	trend(settings, read) {
 		const reading = rowOf(settings).value(read);
 		return isKnown(reading) ? reading.value : undefined;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { factKey, type Reading } from "../../../companion/contract/fact.ts";
 import { showKey } from "../../../src/keys/show-key.ts";
-import { Trend } from "../../../src/keys/trend.ts";
+import { sampledEvery, Trend } from "../../../src/keys/trend.ts";
 import { onDeck } from "./deck-rig.ts";
 import { linkReport } from "./kit.ts";
 
@@ -12,6 +12,16 @@ describe("the course of a number", () => {
 		expect(trend.points).toHaveLength(24);
 		expect(trend.points.slice(-2)).toEqual([190, 195]);
 		expect(trend.next).toBe(200_000);
+	});
+
+	it("is sampled as often as its fact is read anew, and not more often than every five seconds", () => {
+		expect(sampledEvery("twitch.viewers")).toBe(60_000);
+		expect(sampledEvery("twitch.chat.rate")).toBe(5_000);
+		expect(sampledEvery("obs.scenes")).toBe(5_000);
+		const trend = new Trend();
+		for (let second = 0; second < 150; second++) trend.sample(second, second * 1_000, 60_000);
+		expect(trend.points).toEqual([0, 60, 120]);
+		expect(trend.next).toBe(180_000);
 	});
 
 	it("ends where nothing is known", () => {
@@ -33,6 +43,19 @@ describe("on a key", () => {
 	});
 	afterEach(() => {
 		vi.useRealTimers();
+	});
+
+	it("goes back as far as readings of its fact do", () => {
+		const viewers = factKey("twitch.viewers");
+		const facts: Record<string, Reading> = {
+			[factKey("twitch.link")]: { value: linkReport(), since: 1 },
+			[viewers]: { value: 40, since: 1 },
+		};
+		const deck = onDeck({ key: showKey, stored: { v: 1, fact: { fact: "twitch.viewers" } }, facts });
+		vi.advanceTimersByTime(59_000);
+		expect(deck.images.at(-1)).not.toContain("polyline");
+		vi.advanceTimersByTime(3_000);
+		expect(deck.images.at(-1)).toContain("polyline");
 	});
 
 	it("goes on while the number stands still, and costs no image then", () => {

@@ -23,7 +23,11 @@ export const channelStatisticStates: KeyStates = {
 	},
 	states: {
 		off: { shows: { kind: "stat", name: "Viewers", value: "48", unit: undefined, care: undefined } },
-		"viewers, their course": { moment: { trend: course }, shows: { value: "48", trend: expect.any(Array) } },
+		"viewers, their course": { moment: { trend: course }, shows: { value: "48", trend: expect.any(Array), delta: 8 } },
+		"viewers, as many as before": {
+			moment: { trend: [48, 50, 48] },
+			shows: { value: "48", delta: 0 },
+		},
 		"viewers, too few": { stored: { alarmBelow: 50 }, shows: { value: "48", care: "TOO LOW" } },
 		"viewers, too many": { stored: { alarmAbove: 40 }, shows: { value: "48", care: "TOO HIGH" } },
 		"viewers, not read for a while": {

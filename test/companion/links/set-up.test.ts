@@ -1,56 +1,31 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { buildApp } from "../../../companion/app.ts";
-import { Log } from "../../../companion/log/log.ts";
-import { openData } from "../../../companion/storage/data.ts";
-import { VERSION } from "../../../companion/version.ts";
 import { Simulator } from "../../programs/simulator.ts";
 import { temporaryFolder } from "../platform/temporary-folder.ts";
+import { wholeApp } from "../whole-app.ts";
 
-const token = "t".repeat(43);
 const CANARY = "canary-Q7w9-of-this-computer";
 
 afterEach(() => {
 	vi.unstubAllEnvs();
 });
 
-/** The whole companion on a folder of its own, asked over HTTP. */
+/** The whole companion, running. */
 async function companion() {
-	const folder = await temporaryFolder();
-	const lines: string[] = [];
+	const whole = await wholeApp();
 	const answers: string[] = [];
-	const log = new Log({ write: (line) => void lines.push(line), close: () => {} }, "trace");
-	const data = await openData(folder.path, (value) => log.conceal(value));
-	const app = buildApp({
-		identity: { version: VERSION, pid: 1, startedAt: 1 },
-		epoch: "epoch",
-		token,
-		data,
-		folder: folder.path,
-		found: [],
-		program: { command: "node", args: [] },
-		log,
-		patience: 60_000,
-		hookPort: 1,
-		end: () => {},
-		again: () => {},
-	});
-	app.start();
-	const headers = { authorization: `Bearer ${token}`, host: "127.0.0.1:0" };
+	whole.app.start();
 	return {
-		folder: folder.path,
-		lines,
+		folder: whole.folder,
+		lines: whole.lines,
 		answers,
-		async ask(method: "GET" | "PUT" | "POST" | "DELETE", url: string, payload?: object) {
-			const answer = await app.control.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+		async ask(...request: Parameters<typeof whole.inject>) {
+			const answer = await whole.inject(...request);
 			answers.push(answer.body);
 			return { status: answer.statusCode, body: answer.body === "" ? undefined : answer.json() };
 		},
-		async [Symbol.asyncDispose]() {
-			await app.stop();
-			await folder[Symbol.asyncDispose]();
-		},
+		[Symbol.asyncDispose]: () => whole[Symbol.asyncDispose](),
 	};
 }
 

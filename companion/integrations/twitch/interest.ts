@@ -20,6 +20,8 @@ export class Interest implements Disposable {
 	/** Actions that were refused because nobody has consented to them. */
 	readonly #refused = new Set<string>();
 	#types: ReadonlySet<EventSubType> = new Set();
+	/** Types that nobody wants any more, and until when they are heard: `performance.now()` in milliseconds. */
+	readonly #leaving = new Map<EventSubType, number>();
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(options: InterestOptions) {
@@ -46,10 +48,30 @@ export class Interest implements Disposable {
 	/** Somebody wants something else. */
 	changed(): void {
 		const types = typesFor(this.#wanted);
-		clearTimeout(this.#timer);
+		const now = performance.now();
+		for (const type of types) this.#leaving.delete(type);
+		for (const type of this.#types) {
+			if (!types.has(type) && !this.#leaving.has(type)) this.#leaving.set(type, now + this.#options.linger);
+		}
 		const all = new Set([...types, ...this.#types]);
 		if (all.size > this.#types.size) this.#tell(all);
-		if (types.size < all.size) this.#timer = setTimeout(() => this.#tell(typesFor(this.#wanted)), this.#options.linger);
+		this.#arm();
+	}
+
+	/** Each leaves in its own time, however often something else changes. */
+	#arm(): void {
+		clearTimeout(this.#timer);
+		if (this.#leaving.size === 0) return;
+		const next = Math.min(...this.#leaving.values()) - performance.now();
+		this.#timer = setTimeout(() => this.#leave(), Math.max(0, next));
+	}
+
+	#leave(): void {
+		const now = performance.now() + 1;
+		const gone = [...this.#leaving].flatMap(([type, at]) => (at <= now ? type : []));
+		for (const type of gone) this.#leaving.delete(type);
+		if (gone.length > 0) this.#tell(new Set([...this.#types].filter((type) => !gone.includes(type))));
+		this.#arm();
 	}
 
 	[Symbol.dispose](): void {

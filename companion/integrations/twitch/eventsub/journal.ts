@@ -23,8 +23,8 @@ export interface Heard extends Notification {
 const LATE_LIMIT = 100;
 /** Milliseconds that an event which has just come waits for a disk. */
 const WRITES = 1_000;
-/** Milliseconds in which the event itself may still come after it was found out. */
-const OVERTAKES = 120_000;
+/** Milliseconds in which the event itself may still come after it was found out: older ones are not heard at all. */
+const OVERTAKES = 600_000;
 /** Milliseconds that a list of Twitch may be behind what it told. */
 const LAG = 60_000;
 
@@ -88,7 +88,7 @@ export class Journal {
 		const seen = source.timed ? seenToo(mark, missed, source) : listed(mark, found, reading.now - LAG);
 		const now = performance.now();
 		for (const { name } of fresh) this.#late.set(`${type} ${name}`, now);
-		if (await this.#write(key, seen)) this.#take(key, missed);
+		if (await this.#write(key, seen)) this.#take(type, key, missed);
 		else
 			for (const { name, at, event } of fresh) {
 				this.#tell({ type, id: `late ${type} ${name}`, at, event, channel, late: true });
@@ -116,7 +116,8 @@ export class Journal {
 	}
 
 	/** It was not written down, so nothing was told: it is still to be found. */
-	#take(key: string, missed: readonly Found[]): void {
+	#take(type: EventSubType, key: string, missed: readonly Found[]): void {
+		for (const { name } of missed) this.#late.delete(`${type} ${name}`);
 		const mark = this.#known.get(key);
 		if (mark) this.#known.set(key, unseen(mark, new Set(missed.map(({ name }) => name))));
 	}

@@ -31,6 +31,7 @@ export interface Source extends Memory {
 
 interface Page<Row> {
 	readonly data: readonly Row[];
+	readonly total?: number;
 	readonly pagination?: { readonly cursor?: string };
 }
 
@@ -117,11 +118,12 @@ async function findSubscribers({ read, whose, now }: Reading): Promise<readonly 
 	const found: Found[] = [];
 	let after: string | undefined;
 	for (let page = 0; page < PAGES; page++) {
-		const { data, pagination } = await read<Page<Subscriber>>("subscriptions", {
+		const { data, pagination, total } = await read<Page<Subscriber>>("subscriptions", {
 			broadcaster_id: whose.channel,
 			first: 100,
 			after,
 		});
+		if (total !== undefined && total > PAGES * 100) return undefined;
 		for (const { tier, is_gift, ...row } of data) {
 			found.push({ name: row.user_id, at: now, event: { ...viewer(row), ...broadcaster(row), tier, is_gift } });
 		}

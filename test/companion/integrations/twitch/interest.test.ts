@@ -58,6 +58,21 @@ test("what somebody wants else is heard at once, while the other lingers", () =>
 	expect(told.at(-1)).toEqual(["channel.raid"]);
 });
 
+test("what nobody wants any more is given up in its time, however often other things come and go", () => {
+	facts = ["twitch.channel"];
+	interest.changed();
+	for (let second = 0; second < 6; second++) {
+		facts = second % 2 === 0 ? ["twitch.live"] : [];
+		interest.changed();
+		vi.advanceTimersByTime(1_000);
+	}
+	expect(told.at(-1)).toEqual(["stream.offline", "stream.online"]);
+	facts = [];
+	interest.changed();
+	vi.advanceTimersByTime(5_000);
+	expect(told.at(-1)).toEqual([]);
+});
+
 test("needs are those of facts, events with their sources, and actions that were refused", () => {
 	facts = ["twitch.ads"];
 	events = ["twitch.follow"];

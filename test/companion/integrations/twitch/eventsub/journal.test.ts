@@ -54,7 +54,8 @@ const broadcaster = { broadcaster_id: "11", broadcaster_login: "me", broadcaster
 
 const read: Read = async <Answer>(path: string, query: Readonly<Record<string, unknown>>): Promise<Answer> => {
 	reads.push(path);
-	const answer = { data: rowsOf(path, query), pagination: pageAfter(path, query) };
+	const total = path === "subscriptions" ? { total: subscribers.length } : {};
+	const answer = { data: rowsOf(path, query), pagination: pageAfter(path, query), ...total };
 	meanwhile();
 	return answer as Answer;
 };
@@ -186,6 +187,20 @@ test("a disk that takes nothing: what comes live is told, what is found out wait
 	expect(names()).toEqual(["live", "late a"]);
 });
 
+test("what could not be written down and then comes by itself is told, and not found out again", async () => {
+	const journal = life();
+	await journal.recover(FOLLOW, reading(0));
+	disk.broken = true;
+	followers = [["a", 1]];
+	await journal.recover(FOLLOW, reading(2));
+	expect(names()).toEqual([]);
+	follow(journal, "a", 1);
+	await eventually(names).toEqual(["a"]);
+	disk.broken = false;
+	await journal.recover(FOLLOW, reading(3));
+	expect(names()).toEqual(["a"]);
+});
+
 test("a disk that hangs does not hold up what comes live, which is told once", async () => {
 	const journal = life();
 	await journal.recover(FOLLOW, reading(0));
@@ -308,10 +323,11 @@ test("who subscribed just now and is not listed yet is not told again when he is
 test("more subscribers than can be gone through: nobody is told of late", async () => {
 	subscribers = Array.from({ length: 2_001 }, (_, n) => `${n}`);
 	await life().recover(SUBSCRIBE, reading(0));
+	expect(reads).toHaveLength(1);
 	subscribers = ["new"];
 	await life().recover(SUBSCRIBE, reading(1));
 	expect(told).toEqual([]);
-	expect(reads.length).toBeLessThanOrEqual(21);
+	expect(reads).toHaveLength(2);
 });
 
 test("what is forgotten counts as seen: a mark does not grow, and tells nothing twice", () => {

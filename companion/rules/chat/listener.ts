@@ -7,7 +7,7 @@ import {
 	visible,
 } from "../../contract/chat-command.ts";
 import type { Hearing } from "../hearing.ts";
-import { argumentsIn } from "./arguments.ts";
+import { argumentsIn, type Mentions } from "./arguments.ts";
 import { Cooldowns } from "./cooldowns.ts";
 import { folded, keywordOf, type Pattern } from "./keyword.ts";
 import type { Patterns } from "./patterns.ts";
@@ -20,7 +20,10 @@ export interface ChatMessage {
 	readonly bot: boolean;
 	readonly shared: boolean;
 	readonly channel: { readonly id: string };
-	readonly message: { readonly text: string };
+	readonly message: {
+		readonly text: string;
+		readonly fragments: readonly { readonly text: string; readonly user?: { readonly login: string } }[];
+	};
 }
 
 export interface ChatCommandMessage extends ChatMessage {
@@ -56,6 +59,9 @@ class Gate {
 	}
 }
 
+const mentionsIn = ({ fragments }: ChatMessage["message"]): Mentions =>
+	new Map(fragments.flatMap(({ text, user }) => (user ? [[visible(text), user.login] as const] : [])));
+
 /** With its sign, and whatever its case. */
 function spelled(name: string): string {
 	const plain = folded(name);
@@ -70,7 +76,7 @@ export function commandListener(settings: ChatCommandSettings) {
 	return (message: ChatCommandMessage, hearing: Hearing): boolean =>
 		names.has(folded(message.command)) &&
 		gate.hears(message, hearing) &&
-		(wanted === undefined || argumentsIn(wanted, message.rest) !== undefined) &&
+		(wanted === undefined || argumentsIn(wanted, message.rest, mentionsIn(message.message)) !== undefined) &&
 		gate.opens(message, hearing);
 }
 

@@ -87,7 +87,7 @@ describe("a chat command", () => {
 		await expect.poll(() => done, { timeout: PROMISE }).toEqual([cam.name, cam.name, moderators.name]);
 	});
 
-	test("nobody waits for any more is not heard any more", async () => {
+	test("nobody waits for any more is not heard any more", { timeout: 90_000 }, async () => {
 		await follow(cam);
 		runner.set([]);
 		rig.demand.set(runner, runner.wantedEvents);

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ChatArgument } from "../../../../companion/contract/chat-command.ts";
-import { argumentsIn } from "../../../../companion/rules/chat/arguments.ts";
+import { argumentsIn as argumentsOf } from "../../../../companion/rules/chat/arguments.ts";
+
+const mentions = new Map([["@配信者", "streamer"]]);
+const argumentsIn = (wanted: readonly ChatArgument[], said: string) => argumentsOf(wanted, said, mentions);
 
 const text: ChatArgument = { name: "word", kind: "text" };
 const number: ChatArgument = { name: "count", kind: "number" };
@@ -21,6 +24,8 @@ describe("the arguments of a command", () => {
 		[[number], "1e9", undefined],
 		[[user], "@Cool_User", { who: "cool_user" }],
 		[[user], "not-a-user", undefined],
+		[[user], "@配信者", { who: "streamer" }],
+		[[user], "@誰か", undefined],
 		[[user, rest], "@a  well  done ", { who: "a", all: "well  done" }],
 		[[user, maybe(rest)], "a", { who: "a" }],
 		[[maybe(number), text], "5 a", { count: 5, word: "a" }],

@@ -181,6 +181,12 @@ describe("a chat command", () => {
 		expect(asked).toHaveLength(0);
 		for (const said of ["!so @a", "!so a 3"]) say(said);
 		expect(asked).toHaveLength(2);
+		// A name of another alphabet is somebody where Twitch says so.
+		say("!so @配信者");
+		expect(asked).toHaveLength(2);
+		const named = { kind: "mention", text: "@配信者", user: { id: "5", login: "streamer", name: "配信者" } };
+		say("!so @配信者", { message: { text: "!so @配信者", fragments: [{ kind: "text", text: "!so " }, named] } });
+		expect(asked).toHaveLength(3);
 	});
 
 	test("keeps its cooldown when another rule is changed, and loses it when it is changed itself", async () => {

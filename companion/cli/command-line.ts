@@ -44,7 +44,7 @@ export const USAGE = `aidle <command> [--demo | --data <folder>]
 ${LINK_USAGE}
   run <action> [--settings <json>]
       Does an action, for example: run obs.scene.switch --settings '{"scene":{"name":"Main"}}'
-      [--dry-run]        Checks everything and sends nothing.
+      [--dry-run]        Checks the settings and whether it may, and sends nothing.
   facts [<key> …]        What is true now.
 ${RULE_USAGE}
 ${DOCTOR_USAGE}

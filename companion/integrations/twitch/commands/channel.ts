@@ -39,6 +39,9 @@ async function categoryId(peer: TwitchPeer, { uuid, name: typed }: Reference): P
 }
 
 const lower = (tags: readonly string[]): readonly string[] => tags.map((tag) => tag.toLowerCase());
+/** The same tags in another order are the same. */
+const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
+	isDeepStrictEqual(lower(one).toSorted(), lower(other).toSorted());
 
 /** Each tag once, whatever its case: Twitch refuses the rest. */
 const once = (tags: readonly string[]): readonly string[] =>
@@ -65,7 +68,7 @@ const has: {
 } = {
 	title: (channel, { title }) => channel.title.trim() === title,
 	game_id: (channel, { game_id }) => channel.game_id === game_id,
-	tags: (channel, { tags = [] }) => isDeepStrictEqual(lower(channel.tags), lower(tags)),
+	tags: (channel, { tags = [] }) => sameTags(channel.tags, tags),
 	broadcaster_language: (channel, change) => channel.broadcaster_language === change.broadcaster_language,
 	content_classification_labels: (channel, { content_classification_labels: labels = [] }) =>
 		labels.every(({ id, is_enabled }) => channel.content_classification_labels.includes(id) === is_enabled),

@@ -267,8 +267,10 @@ test.each<[string, CommandId, object]>([
 	["somebody who is banned is banned", "twitch.user.ban", { user: "pixelpaula" }],
 	["somebody who is not banned is let in", "twitch.user.unban", { user: "cat_viewer" }],
 	["no raid is called off", "twitch.raid.cancel", {}],
+	["tags are given in another order", "twitch.channel.tags.set", { tags: ["b", "A"] }],
 ])("%s: nothing changes", async (_, action, settings) => {
 	await using rig = await CommandRig.start();
+	rig.channel.tags = ["A", "B"];
 	await rig.run("twitch.user.ban", { user: "pixelpaula" });
 	expect(await rig.run(action, settings)).toMatchObject({ unchanged: true });
 });

@@ -47,7 +47,12 @@ export async function runOnAccount(command: AccountCommand, companion: Asked, te
 
 const pathOf = (id: string): string => `/v1/links/${encodeURIComponent(id)}`;
 
-function good<Body>({ status, body }: Answer): Body {
+/** What the companion says to a request; a complaint where it refuses or has gone. */
+async function good<Body>(answer: Promise<Answer>): Promise<Body> {
+	const { status, body } = await answer.catch((error: unknown): never => {
+		const why = error instanceof Error ? error.message : String(error);
+		throw new Complaint(`The companion does not answer (${why}). Once it runs, \`link show\` says who is signed in.`);
+	});
 	if (status < 400) return body as Body;
 	throw new Complaint((body as { message?: string } | null)?.message ?? `The companion answered ${status}.`);
 }
@@ -71,7 +76,7 @@ export async function signIn(
 	{ open, interrupted }: Surroundings,
 ): Promise<number> {
 	const path = `${pathOf(id)}/sign-in`;
-	let state = good<SignIn>(await companion.request("POST", path, all ? { scopes: everyScope() } : {}));
+	let state = await good<SignIn>(companion.request("POST", path, all ? { scopes: everyScope() } : {}));
 	if (state.phase === "waiting") {
 		terminal.say(`Code: ${state.userCode}`);
 		terminal.say(`Open ${state.uri} and confirm it there. Ctrl+C cancels.`);
@@ -84,11 +89,13 @@ export async function signIn(
 		trouble = told;
 		await pause(LOOK_EVERY, undefined, { signal: interrupted }).catch(() => {});
 		if (interrupted.aborted) {
-			good(await companion.request("DELETE", path));
+			const left = await good<SignIn>(companion.request("DELETE", path));
+			// It may have come to its end in the same moment.
+			if (left.phase === "done") return ended(left, terminal);
 			terminal.complain("Cancelled.");
 			return INTERRUPTED;
 		}
-		state = good<SignIn>(await companion.request("GET", path));
+		state = await good<SignIn>(companion.request("GET", path));
 	}
 	return ended(state, terminal);
 }
@@ -110,7 +117,7 @@ function ended(state: Exclude<SignIn, { readonly phase: "waiting" }>, terminal: 
 }
 
 async function signOut(id: string, companion: Asked, terminal: Terminal): Promise<number> {
-	good(await companion.request("POST", `${pathOf(id)}/sign-out`));
+	await good(companion.request("POST", `${pathOf(id)}/sign-out`));
 	terminal.say(`${id} is signed out.`);
 	return DONE;
 }

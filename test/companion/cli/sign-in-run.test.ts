@@ -15,7 +15,7 @@ const user = { id: "1", login: "aidle_demo" };
 
 /** A sign-in on the command line of which the companion tells these states one after the other; the last one lasts. */
 async function signingIn(
-	states: readonly SignIn[],
+	states: readonly (SignIn | "gone")[],
 	more: Partial<Surroundings> & { browser?: boolean; all?: boolean } = {},
 ) {
 	const { browser = true, all = false, ...around } = more;
@@ -29,6 +29,7 @@ async function signingIn(
 				asked.push(`${method} ${path}`);
 				if (sent !== undefined) bodies.push(sent);
 				const body = states[Math.min(at, states.length - 1)];
+				if (body === "gone") throw new Error("connect ECONNREFUSED");
 				if (method !== "DELETE") at++;
 				return { status: 200, body };
 			},
@@ -86,6 +87,19 @@ test("Ctrl+C cancels it at the companion", async () => {
 	const run = await signingIn([waiting], { interrupted: AbortSignal.abort() });
 	expect(run).toMatchObject({ code: 130, complained: "Cancelled." });
 	expect(run.asked.at(-1)).toBe("DELETE /v1/links/twitch%3Amain/sign-in");
+});
+
+test("who has confirmed in the moment of Ctrl+C is told so", async () => {
+	const run = await signingIn([waiting, { phase: "done", user, scopes: [] }], { interrupted: AbortSignal.abort() });
+	expect(run).toMatchObject({ code: 0, complained: "" });
+	expect(run.said).toMatch(/Signed in as aidle_demo\.$/u);
+});
+
+test("a companion that has gone is told, and no sign-in is said to be cancelled", async () => {
+	for (const interrupted of [new AbortController().signal, AbortSignal.abort()]) {
+		const gone = signingIn([waiting, "gone"], { interrupted });
+		await expect(gone).rejects.toThrow(/^The companion does not answer \(connect ECONNREFUSED\)\. /u);
+	}
 });
 
 test("a companion that has started anew does not know of it", async () => {

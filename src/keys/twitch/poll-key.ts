@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { voteActions } from "../../../companion/contract/actions/twitch/votes.ts";
 import type { FactValue } from "../../../companion/contract/catalogue.ts";
 import { isKnown } from "../../../companion/contract/fact.ts";
+import type { Problem } from "../../../companion/contract/problem.ts";
 import { defineKey } from "../bound-key.ts";
 import type { Gestures, Press } from "../key.ts";
 import { onLink, unchosen } from "../obs/frame.ts";
@@ -29,8 +30,11 @@ const PollSettings = Type.Object({
 type PollSettings = Static<typeof PollSettings>;
 type Poll = NonNullable<FactValue<"twitch.poll">>;
 
-const isUnset = ({ title: question, choices: answers }: PollSettings): boolean =>
-	question === undefined || answers === undefined || answers.length < 2;
+/** What is still to be chosen, named by its field. */
+function unsetIn({ title: question, choices: answers = [] }: PollSettings): Problem | undefined {
+	if (question === undefined) return unchosen("question", "title");
+	return answers.length < 2 ? unchosen("second answer", "choices") : undefined;
+}
 
 const begin = ({
 	link,
@@ -50,7 +54,7 @@ function gestures(settings: PollSettings, poll: Poll | null): Gestures {
 		const press: Press = { action: END, settings: onLink(settings.link), expected };
 		return { hold: { press, tone: "end", icon: "vote", label: words.toEnd } };
 	}
-	return { press: isUnset(settings) ? unchosen("question", "title") : begin(settings) };
+	return { press: unsetIn(settings) ?? begin(settings) };
 }
 
 /** Asks the viewers, shows what leads while they vote, and ends the poll by a hold. */
@@ -67,7 +71,7 @@ export const pollKey = defineKey({
 		const { link, label, title: question } = settings;
 		const poll = read("twitch.poll");
 		const runs = isKnown(poll) && poll.value?.status === "active";
-		if (isUnset(settings) && !runs) {
+		if (unsetIn(settings) && !runs) {
 			return { kind: "unset", icon: "vote", word: words.ask, tag: tagFor(read, client, twitchLink(link)) };
 		}
 		const about = { icon: "vote", name: label ?? question ?? words.poll, link } as const;
@@ -75,7 +79,7 @@ export const pollKey = defineKey({
 	},
 	gestures: (settings, shown) =>
 		gesturesOn(settings.link, needs, shown("twitch.poll"), shown, (poll) => gestures(settings, poll)),
-	desired: (settings) => (isUnset(settings) ? unchosen("question", "title") : begin(settings)),
+	desired: (settings) => unsetIn(settings) ?? begin(settings),
 	exclusive: () => true,
 	ticks(_settings, read, now) {
 		const poll = read("twitch.poll");

@@ -26,9 +26,11 @@ function resultUntil({ status, endedAt }: Prediction, now: number): number | und
 	return endedAt + RESULT_TIME > now ? endedAt + RESULT_TIME : undefined;
 }
 
-/** The outcome that a title, or a number from the top, means. */
-const outcomeOf = ({ outcomes }: Prediction, named: string) =>
-	outcomes.find(({ title }) => title.toLowerCase() === named.toLowerCase()) ?? outcomes[Number(named) - 1];
+/** The outcome that a title, whatever its case, or a number from the top means: as the action finds it. */
+function outcomeOf({ outcomes }: Prediction, named: string) {
+	const lower = named.trim().toLowerCase();
+	return outcomes.find(({ title }) => title.toLowerCase() === lower) ?? outcomes[Number(lower) - 1];
+}
 
 /** The share of all bets that is on one outcome: "38%". */
 function standOf(prediction: Prediction, named: string): string | undefined {

@@ -43,8 +43,8 @@ const needsOf = (settings: PredictionSettings): readonly ActionId[] =>
 
 function unsetIn(settings: PredictionSettings): Problem | undefined {
 	if (resolves(settings)) return settings.outcome === undefined ? unchosen("outcome", "outcome") : undefined;
-	const asked = settings.title !== undefined && (settings.outcomes?.length ?? 0) > 1;
-	return asked ? undefined : unchosen("question", "title");
+	if (settings.title === undefined) return unchosen("question", "title");
+	return (settings.outcomes?.length ?? 0) < 2 ? unchosen("second outcome", "outcomes") : undefined;
 }
 
 const begin = ({ link, title: question, outcomes: ends, duration: seconds = DURATION }: PredictionSettings): Press => ({

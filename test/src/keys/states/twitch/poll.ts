@@ -87,6 +87,11 @@ export const pollStates: KeyStates = {
 			does: { press: press("twitch.poll.begin", { link: "twitch:bot", ...stored, duration: 300, points: 50 }) },
 		},
 		"it runs: only a hold ends it": { facts: poll(), by: "press", does: { hold: ends } },
+		"one answer is none: refused, at the field of the answers": {
+			stored: { choices: ["Castle"] },
+			by: "press",
+			does: { press: problem("settings_invalid", { reason: "no second answer is chosen" }, "choices") },
+		},
 		"nothing to ask: refused": {
 			stored: unset,
 			by: "press",

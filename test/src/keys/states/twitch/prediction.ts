@@ -149,6 +149,11 @@ export const predictionStates: KeyStates = {
 			by: "press",
 			does: { press: problem("twitch_prediction_none") },
 		},
+		"one outcome is none: refused, at the field of the outcomes": {
+			stored: { outcomes: ["Yes"] },
+			by: "press",
+			does: { press: problem("settings_invalid", { reason: "no second outcome is chosen" }, "outcomes") },
+		},
 		"nothing to ask: refused": {
 			stored: unset,
 			by: "press",

@@ -22,7 +22,7 @@ interface HelixAccess {
 	readonly clientId: string;
 	/** The access token as it is now. */
 	token(): Promise<string>;
-	/** Another one, as Twitch refused this one: one refresh for all who ask. */
+	/** Another one, as Twitch refused this one: one refresh for all who ask. The same where it is good. */
 	renew(refused: string): Promise<string>;
 }
 
@@ -54,8 +54,6 @@ const FIRST_PAUSE = 300;
 const LAST_PAUSE = 5_000;
 /** Milliseconds before an effect is sent again at least, when Twitch has had enough; then doubled. */
 const FIRST_REST = 1_000;
-/** Milliseconds for which a token that is refused although it is fresh is not renewed again: it is not its fault. */
-const FRESH = 600_000;
 /** Milliseconds an effect that was not confirmed in time is still waited for, to tell what became of it. */
 const LATE_PATIENCE = 30_000;
 
@@ -79,8 +77,6 @@ export class Helix implements Disposable {
 	readonly #ended = new AbortController();
 	/** The end of the last effect on each endpoint: the next goes out after it, for two at once may be swapped. */
 	readonly #turns = new Map<string, Promise<unknown>>();
-	/** A token that was refused as soon as it was made, and until when another is not asked for because of it. */
-	#doubted: { readonly token: string; readonly until: number } | undefined;
 
 	constructor(options: HelixOptions) {
 		this.#options = options;
@@ -223,18 +219,10 @@ export class Helix implements Disposable {
 		};
 		const token = await access.token().catch(refuse);
 		const first = await this.#ask(question, token, begin());
-		if (!("refusal" in first) || !isTokenRefused(first.refusal) || this.#isDoubted(token)) return first;
+		if (!("refusal" in first) || !isTokenRefused(first.refusal)) return first;
 		refused?.();
 		const another = await access.renew(token).catch(refuse);
-		const second = await this.#ask(question, another, begin());
-		if ("refusal" in second && isTokenRefused(second.refusal)) {
-			this.#doubted = { token: another, until: performance.now() + FRESH };
-		}
-		return second;
-	}
-
-	#isDoubted(token: string): boolean {
-		return this.#doubted?.token === token && performance.now() < this.#doubted.until;
+		return await this.#ask(question, another, begin());
 	}
 
 	async #ask(question: HelixQuestion, token: string, patience: AbortSignal): Promise<Attempt> {

@@ -6,25 +6,21 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { demoScenes, demoSources, inShow, lastingUuids } from "./demo-scenes.ts";
-import { type Order, obey, type Report } from "./obs/control.ts";
+import { type Order, obey } from "./obs/control.ts";
 import { type ProfileId, profiles, wellEquipped } from "./obs/profile.ts";
 import { SimulatedObs } from "./obs/simulated-obs.ts";
 import { colourfulSources, type WideCounts, wideScenes, wideSources } from "./obs/sources/furnish.ts";
 import { newWorld, scenesOf, withSources } from "./obs/world.ts";
+import { exitCodes, refusing, serve, wholeNumber } from "./program.ts";
 
 const usage = `usage: main.ts [--port <n, 0 for any>] [--profile ${Object.keys(profiles).join("|")}] [--scenes <a,b,c> | --demo | --wide <scenes,items,inputs>]
                [--password-stdin] [--well-equipped: what the demo has]
                [--seed <n>] [--parent <pid>: ends when that process is gone]`;
 
-/** Exit codes: a quit OBS ends well, a crashed one as after a segmentation fault. */
-const exitCodes = { exit: 0, taken: 1, usage: 2, crash: 139 } as const;
+/** A quit OBS ends well, a crashed one as after a segmentation fault. */
+const ends = { exit: exitCodes.exit, crash: 139 } as const;
 
-const parentCheck = 1000;
-
-function refuse(message: string): never {
-	process.stderr.write(`${message}\n${usage}\n`);
-	process.exit(exitCodes.usage);
-}
+const refuse: (message: string) => never = refusing(usage);
 
 function readArguments() {
 	try {
@@ -46,16 +42,13 @@ function readArguments() {
 	}
 }
 
-const wholeNumber = (text: string, name: string): number =>
-	/^\d{1,9}$/.test(text) ? Number(text) : refuse(`--${name} takes a number, not ${text}`);
-
 const isProfileId = (text: string): text is ProfileId => Object.hasOwn(profiles, text);
 
 const profileOf = (text: string): ProfileId =>
 	isProfileId(text) ? text : refuse(`--profile is one of ${Object.keys(profiles).join(", ")}, not ${text}`);
 
 function countsOf(text: string): WideCounts {
-	const [scenes = 0, items = 0, inputs = 0] = text.split(",").map((count) => wholeNumber(count, "wide"));
+	const [scenes = 0, items = 0, inputs = 0] = text.split(",").map((count) => wholeNumber(count, "wide", refuse));
 	return { scenes, items, inputs };
 }
 
@@ -64,16 +57,6 @@ async function firstLineOfStdin(): Promise<string> {
 	const [line] = await Promise.race([once(lines, "line"), once(lines, "close")]);
 	lines.close();
 	return typeof line === "string" ? line : refuse("--password-stdin found no line");
-}
-
-function isGone(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return false;
-	} catch (error) {
-		// EPERM: it is there and belongs to somebody else.
-		return !(error instanceof Error && "code" in error && error.code === "EPERM");
-	}
 }
 
 const options = readArguments();
@@ -93,8 +76,8 @@ const obs = new SimulatedObs({
 		return options.demo ? inShow(world) : world;
 	},
 	password: options["password-stdin"] ? await firstLineOfStdin() : undefined,
-	seed: wholeNumber(options.seed, "seed"),
-	onEnd: (how) => process.exit(exitCodes[how]),
+	seed: wholeNumber(options.seed, "seed", refuse),
+	onEnd: (how) => process.exit(ends[how]),
 });
 
 if (options.demo) {
@@ -103,32 +86,12 @@ if (options.demo) {
 	settings.video = { ...settings.video, ...sizes };
 }
 
-const stop = (): void => process.exit(exitCodes.exit);
-process.on("SIGTERM", stop);
 process.on("SIGINT", () => void obs.exit());
-process.on("disconnect", stop);
 
-const tell = (report: Report): void => {
-	// Whoever has gone in this very moment need not be told.
-	if (process.connected) process.send?.(report, undefined, undefined, () => undefined);
-};
-process.on("message", async (order: Order) => {
-	try {
-		tell({ id: order.id, answers: await obey(obs, order) });
-	} catch (error) {
-		tell({ id: order.id, error: String(error) });
-	}
+await serve({
+	port: wholeNumber(options.port, "port", refuse),
+	parent: options.parent === undefined ? undefined : wholeNumber(options.parent, "parent", refuse),
+	listen: (port) => obs.listen(port),
+	obey: (order: Order) => obey(obs, order),
+	ready: { profile, scenes },
 });
-
-if (options.parent !== undefined) {
-	const parent = wholeNumber(options.parent, "parent");
-	setInterval(() => isGone(parent) && stop(), parentCheck).unref();
-}
-
-const port = await obs.listen(wholeNumber(options.port, "port")).catch((error) => {
-	process.stderr.write(`${String(error)}\n`);
-	return process.exit(exitCodes.taken);
-});
-const ready: Report = { ready: true, port, profile, scenes };
-process.stdout.write(`${JSON.stringify(ready)}\n`);
-tell(ready);

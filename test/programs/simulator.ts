@@ -1,12 +1,10 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import type { Order, OrderName, Orders, Report, Truth } from "../../companion/simulators/obs/control.ts";
+import type { OrderName, Orders, Truth } from "../../companion/simulators/obs/control.ts";
 import type { FaultName, Faults } from "../../companion/simulators/obs/faults.ts";
 import type { ProfileId } from "../../companion/simulators/obs/profile.ts";
 import type { Requests } from "../../companion/simulators/obs/request-log.ts";
 import type { WideCounts } from "../../companion/simulators/obs/sources/furnish.ts";
 import type { Storm, StormResult } from "../../companion/simulators/obs/storm.ts";
+import { OrderedProgram } from "./ordered-program.ts";
 
 export interface SimulatorOptions {
 	/** 30 where nothing is said. */
@@ -24,27 +22,14 @@ export interface SimulatorOptions {
 	readonly seed?: number;
 }
 
-const program = fileURLToPath(new URL("../../companion/simulators/main.ts", import.meta.url));
-
-interface Awaited {
-	readonly resolve: (answers: unknown) => void;
-	readonly reject: (error: Error) => void;
-}
-
 /** A running simulator of OBS: a process of its own, ordered about over IPC. */
 export class Simulator implements AsyncDisposable {
-	readonly port: number;
 	readonly password: string | undefined;
-	readonly #child: ChildProcess;
-	readonly #awaited = new Map<number, Awaited>();
-	#orders = 0;
+	readonly #program: OrderedProgram;
 
-	private constructor(child: ChildProcess, port: number, password: string | undefined) {
-		this.#child = child;
-		this.port = port;
+	private constructor(program: OrderedProgram, password: string | undefined) {
+		this.#program = program;
 		this.password = password;
-		child.on("message", (report: Report) => this.#hear(report));
-		child.once("exit", (code) => this.#end(code));
 	}
 
 	/** Resolves when the port is open. */
@@ -56,22 +41,20 @@ export class Simulator implements AsyncDisposable {
 		if (wellEquipped) args.push("--well-equipped");
 		if (wide) args.push("--wide", `${wide.scenes},${wide.items},${wide.inputs}`);
 		if (password !== undefined) args.push("--password-stdin");
-		const child = fork(program, args, { execArgv: [], stdio: ["pipe", "ignore", "inherit", "ipc"] });
-		child.stdin?.end(password === undefined ? "" : `${password}\n`);
-		const ready = await new Promise<number>((resolve, reject) => {
-			child.once("message", (report: Report) => ("ready" in report ? resolve(report.port) : undefined));
-			child.once("error", reject);
-			child.once("exit", (code) => reject(new Error(`The simulator ended with ${code} before it was ready`)));
-		});
-		return new Simulator(child, ready, password);
+		const input = password === undefined ? "" : `${password}\n`;
+		return new Simulator(await OrderedProgram.start("main.ts", args, input), password);
+	}
+
+	get port(): number {
+		return this.#program.port;
 	}
 
 	get pid(): number | undefined {
-		return this.#child.pid;
+		return this.#program.pid;
 	}
 
 	get running(): boolean {
-		return this.#child.exitCode === null && this.#child.signalCode === null;
+		return this.#program.running;
 	}
 
 	/** Adds faults to those already set. */
@@ -146,41 +129,19 @@ export class Simulator implements AsyncDisposable {
 	/** OBS is quit in its menu; resolves when the process is gone. */
 	async exit(): Promise<void> {
 		await this.#order("exit", null);
-		await this.#gone();
+		await this.#program.gone();
 	}
 
 	/** SIGKILL; resolves when the process is gone. */
 	async kill(): Promise<void> {
-		this.#child.kill("SIGKILL");
-		await this.#gone();
+		await this.#program.kill();
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.kill();
 	}
 
-	async #gone(): Promise<void> {
-		if (this.running) await once(this.#child, "exit");
-	}
-
 	async #order<Name extends OrderName>(order: Name, takes: Orders[Name]["takes"]): Promise<Orders[Name]["answers"]> {
-		if (!this.running) throw new Error("The simulator is not running");
-		const id = ++this.#orders;
-		const answers = new Promise<unknown>((resolve, reject) => this.#awaited.set(id, { resolve, reject }));
-		this.#child.send({ id, order, takes } as Order);
-		return (await answers) as Orders[Name]["answers"];
-	}
-
-	#hear(report: Report): void {
-		if (!("id" in report)) return;
-		const awaited = this.#awaited.get(report.id);
-		this.#awaited.delete(report.id);
-		if ("error" in report) awaited?.reject(new Error(report.error));
-		else awaited?.resolve(report.answers);
-	}
-
-	#end(code: number | null): void {
-		for (const { reject } of this.#awaited.values()) reject(new Error(`The simulator ended with ${code}`));
-		this.#awaited.clear();
+		return (await this.#program.order(order, takes)) as Orders[Name]["answers"];
 	}
 }

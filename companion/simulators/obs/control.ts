@@ -1,5 +1,5 @@
+import type { OrderOf } from "../program.ts";
 import type { FaultName, Faults } from "./faults.ts";
-import type { ProfileId } from "./profile.ts";
 import type { Requests } from "./request-log.ts";
 import type { SimulatedObs } from "./simulated-obs.ts";
 import { withGrouped } from "./sources/grouping.ts";
@@ -56,15 +56,7 @@ export interface Orders {
 
 export type OrderName = keyof Orders;
 
-export type Order = {
-	[Name in OrderName]: { readonly id: number; readonly order: Name; readonly takes: Orders[Name]["takes"] };
-}[OrderName];
-
-/** What the program says over IPC: once that it listens, then one answer for each order. */
-export type Report =
-	| { readonly ready: true; readonly port: number; readonly profile: ProfileId; readonly scenes: readonly string[] }
-	| { readonly id: number; readonly answers: Orders[OrderName]["answers"] }
-	| { readonly id: number; readonly error: string };
+export type Order = OrderOf<Orders>;
 
 /** Carries out one order. Throws where the order makes no sense in this world. */
 export async function obey(obs: SimulatedObs, order: Order): Promise<Orders[OrderName]["answers"]> {

@@ -1,3 +1,4 @@
+import type { OrderOf } from "../program.ts";
 import type { RevocationStatus } from "./eventsub/codes.ts";
 import type { Happening, Heard, Sockets } from "./eventsub/hub.ts";
 import type { SocketTimes } from "./eventsub/session.ts";
@@ -78,15 +79,7 @@ export interface Orders {
 
 export type OrderName = keyof Orders;
 
-export type Order = {
-	[Name in OrderName]: { readonly id: number; readonly order: Name; readonly takes: Orders[Name]["takes"] };
-}[OrderName];
-
-/** What the program says over IPC: once that it listens, then one answer for each order. */
-export type Report =
-	| { readonly ready: true; readonly port: number }
-	| { readonly id: number; readonly answers: Orders[OrderName]["answers"] }
-	| { readonly id: number; readonly error: string };
+export type Order = OrderOf<Orders>;
 
 type Doers = {
 	readonly [Name in OrderName]: (

@@ -41,7 +41,8 @@ test("ends when whoever forked it is gone, or the process it was told to watch",
 });
 
 test("refuses arguments it does not know", async () => {
-	expect(await Promise.all([["--port", "many"], ["--nonsense"]].map((args) => ended(run(args))))).toEqual([2, 2]);
+	const wrong = [["--port", "many"], ["--nonsense"], ["--willing", "nobody_here"]];
+	expect(await Promise.all(wrong.map((args) => ended(run(args))))).toEqual([2, 2, 2]);
 });
 
 test("takes orders over IPC, says what makes no sense, and its port taken ends another one", async () => {

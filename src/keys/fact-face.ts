@@ -66,9 +66,7 @@ export function factFace(shown: ShownFact, read: Read, client: ClientState, mome
 		tag: linked ? tagFor(read, client, linkFor(request.id, link)) : undefined,
 	};
 	const obstacle = linked ? obstacleFor(family, link, { read, client, moment }) : troubleOfCompanion(client);
-	// The connection itself can be shown while there is none.
-	if (obstacle && (request.id !== linkFact(family) || client.phase !== "connected"))
-		return troubledFace(about, obstacle);
+	if (obstacle) return troubledFace(about, obstacle);
 	const reading = read(request.id, request.params);
 	if (!isKnown(reading)) return troubledFace(about, troubleOfUnknown(reading, family));
 	const { step, now, trend } = moment;

@@ -177,6 +177,12 @@ export const showStates: KeyStates = {
 			shows: { value: "−6.5", care: "HIGH" },
 		},
 		"a count": { stored: shows("obs.scenes"), shows: { kind: "stat", value: "1" } },
+		"a connection": { stored: shows("obs.link"), shows: { kind: "scene", name: "Studio PC" } },
+		"a connection that is not there": {
+			stored: shows("obs.link"),
+			facts: links.waiting("obs_closed"),
+			shows: { name: "Connection", trouble: "off", word: "OBS closed" },
+		},
 		"a name": { stored: shows("obs.profile"), shows: { kind: "scene", name: "Evening show" } },
 		nothing: { stored: shows("obs.scene.preview"), shows: { value: "–" } },
 		"a fact of another version": { stored: shows("obs.mood"), shows: { trouble: "update", name: "obs.mood" } },

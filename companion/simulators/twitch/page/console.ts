@@ -1,6 +1,7 @@
 import { closeReasons, revocationStatuses } from "../eventsub/codes.ts";
 import { nameless, usualOf } from "../show/fire.ts";
 import type { SimulatedTwitch } from "../simulated-twitch.ts";
+import { categories } from "../world/categories.ts";
 import { escaped } from "./frame.ts";
 import { type Button, panels } from "./panels.ts";
 import { describeFaults, switches } from "./switches.ts";
@@ -26,7 +27,11 @@ export function consoleBody(twitch: SimulatedTwitch, last: LastPress): string {
 		.reverse()
 		.map(({ method, path, login }) => `<li>${escaped(`${method} ${path}${login ? ` as ${login}` : ""}`)}</li>`);
 	const notice = last.notice === "" ? "" : `<p class="note" role="status">${escaped(last.notice)}</p>`;
-	const forms = new Forms(logins, last.form, notice);
+	const titles = {
+		rewards: [...channel.rewards.values()].map(({ settings }) => settings.title),
+		categories: categories.map(({ name }) => name),
+	};
+	const forms = new Forms(logins, titles, last.form, notice);
 	const sections = [
 		...signIns(twitch, forms),
 		...panels.map(({ title, buttons }) => section(title, buttons.map((button) => forms.shot(button)).join(""))),
@@ -50,17 +55,22 @@ const hidden = (name: string, value: string): string =>
 const option = (value: string, label: string, chosen: boolean): string =>
 	`<option value="${escaped(value)}"${chosen ? " selected" : ""}>${escaped(label)}</option>`;
 
+/** What there is to choose from. */
+type Titles = Readonly<Record<NonNullable<Button["oneOf"]>, readonly string[]>>;
+
 /** The forms of one page, one of which may have been pressed last. */
 class Forms {
 	/** Whether the one that was pressed last is on this page. */
 	found = false;
 	readonly #logins: readonly string[];
+	readonly #titles: Titles;
 	readonly #last: URLSearchParams;
 	readonly #notice: string;
 
 	/** `notice` stands behind the form that was pressed last. */
-	constructor(logins: readonly string[], last: URLSearchParams, notice: string) {
+	constructor(logins: readonly string[], titles: Titles, last: URLSearchParams, notice: string) {
 		this.#logins = logins;
+		this.#titles = titles;
 		this.#last = last;
 		this.#notice = notice;
 	}
@@ -83,12 +93,13 @@ class Forms {
 	}
 
 	/** Something to fire. */
-	shot({ what, label, who, count, text, turn }: Button): string {
+	shot({ what, label, who, count, text, oneOf, turn }: Button): string {
+		const titles = oneOf ? this.#titles[oneOf] : [];
 		return this.form("fire", ["what", what], label, (filled) =>
 			[
 				who ? this.chooser(filled("login", usualOf(what)), nameless.has(what)) : "",
 				count ? input("count", count[0], filled("count", String(count[1])), "number") : "",
-				text ? input("text", text[0], filled("text", text[1]), "text") : "",
+				text ? textField(text[0], filled("text", text[1]), titles) : "",
 				turn ? chooseTurn(filled("turn", "0")) : "",
 			].join(""),
 		);
@@ -104,6 +115,12 @@ class Forms {
 
 const input = (name: string, label: string, value: string, type: "text" | "number"): string =>
 	`<label>${escaped(label)} <input type="${type}" name="${name}" value="${escaped(value)}"${type === "number" ? ' min="0" required' : ""}></label>`;
+
+function textField(label: string, value: string, titles: readonly string[]): string {
+	if (titles.length === 0) return input("text", label, value, "text");
+	const options = titles.map((title) => option(title, title, title === value));
+	return `<label>${escaped(label)} <select name="text">${options.join("")}</select></label>`;
+}
 
 const chooseTurn = (chosen: string): string =>
 	`<label>Which <select name="turn">${option("0", "First", chosen === "0")}${option("1", "Second", chosen === "1")}</select></label>`;

@@ -10,6 +10,8 @@ export interface Button {
 	readonly count?: readonly [label: string, usual: number];
 	/** What the text is, and what it is at first. */
 	readonly text?: readonly [label: string, usual: string];
+	/** The text is one of these, where there are any. */
+	readonly oneOf?: "rewards" | "categories";
 	/** Which choice or outcome. */
 	readonly turn?: true;
 }
@@ -54,13 +56,13 @@ export const panels: readonly Panel[] = [
 			{ what: "stream.offline", label: "Go off air" },
 			{ what: "viewers", label: "Set viewers", count: ["Viewers", 412] },
 			{ what: "update", label: "Set title", text: ["Title", "Another title"] },
-			{ what: "category", label: "Set category", text: ["Category", "Just Chatting"] },
+			{ what: "category", label: "Set category", text: ["Category", "Just Chatting"], oneOf: "categories" },
 			{ what: "ad", label: "Ad break", count: ["Seconds", 60] },
 		],
 	},
 	{
 		title: "Channel points",
-		buttons: [{ what: "redeem", label: "Redeem", who: true, text: ["Reward", "Hydrate"] }],
+		buttons: [{ what: "redeem", label: "Redeem", who: true, text: ["Reward", "Hydrate"], oneOf: "rewards" }],
 	},
 	{
 		title: "Poll",

@@ -119,6 +119,17 @@ test.each([
 	expect(JSON.stringify(await other.world())).toBe(before);
 });
 
+test("offers the rewards that there are", async () => {
+	expect(await shown()).toContain('name="text" value="Hydrate"');
+	const helix = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
+	const rewards = `/channel_points/custom_rewards?broadcaster_id=${helix.id}`;
+	await helix.ask("POST", rewards, { title: "Stretch & bend", cost: 1 });
+	expect(await shown()).toContain('<option value="Stretch &amp; bend">');
+	await press({ order: "fire", what: "redeem", text: "Stretch & bend" });
+	expect((await twitch.world()).redemptions).toMatchObject([{ login: "cat_viewer", status: "UNFULFILLED" }]);
+	expect((await twitch.world()).rewards).toHaveLength(1);
+});
+
 test("knows nothing else", async () => {
 	for (const form of [
 		{ order: "fire", what: "fly" },

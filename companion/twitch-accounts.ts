@@ -1,8 +1,8 @@
 import type { LinkId, LinkSettings } from "./contract/link.ts";
 import { type Problem, problem } from "./contract/problem.ts";
+import { type Requirement, scopesToAskFor } from "./contract/requirement.ts";
 import type { SignIn } from "./contract/sign-in.ts";
 import type { AccountStanding, TwitchLinkSettings } from "./contract/twitch-link.ts";
-import { type Requirement, scopesToAskFor } from "./integrations/twitch/account.ts";
 import { clientIdOf } from "./integrations/twitch/client-id.ts";
 import { Credentials } from "./integrations/twitch/credentials.ts";
 import { OAuth, type TwitchClient } from "./integrations/twitch/oauth.ts";

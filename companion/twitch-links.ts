@@ -1,10 +1,10 @@
 import type { LinkId, LinkState } from "./contract/link.ts";
+import type { Requirement } from "./contract/requirement.ts";
 import type { TwitchLinkSettings } from "./contract/twitch-link.ts";
 import type { EventDemand } from "./events/event-demand.ts";
 import type { EventStream } from "./events/event-stream.ts";
 import type { FactStore } from "./facts/fact-store.ts";
 import { demandOf } from "./facts/link-demand.ts";
-import type { Requirement } from "./integrations/twitch/account.ts";
 import type { Credentials } from "./integrations/twitch/credentials.ts";
 import type { EventSubMarks } from "./integrations/twitch/eventsub/eventsub.ts";
 import { Limits } from "./integrations/twitch/limits.ts";

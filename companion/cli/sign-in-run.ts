@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { actions, events, facts } from "../contract/catalogue.ts";
+import { scopesToAskFor } from "../contract/requirement.ts";
 import type { SignIn } from "../contract/sign-in.ts";
 import { en } from "../contract/texts/en.ts";
 import { sentence } from "../contract/texts/text.ts";
-import { scopesToAskFor } from "../integrations/twitch/account.ts";
 import { openUrl } from "../platform/open-url.ts";
 import type { Answer, RunningCompanion } from "./companion.ts";
 import type { AccountCommand } from "./link-commands.ts";

@@ -1,4 +1,4 @@
-import { missingScopes, type Requirement } from "./account.ts";
+import { missingScopes, type Requirement } from "../../contract/requirement.ts";
 import type { EventSubType } from "./eventsub/subscriptions.ts";
 import { requirementsOf, requirementsOfAction, typesFor } from "./needs.ts";
 

@@ -1,5 +1,5 @@
 import { actions, events, facts } from "../../contract/catalogue.ts";
-import type { Requirement } from "./account.ts";
+import type { Requirement } from "../../contract/requirement.ts";
 import { type EventSubType, isEventSubType, rowOf } from "./eventsub/subscriptions.ts";
 import { sourceOf } from "./happenings/table.ts";
 

@@ -2,8 +2,8 @@ import type { FactValue } from "../../contract/catalogue.ts";
 import { factKey, type Reading } from "../../contract/fact.ts";
 import type { LinkId, LinkReport, LinkState } from "../../contract/link.ts";
 import type { Problem } from "../../contract/problem.ts";
+import { missingScopes, type Requirement } from "../../contract/requirement.ts";
 import type { AccountStanding, TwitchLinkSettings } from "../../contract/twitch-link.ts";
-import { missingScopes, type Requirement } from "./account.ts";
 import { absence } from "./link-fault.ts";
 import type { TwitchPeer } from "./peer.ts";
 

@@ -2,6 +2,7 @@ import { type ActionId, actions, type FactValue } from "../../../companion/contr
 import { isKnown, type Reading } from "../../../companion/contract/fact.ts";
 import { defaultLink, familyOf, firstLink, type LinkId } from "../../../companion/contract/link.ts";
 import { type Problem, problem } from "../../../companion/contract/problem.ts";
+import { missingScopes, scopeMissing } from "../../../companion/contract/requirement.ts";
 import type { ClientState } from "../../companion-client/state.ts";
 import type { IconName } from "../../faces/icons.ts";
 import type { RingFace } from "../../faces/ring.ts";
@@ -50,13 +51,10 @@ type Account = FactValue<"twitch.account">;
 /** The permissions these actions need and nobody has given, each as the contract spells it. */
 function lackingIn({ scopes }: Account, needs: readonly ActionId[]): readonly string[] {
 	const all = needs.flatMap((action): readonly string[] => actions[action].requires);
-	return [...new Set(all)].filter((need) => !need.split("|").some((scope) => scopes.includes(scope)));
+	return missingScopes(new Set(scopes), all);
 }
 
 const signedOut: Trouble = { problem: problem("twitch_signed_out"), step: 0 };
-
-const refused = (lacking: readonly string[]): Problem =>
-	problem("twitch_scope_missing", { scopes: lacking.map((need) => need.replaceAll("|", " / ")).join(", ") });
 
 /** Nobody has ever signed in: not even the connection is there that a key means which names none. */
 export function isUnused(link: string | undefined, read: Read): boolean {
@@ -78,7 +76,7 @@ export function standing(world: World, link: string | undefined, needs: readonly
 	const account = read("twitch.account");
 	if (!isKnown(account)) return troubleOfUnknown(account, "twitch");
 	const lacking = lackingIn(account.value, needs);
-	return lacking.length > 0 ? { problem: refused(lacking), step: 0 } : undefined;
+	return lacking.length > 0 ? { problem: scopeMissing(lacking), step: 0 } : undefined;
 }
 
 /**

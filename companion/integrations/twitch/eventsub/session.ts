@@ -1,6 +1,6 @@
+import { missingScopes, scopeMissing } from "../../../contract/requirement.ts";
 import { Burst } from "../../../link/burst.ts";
 import { delayOf, type Fault } from "../../../link/state.ts";
-import { missingScopes, scopeMissing } from "../account.ts";
 import type { Frame } from "./eventsub.external.ts";
 import { EventSubFault, FULL, isFull, lost, NOT_ANSWERING, UNREACHABLE } from "./faults.ts";
 import { Line, type LineHooks, type LineOptions } from "./line.ts";

@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../../contract/problem.ts";
+import { type Problem, problem } from "./problem.ts";
 
 /** What something needs: all of these scopes, where `a|b` is met by any one of them. */
 export type Requirement = readonly string[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { missingScopes, scopeMissing, scopesToAskFor } from "../../../../companion/integrations/twitch/account.ts";
+import { missingScopes, scopeMissing, scopesToAskFor } from "../../../companion/contract/requirement.ts";
 
 const POLLS = "channel:read:polls|channel:manage:polls";
 

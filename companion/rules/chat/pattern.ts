@@ -41,6 +41,7 @@ export function patternOf(source: string): Pattern | string {
 		const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
 		return (text) => compiled.matcher(text).find();
 	} catch (error) {
-		return error instanceof Error ? error.message : "it is not understood";
+		// The engine says it with a flag before it that nobody has typed.
+		return error instanceof Error ? error.message.replace("`(?i)", "`") : "it is not understood";
 	}
 }

@@ -23,6 +23,7 @@ describe("a regular expression of a user", () => {
 	});
 	test.each(["(", "[a-", "(?=a)", "(a)\\1", "*"])("%s is refused with a reason", (source) => {
 		expect(patternOf(source)).toMatch(/.+/u);
+		expect(patternOf(source)).not.toContain("(?i)");
 	});
 	test.each([
 		"((a{100}){100}){100}",

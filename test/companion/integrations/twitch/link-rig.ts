@@ -38,6 +38,7 @@ export class LinkRig implements AsyncDisposable {
 	readonly application: Application;
 	/** The sign-in as it is kept. */
 	kept: string | undefined;
+	readonly settings: TwitchLinkSettings;
 	readonly link: TwitchLink;
 
 	private constructor(port: number, twitch: SimulatedTwitch, options: LinkRigOptions) {
@@ -62,9 +63,10 @@ export class LinkRig implements AsyncDisposable {
 		this.credentials = new Credentials({ oauth, shelf, conceal });
 		for (const name of options.facts ?? []) this.watch(name);
 		this.wantEvents(...(options.events ?? []));
+		this.settings = { ...TWITCH_DEFAULTS, kind: "simulated", port, ...settings };
 		this.link = new TwitchLink({
 			link: LINK,
-			settings: { ...TWITCH_DEFAULTS, kind: "simulated", port, ...settings },
+			settings: this.settings,
 			credentials: this.credentials,
 			places: (now) => simulatedPlaces(now.port),
 			fetch,

@@ -31,12 +31,14 @@ const GENERAL = "zap";
 
 /** Ending a stream by accident cannot be undone: these are held even where the user put them on a press. */
 const heldAlways: ReadonlySet<string> = new Set(["obs.stream.stop", "obs.stream.toggle"]);
-const ends = /\.(?:stop|remove)$/u;
+const ends = /\.(?:stop|remove|end|archive|delete|clear|cancel|resolve|ban|timeout)$/u;
 
 /** Milliseconds; an action that may take longer than this to settle is not asked for twice meanwhile. */
 const SLOW = 1_000;
 
+/** Whatever changes something at Twitch takes a moment there, and cannot be taken back: ads, clips, messages. */
 function isSlow({ action }: ActionSlot): boolean {
+	if (familyIn(action) === "twitch") return true;
 	const definition: ActionDefinition | undefined = isAction(action) ? actions[action] : undefined;
 	return definition?.settles !== undefined && definition.settles.within > SLOW;
 }

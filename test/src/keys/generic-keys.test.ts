@@ -136,6 +136,18 @@ describe("Do", () => {
 		expect(key.desired(0, reader({}))).toEqual({ action: "obs.stream.stop", settings: {} });
 	});
 
+	it.each([
+		["twitch.poll.end", "end"],
+		["twitch.reward.delete", "end"],
+		["twitch.raid.cancel", "end"],
+		["twitch.prediction.resolve", "end"],
+		["twitch.marker.create", "plain"],
+		["obs.scene.remove", "end"],
+	])("a hold of %s is of the tone %s", (action, tone) => {
+		const settings = { press: next, hold: { action, settings: { link: "twitch:bot" } } };
+		expect(bound(settings).gestures(reader({})).hold).toMatchObject({ tone });
+	});
+
 	it("has a press and a hold", () => {
 		expect(bound({ press: next, hold: stop }).gestures(reader({}))).toMatchObject({
 			press: { action: "obs.scene.next" },
@@ -155,6 +167,7 @@ describe("Do", () => {
 		[{ action: "obs.record.start" }, true],
 		[mute, false],
 		[next, false],
+		[{ action: "twitch.clip.create" }, true],
 	])("%o is asked for once at a time: %s", (press, exclusive) => {
 		expect(bound({ press }).exclusive(() => undefined, calm.now)).toBe(exclusive);
 	});

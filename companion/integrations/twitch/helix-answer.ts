@@ -39,7 +39,7 @@ const WORDS = 200;
 /** Twitch speaks of a scope and means that nobody has consented to it: another token would not help. */
 const LACKS_SCOPE = /missing (?:required )?scopes?:? *(?<scopes>[a-z]+:[a-z:_, ]*[a-z])/iu;
 /** The account is not the one it takes, as with the poll of a channel that it only moderates: nor would another token. */
-const OTHER_ACCOUNT = /must match|incorrect user|not (?:authorized|permitted)|permission/iu;
+const OTHER_ACCOUNT = /must (?:match|have|be)|not one of|incorrect user|not (?:authorized|permitted)|permission/iu;
 
 /** What stands in `message`, with everything secret taken out. */
 function wordsOf({ text = "" }: HelixAnswer, secrets: readonly string[]): string {

@@ -50,6 +50,7 @@ const ended = (promise: Promise<unknown>): Promise<unknown> =>
 describe("a 401", () => {
 	test.each([
 		"The ID in broadcaster_id must match the user ID found in the request's OAuth token.",
+		"The user in moderator_id is not one of the broadcaster's moderators.",
 		"Incorrect user authorization",
 	])("that is about the account (%s) is no reason for another token", async (words) => {
 		server.does(refused(words));

@@ -1,99 +1,41 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { en } from "../../companion/contract/texts/en.ts";
+import { accountTextsOf } from "../../src/inspector/account-texts.ts";
 import { connectionTextsEn as texts } from "../../src/inspector/connection-texts.ts";
+import { readDiscovery } from "../programs/companion.ts";
 import { DeckHost } from "../programs/deck-host.ts";
+import { ask } from "../programs/door.ts";
 import { processesWith } from "../programs/process-list.ts";
 import { Simulator } from "../programs/simulator.ts";
-import { violations } from "../real/axe.ts";
+import { TwitchSimulator } from "../programs/twitch-simulator.ts";
 import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
 import { requirePart } from "../real/parts.ts";
 import { paletted } from "./paletted-png.ts";
 
 const help = fileURLToPath(new URL("../../com.aidle.streamdeck.sdPlugin/help/", import.meta.url));
-const shots = fileURLToPath(new URL("../../.output/help/", import.meta.url));
-const pages = readdirSync(help).filter((name) => name.endsWith(".html"));
 const found = requirePart("chromium");
-if (!found.available) console.log(`The help is not proven in a browser here: ${found.reason}.`);
+if (!found.available) console.log(`The first run is not proven in a browser here: ${found.reason}.`);
 
-const SOAK = process.env.AIDLE_SOAK !== undefined;
 const keeps = process.env.AIDLE_KEEP_SHOTS === "1";
-/** 320 CSS pixels are also a window of 640 at 200 %. */
-const NARROW = 320;
-const WIDE = 1024;
-const looks = [
-	[NARROW, "light"],
-	[WIDE, "dark"],
-	...(SOAK
-		? ([
-				[NARROW, "dark"],
-				[WIDE, "light"],
-			] as const)
-		: []),
-] as const;
-
 let browser: RealBrowser;
 
 beforeAll(async () => {
 	if (!found.available) return;
-	mkdirSync(shots, { recursive: true });
 	browser = await launchBrowser();
 });
 afterAll(() => browser?.[Symbol.asyncDispose]());
-
-describe.skipIf(!found.available)("the help, opened from the disk", () => {
-	const scrollsSideways = (page: Page) =>
-		page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
-	it.each(pages)("%s, narrow and wide, light and dark, is readable and asks nobody for anything", async (name) => {
-		const { page, complaints } = await browser.newPage();
-		const asked: string[] = [];
-		page.on("request", (request) => asked.push(request.url()));
-		await page.goto(pathToFileURL(join(help, name)).href);
-		expect(asked.length).toBeGreaterThan(1);
-		for (const address of asked) expect(address).toMatch(/^(?:file|data):/u);
-		expect(await page.locator("script").count()).toBe(0);
-		const broken = await page
-			.locator("img")
-			.evaluateAll((images) =>
-				images.filter((image) => (image as HTMLImageElement).naturalWidth === 0).map((image) => image.outerHTML),
-			);
-		expect(broken).toEqual([]);
-		expect(complaints).toEqual([]);
-		for (const [width, colorScheme] of looks) {
-			await page.setViewportSize({ width, height: 800 });
-			await page.emulateMedia({ colorScheme });
-			expect(await scrollsSideways(page)).toBe(false);
-			// Looks into the stylesheets by itself, which the page's own policy forbids and Chromium tells.
-			expect(await violations(page)).toEqual([]);
-			if (!SOAK && !keeps) continue;
-			const path = join(shots, `${name.replace(".html", "")}-${width}-${colorScheme}.png`);
-			await page.screenshot({ path, fullPage: true });
-		}
-		await page.context().close();
-	});
-
-	it.each(pages)("%s: every link leads somewhere", (name) => {
-		const text = readFileSync(join(help, name), "utf8");
-		const links = [...text.matchAll(/href="([^"]+)"/gu)].map(([, href = ""]) => href);
-		expect(links.length).toBeGreaterThan(3);
-		for (const href of links) {
-			const [file, anchor] = href.split("#");
-			const target = readFileSync(join(help, file || name), "utf8");
-			if (anchor !== undefined) expect(target, href).toContain(`id="${anchor}"`);
-		}
-	});
-});
 
 type Box = NonNullable<Awaited<ReturnType<Locator["boundingBox"]>>>;
 
 /** Around what a picture is of, in pixels of the page. */
 const MARGIN = 10;
 const PASSWORD = "correct-horse-9";
+const accounts = accountTextsOf("en");
 const scenes = ["Gameplay", "Just chatting", "Starting soon", "Be right back"];
 
 /** What the page tells to click or fill in, of ours. */
@@ -277,6 +219,38 @@ describe.skipIf(!found.available)("first run, as the page tells it", () => {
 		await choose(texts.edit);
 		await choose(texts.makeDefault);
 		await says(texts.isDefault);
+	});
+
+	it("Twitch: signs in with an application of one's own, allows what a key needs more, and adds an account", async () => {
+		await using twitch = await TwitchSimulator.start();
+		await twitch.order("device.times", { interval: 0.1 });
+		await addKey("Account", 4);
+		await says(en.twitch_signed_out.cause);
+		await takeSettings("account", settings(), button(accounts.signIn));
+		await choose(accounts.signIn);
+		await says(en.twitch_client_missing.cause);
+		// What stands in for Twitch here knows neither its address nor its certificate.
+		const door = await readDiscovery(data);
+		if (!door) throw new Error("no companion runs");
+		await ask(door, "PUT", "/v1/links/twitch:main", { kind: "simulated", port: twitch.port });
+		await fill(accounts.clientId, "own-application");
+		await choose(accounts.signIn);
+		await expect.poll(() => inspector().locator(".usercode").count(), { timeout: 15_000 }).toBe(1);
+		await twitch.order("device.allow", { login: "aidle_demo" });
+		await says(accounts.signedInAs);
+		await addKey("Poll", 5);
+		await says(accounts.missing);
+		await choose(accounts.allow);
+		await expect.poll(() => inspector().locator(".usercode").count(), { timeout: 15_000 }).toBe(1);
+		await twitch.order("device.allow", { login: "aidle_demo" });
+		await says(accounts.signedInAs);
+		await choose(accounts.add);
+		await expect.poll(() => inspector().getByText("Twitch 2").count(), { timeout: 15_000 }).toBeGreaterThan(0);
+		await choose(texts.close);
+		used.add("Account");
+		await expect
+			.poll(() => inspector().getByRole("combobox", { name: "Account" }).count(), { timeout: 15_000 })
+			.toBe(1);
 	});
 
 	it("left out nothing the page tells, and took every picture it shows", () => {

@@ -1,7 +1,9 @@
+import { accountTextsOf } from "../../inspector/account-texts.ts";
 import { connectionTextsEn as panel } from "../../inspector/connection-texts.ts";
 import { type HelpPage, ours, theirs, typed } from "./page.ts";
 import { figure } from "./picture.ts";
 
+const account = accountTextsOf("en");
 const menu = theirs("Tools → WebSocket Server Settings");
 const server = theirs("Enable WebSocket server");
 const where = "settings of a key";
@@ -42,6 +44,10 @@ const pictures = {
 		"A wrong password is tried once, and not again until you change it.",
 	],
 	several: ["The list of connections with two of them; one is the default.", "Two connections."],
+	account: [
+		"Settings of an Account key before anybody has signed in: that nobody is signed in to Twitch, and the button that begins it.",
+		"Nobody is signed in yet.",
+	],
 	deck: ["A deck; each key carries the name of its connection.", "Each key says which OBS it is for."],
 } as const satisfies Readonly<Record<string, readonly [shows: string, caption: string]>>;
 
@@ -56,6 +62,7 @@ function body(folder: string): string {
 <li><a href="#same">OBS on the same PC</a></li>
 <li><a href="#two">Two PCs</a></li>
 <li><a href="#several">Several OBS</a></li>
+<li><a href="#twitch">Twitch</a></li>
 <li><a href="#then">And then</a></li>
 </ul>
 
@@ -106,6 +113,17 @@ ${shot("several")}</li>
 </ol>
 ${shot("deck")}
 
+<h2 id="twitch">Twitch</h2>
+<ol>
+<li>Drag ${theirs("Account")} onto a key and choose ${ours(account.signIn)} in its settings.
+${shot("account")}</li>
+<li>If it says that there is no client ID: choose ${theirs("Register Your Application")} at ${typed("dev.twitch.tv/console")}, any name, redirect address ${typed("http://localhost")}, client type ${theirs("Public")}. Enter its ${ours(account.clientId)} and choose ${ours(account.signIn)} again.</li>
+<li>Twitch opens in the browser with the code filled in. Confirm it there; the settings notice by themselves. A phone will do, too.</li>
+<li>Put ${theirs("Chat message")}, ${theirs("Clip & marker")} or ${theirs("Channel statistic")} beside it. A key that needs a permission you have not given yet says so: press it, and Twitch asks for that. What a key lacks only to show something its settings offer, too: ${ours(account.allow)}.</li>
+<li>For a second account, a bot say, choose ${ours(account.add)} in the panel. Every key then has a field ${ours("Account")}: as whom it speaks.</li>
+</ol>
+<p>What you allow is asked for piece by piece, and only what your keys and rules need. The sign-in is kept encrypted on this computer and leaves it for nobody but Twitch; ${theirs(account.signOut)} ends it, here and there.</p>
+
 <h2 id="then">And then</h2>
 <ul>
 <li>Put ${theirs("Connection")} on a key. It says in words what is wrong; a press tries again, a hold opens the doctor.</li>
@@ -118,6 +136,6 @@ ${shot("deck")}
 export const firstRun = (folder: string): HelpPage => ({
 	file: "first-run.html",
 	title: "First run",
-	lead: "Switch on one thing in OBS, tell Aidle where OBS is, choose a scene. It takes two minutes.",
+	lead: "Switch on one thing in OBS, tell Aidle where OBS is, choose a scene. It takes two minutes; Twitch takes five.",
 	body: body(folder),
 });

@@ -98,6 +98,8 @@ export const words = {
 	toAd: "to ad",
 	adsOn: "ads on",
 	toSnooze: "to snooze",
+	started: "Started",
+	snoozed: "Snoozed",
 	wait: "wait",
 	shoutout: "Shoutout",
 	raid: "Raid",

@@ -1,7 +1,10 @@
 import { Type } from "typebox";
 import { showActions } from "../../../companion/contract/actions/twitch/show.ts";
+import type { ActionId } from "../../../companion/contract/catalogue.ts";
 import { isKnown } from "../../../companion/contract/fact.ts";
+import type { Remark } from "../../faces/remark.ts";
 import { defineKey } from "../bound-key.ts";
+import type { Moment } from "../key.ts";
 import { onLink } from "../obs/frame.ts";
 import { words } from "../words.ts";
 import { adFace, adTicks } from "./ad-face.ts";
@@ -20,6 +23,14 @@ const START = "twitch.ad.start";
 const SNOOZE = "twitch.ad.snooze";
 const needs = [START, SNOOZE] as const;
 
+/** What the last press has done, while it is told: Twitch tells of an ad that begins some seconds later. */
+const done: Partial<Readonly<Record<ActionId, string>>> = { [START]: words.started, [SNOOZE]: words.snoozed };
+
+function doneBy({ note, action }: Moment): Remark | undefined {
+	const word = note === "done" && action !== undefined ? done[action] : undefined;
+	return word === undefined ? undefined : { word };
+}
+
 /** Counts down to the next ad, runs one by a press and puts the next one off by a hold. */
 export const adKey = defineKey({
 	uuid: "com.aidle.streamdeck.ad",
@@ -33,7 +44,9 @@ export const adKey = defineKey({
 	face({ link }, read, client, moment) {
 		const about = { icon: "badge-dollar-sign", name: words.ad, link } as const;
 		return faceOf(about, needs, read("twitch.ads"), { read, client, moment }, (ads, shared) =>
-			moment.changing ? { ...shared, mode: "changing", word: words.working } : adFace(ads, shared, moment.now),
+			moment.changing
+				? { ...shared, mode: "changing", word: words.working }
+				: adFace(ads, { ...shared, remark: doneBy(moment) ?? shared.remark }, moment.now),
 		);
 	},
 	gestures({ link, length: seconds = LENGTH }, shown) {

@@ -51,6 +51,21 @@ export const adStates: KeyStates = {
 			shows: { mode: "off", remark: { word: "Old value", badge: "slow" } },
 		},
 		pressed: { moment: { changing: true, step: 1 }, shows: { mode: "changing", word: "WORKING", step: 1 } },
+		"an ad is asked for, and Twitch has not told of it yet": {
+			facts: ads({ nextAt: NOW + 700_000 }),
+			moment: { note: "done", action: "twitch.ad.start" },
+			shows: { kind: "ring", mode: "countdown", label: "Started" },
+		},
+		"the next one is put off": {
+			facts: ads({ nextAt: NOW + 700_000 }),
+			moment: { note: "done", action: "twitch.ad.snooze" },
+			shows: { kind: "ring", mode: "countdown", label: "Snoozed" },
+		},
+		"ads run, and a press failed": {
+			facts: running,
+			moment: { note: "failed", fault: problem("twitch_conflict", { reason: "no" }) },
+			shows: { kind: "ring", mode: "running", label: "Conflict" },
+		},
 		"too early": tooEarly("twitch_ad_wait", "6:12", 372, 480),
 		"no snooze left": tooEarly("twitch_snooze_wait", "41:00", 2_460, 3_600),
 		...told({ mode: "off" }),

@@ -4,9 +4,6 @@ import { CredentialFault } from "./credential-fault.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Token } from "./token.ts";
 
-/** Milliseconds. */
-const LATE_REFUSAL = 30_000;
-
 /**
  * Credentials for the Twitch library. There is one account, and its token is given whoever is asked for: whatever is
  * done is done as this account.
@@ -42,11 +39,9 @@ export class TwitchAuth implements AuthProvider {
 		return forLibrary(this.#credentials.current());
 	}
 
-	/** The library does not say which token was refused: a word that comes soon after a refresh is about the one before. */
+	/** The library does not say which token was refused: where it was the one before, Twitch says that this one is good. */
 	async refreshAccessTokenForUser(): Promise<AccessTokenWithUserId> {
-		const token = this.#credentials.current();
-		const late = this.#credentials.sinceRefresh() < LATE_REFUSAL;
-		return forLibrary(late ? token : await this.#credentials.renewed(token.access));
+		return forLibrary(await this.#credentials.renewed(this.#credentials.current().access));
 	}
 }
 

@@ -140,20 +140,11 @@ export class Credentials {
 		return await (this.#pace.young ? this.#doubted() : this.#refreshed(token));
 	}
 
-	/** Milliseconds since the last refresh; infinite before the first. */
-	sinceRefresh(): number {
-		return this.#pace.sinceRefresh;
-	}
-
 	/**
 	 * A new sign-in takes the place of what was there. Resolves when it is in use: on the disk, or with `trouble` in the
 	 * standing while it could not be saved. Answers whether it is: somebody may have signed out or in again meanwhile.
 	 */
-	async adopt(
-		{ access, refresh }: Grant,
-		{ user, scopes }: Pick<Identity, "user" | "scopes">,
-		madeBy: Application,
-	): Promise<boolean> {
+	async adopt({ access, refresh }: Grant, { user, scopes }: Identity, madeBy: Application): Promise<boolean> {
 		const epoch = ++this.#epoch;
 		const taking = this.#take({ access, refresh, user, scopes, at: Date.now(), madeBy });
 		this.#adopting = taking;

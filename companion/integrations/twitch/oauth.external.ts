@@ -62,10 +62,10 @@ export function grantIn(body: unknown, refreshed: string | undefined): Grant | u
 
 export function identityIn(body: unknown): Identity | undefined {
 	const fields = fieldsOf(body);
-	const [client, id, login] = [textOf(fields?.client_id), textOf(fields?.user_id), textOf(fields?.login)];
-	return client === undefined || id === undefined || login === undefined
+	const [id, login] = [textOf(fields?.user_id), textOf(fields?.login)];
+	return id === undefined || login === undefined
 		? undefined
-		: { client, user: { id, login }, scopes: scopesOf(fields?.scopes) ?? [] };
+		: { user: { id, login }, scopes: scopesOf(fields?.scopes) ?? [] };
 }
 
 /** What Twitch says in words, or in the `error` that the RFCs ask for. Lower case. */

@@ -19,9 +19,8 @@ export interface Grant {
 	readonly scopes: readonly string[] | undefined;
 }
 
-/** Whom a token speaks for, and which application it was made for. */
+/** Whom a token speaks for, and what for. */
 export interface Identity {
-	readonly client: string;
 	readonly user: SignedInUser;
 	readonly scopes: readonly string[];
 }

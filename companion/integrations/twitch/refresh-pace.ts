@@ -14,11 +14,6 @@ export class RefreshPace {
 	#vouchedAt = Number.NEGATIVE_INFINITY;
 	#rest: { readonly until: number; readonly next: number; readonly fault: CredentialFault } | undefined;
 
-	/** Milliseconds since the last refresh; infinite before the first. */
-	get sinceRefresh(): number {
-		return performance.now() - this.#refreshedAt;
-	}
-
 	/** What is said without asking while a refresh that was not answered is too short ago. */
 	get resting(): CredentialFault | undefined {
 		return this.#rest && performance.now() < this.#rest.until ? this.#rest.fault : undefined;
@@ -26,7 +21,7 @@ export class RefreshPace {
 
 	/** Whether a token that is refused is too young to have expired. */
 	get young(): boolean {
-		return this.sinceRefresh < YOUNG;
+		return performance.now() - this.#refreshedAt < YOUNG;
 	}
 
 	/** Whether Twitch has said just now that the token is good. */

@@ -1,7 +1,7 @@
 import { ApiClient } from "@twurple/api";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { TwitchAuth } from "../../../../companion/integrations/twitch/auth-provider.ts";
-import { grant, no, SCOPES, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
+import { grant, identity, no, SCOPES, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
 
 /** The library with our credentials, before a Helix that accepts one token only. */
 function library(twitch: ScriptedTwitch, accepted: string) {
@@ -33,7 +33,7 @@ function library(twitch: ScriptedTwitch, accepted: string) {
 }
 
 test("eight calls of the library that are refused at once share one refresh, and all of them succeed", async () => {
-	const twitch = new ScriptedTwitch().say("token", grant("access-2", "refresh-2"));
+	const twitch = new ScriptedTwitch().say("token", grant("access-2", "refresh-2")).say("validate", identity());
 	const { api, helix } = library(twitch, "access-2");
 	const users = await Promise.all(Array.from({ length: 8 }, () => api.users.getUserById("1")));
 	expect(users.map((user) => user?.displayName)).toEqual(Array(8).fill("X"));
@@ -42,7 +42,7 @@ test("eight calls of the library that are refused at once share one refresh, and
 });
 
 test("a refusal that comes late is not one of the new token", async () => {
-	const twitch = new ScriptedTwitch().say("token", grant("access-2", "refresh-2"));
+	const twitch = new ScriptedTwitch().say("token", grant("access-2", "refresh-2")).say("validate", identity());
 	const { authProvider } = library(twitch, "access-2");
 	await authProvider.refreshAccessTokenForUser();
 	expect((await authProvider.refreshAccessTokenForUser()).accessToken).toBe("access-2");

@@ -73,7 +73,7 @@ describe("every answer of Twitch is told apart", () => {
 		[{ status: 401 }, { is: "later" }],
 		[no(500, "invalid access token"), { is: "later" }],
 		["offline", { is: "later" }],
-		[identity(), { is: "good", value: { client: CLIENT, user: { id: "710000001", login: "aidle_demo" } } }],
+		[identity(), { is: "good", value: { user: { id: "710000001", login: "aidle_demo" } } }],
 		[{ status: 200, body: { client_id: CLIENT } }, { is: "later" }],
 	] as const)("of a validation: %j", async (said, expected) => {
 		const { twitch, oauth } = speaking();

@@ -2,51 +2,29 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { buildApp } from "../../companion/app.ts";
 import type { LinkDescription } from "../../companion/contract/link.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { SignIn } from "../../companion/contract/sign-in.ts";
-import { Log } from "../../companion/log/log.ts";
 import { SimulatedTwitch } from "../../companion/simulators/twitch/simulated-twitch.ts";
-import { openData } from "../../companion/storage/data.ts";
-import { VERSION } from "../../companion/version.ts";
 import { holds } from "../programs/canary.ts";
-import { temporaryFolder } from "./platform/temporary-folder.ts";
+import { wholeApp } from "./whole-app.ts";
 
 const SECRET = `canary${"0123456789".repeat(3)}`;
-const token = "t".repeat(43);
-const headers = { authorization: `Bearer ${token}`, host: "127.0.0.1:0" };
 /** Five times what is promised, and a busy machine. */
 const PATIENT = { timeout: 30_000 };
 
 test("from no Twitch at all to an action that works with exactly what it needs, and out again", async () => {
-	await using folder = await temporaryFolder();
 	await using twitch = new SimulatedTwitch();
 	const port = await twitch.listen(0);
 	// The user of the simulator confirms quickly.
 	twitch.devices.times = { ...twitch.devices.times, interval: 1 };
-	const lines: string[] = [];
-	const log = new Log({ write: (line) => void lines.push(line), close: () => {} }, "trace");
-	const data = await openData(folder.path, (value) => log.conceal(value));
-	const app = buildApp({
-		identity: { version: VERSION, pid: 1, startedAt: 1 },
-		epoch: "epoch",
-		token,
-		data,
-		folder: folder.path,
-		found: [],
-		program: { command: "node", args: [] },
-		log,
-		patience: 60_000,
-		hookPort: 1,
-		end: () => {},
-		again: () => {},
-	});
+	await using whole = await wholeApp();
+	const { app, data, log, lines, folder } = whole;
 	/** Everything that was answered, besides the code that the user is to see. */
 	const answers: string[] = [];
 	const codes: string[] = [];
 	const call = async <Answer>(method: "GET" | "PUT" | "POST", url: string, payload?: object): Promise<Answer> => {
-		const answer = await app.control.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+		const answer = await whole.inject(method, url, payload);
 		if (!url.endsWith("/sign-in")) answers.push(answer.body);
 		return answer.json() as Answer;
 	};
@@ -89,7 +67,7 @@ test("from no Twitch at all to an action that works with exactly what it needs, 
 			.poll(link, PATIENT)
 			.toMatchObject({ state: { phase: "blocked", fault: { code: "twitch_signed_out" } } });
 	} finally {
-		await app.stop();
+		await whole.stop();
 	}
 	const { entries } = twitch.log.read();
 	const tokens = entries.flatMap(({ body }) => [...new URLSearchParams(body).values()]);
@@ -98,7 +76,7 @@ test("from no Twitch at all to an action that works with exactly what it needs, 
 	expect(secrets.size).toBeGreaterThanOrEqual(4);
 	expect(secrets).toContain(SECRET);
 	const addresses = entries.map(({ path, query }) => `${path}?${query}`).join("\n");
-	const stored = await readdir(folder.path, { recursive: true, withFileTypes: true });
+	const stored = await readdir(folder, { recursive: true, withFileTypes: true });
 	const files = stored.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 	const kept = await Promise.all(files.map((file) => readFile(file, "utf8")));
 	expect(lines.join("\n")).toContain("outright");

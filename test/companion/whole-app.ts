@@ -12,11 +12,12 @@ export async function wholeApp(level: Level = "trace") {
 	const lines: string[] = [];
 	const log = new Log({ write: (line) => void lines.push(line), close: () => {} }, level);
 	const token = "t".repeat(43);
+	const data = await openData(folder.path, (value) => log.conceal(value));
 	const app = buildApp({
 		identity: { version: VERSION, pid: 1, startedAt: 1 },
 		epoch: "epoch",
 		token,
-		data: await openData(folder.path, (value) => log.conceal(value)),
+		data,
 		folder: folder.path,
 		found: [],
 		program: { command: "node", args: [] },
@@ -34,6 +35,7 @@ export async function wholeApp(level: Level = "trace") {
 	};
 	return {
 		app,
+		data,
 		log,
 		/** What it has logged. */
 		lines,

@@ -70,7 +70,7 @@ export interface TwitchFactRow<Value> extends TellingRow<Value, TwitchPeer> {
 	readonly read?: (peer: TwitchPeer, params: Params, before: Value | undefined) => Promise<Value>;
 	/** Milliseconds until it is read again while it has this value, for what no event tells the end of. */
 	readonly again?: (value: Value) => number | undefined;
-	/** What it counts or remembers are events: some may have been missed until now. */
+	/** What it counts are events: some may have been missed until now. */
 	readonly gap?: () => void;
 	/** It is read from events alone: where Twitch does not tell them there is nothing to be known. */
 	readonly counts?: true;

@@ -15,7 +15,7 @@ export class Heard<Value extends object> {
 		return value;
 	}
 
-	/** What came after it may have been missed. */
+	/** Something later is known. */
 	forget(): void {
 		this.#last = undefined;
 	}

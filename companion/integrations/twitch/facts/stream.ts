@@ -2,60 +2,17 @@ import type { FactValue } from "../../../contract/catalogue.ts";
 import { Absent } from "../../../facts/telling.ts";
 import { type ModesShape, modesOf } from "../happenings/chat.ts";
 import { at } from "../happenings/said.ts";
-import { type AdShape, adOf, type OnlineShape, type UpdateShape, updateOf } from "../happenings/stream.ts";
-import type { TwitchFactRow, TwitchFactRows, TwitchPeer } from "../peer.ts";
+import { type AdShape, adOf, type UpdateShape, updateOf } from "../happenings/stream.ts";
+import type { TwitchFactRow, TwitchFactRows } from "../peer.ts";
 import { ChatRate } from "./chat-rate.ts";
 import { Heard } from "./heard.ts";
+import { liveRows } from "./live.ts";
 
-/** Get Streams is minutes behind. */
-const STREAM_LAG = 180_000;
+/** Milliseconds Get Channel Information may be behind. */
 const CHANNEL_LAG = 15_000;
 
-type Live = FactValue<"twitch.live">;
 type Channel = FactValue<"twitch.channel">;
 type Ads = FactValue<"twitch.ads">;
-
-/** Get Streams tells whole seconds; the event has more, and would be another moment than what is read. */
-const sinceOf = (moment: number): Live => ({ live: true, startedAt: Math.trunc(moment / 1_000) * 1_000 });
-
-const streamOf = ({ reads, channel }: TwitchPeer) => reads.streams.getStreamByUserId(channel.id);
-
-function liveRows(): TwitchFactRows<"twitch.live" | "twitch.viewers"> {
-	const heard = new Heard<Live>(STREAM_LAG);
-	const began = ({ started_at }: OnlineShape): Live => heard.hear(sinceOf(at(started_at)));
-	const ended = (): Live => heard.hear({ live: false });
-	const gap = (): void => heard.forget();
-	return {
-		"twitch.live": {
-			async read(peer) {
-				const { latest } = heard;
-				if (latest) return latest;
-				const stream = await streamOf(peer);
-				return stream ? sinceOf(stream.startDate.getTime()) : { live: false };
-			},
-			gap,
-			hears: {
-				"stream.online": (event: OnlineShape) => ({ value: began(event) }),
-				"stream.offline": () => ({ value: ended() }),
-			},
-		},
-		"twitch.viewers": {
-			// Those of a stream that has ended are still counted for minutes.
-			read: async (peer) => (heard.latest?.live === false ? 0 : ((await streamOf(peer))?.viewers ?? 0)),
-			gap,
-			hears: {
-				"stream.online": (event: OnlineShape) => {
-					began(event);
-					return "look";
-				},
-				"stream.offline": () => {
-					ended();
-					return { value: 0 };
-				},
-			},
-		},
-	};
-}
 
 function channelRow(): TwitchFactRow<Channel> {
 	const heard = new Heard<Omit<Channel, "tags">>(CHANNEL_LAG);
@@ -72,7 +29,6 @@ function channelRow(): TwitchFactRow<Channel> {
 				...heard.latest,
 			};
 		},
-		gap: () => heard.forget(),
 		hears: {
 			// No event tells the tags.
 			"channel.update": (event: UpdateShape, _params, _peer, before) => {

@@ -27,8 +27,8 @@ const read: TwitchPeer["read"] = async <Answer>(path: string) => {
 	if (answer instanceof Refusal) throw answer;
 	return answer as Answer;
 };
-const stream = (viewers: number) => ({
-	data: [{ user_id: "1", started_at: "2026-11-20T10:00:00Z", viewer_count: viewers }],
+const stream = (viewers: number, started_at = "2026-11-20T10:00:00Z") => ({
+	data: [{ user_id: "1", started_at, viewer_count: viewers }],
 	pagination: {},
 });
 const channel = (title: string) => ({
@@ -229,17 +229,37 @@ describe("what is counted", () => {
 });
 
 describe("the end of a stream", () => {
-	test("counts for more than what Twitch still says, until something may have been missed", async () => {
+	beforeEach(async () => {
 		answers = { streams: stream(321) };
 		await Promise.all([want("twitch.live"), want("twitch.viewers")]);
 		cells.hear("stream.offline", {});
-		await pass(61_000);
-		expect(reading("twitch.viewers")).toMatchObject({ value: 0 });
-		expect(reading("twitch.live")).toMatchObject({ value: { live: false } });
+	});
+	const missed = async (): Promise<void> => {
 		cells.stir(new Set(["stream.online", "stream.offline"]));
 		await pass(1_100);
+	};
+
+	test("counts for more than what Twitch still says, also after a gap, but not for ever", async () => {
+		await pass(61_000);
+		await missed();
+		expect(reading("twitch.viewers")).toMatchObject({ value: 0 });
+		expect(reading("twitch.live")).toMatchObject({ value: { live: false } });
+		await pass(180_000);
 		expect(reading("twitch.live")).toMatchObject({ value: { live: true } });
-		expect(reading("twitch.viewers")).toMatchObject({ value: 321 });
+	});
+
+	test("counts for nothing when another stream is found whose beginning was missed", async () => {
+		answers = { streams: stream(5, "2026-11-20T11:00:00Z") };
+		await missed();
+		expect(reading("twitch.viewers")).toMatchObject({ value: 5 });
+		expect(reading("twitch.live")).toMatchObject({ value: { startedAt: Date.parse("2026-11-20T11:00:00Z") } });
+	});
+
+	test("is forgotten when the next one begins, whatever Twitch still says of the one before", async () => {
+		cells.hear("stream.online", { started_at: "2026-11-20T11:00:00.5Z" });
+		await pass(1_100);
+		expect(reading("twitch.viewers")).toMatchObject({ value: 0 });
+		expect(reading("twitch.live")).toMatchObject({ value: { startedAt: Date.parse("2026-11-20T11:00:00Z") } });
 	});
 });
 

@@ -9,6 +9,8 @@ import { TwitchAccounts } from "../../companion/twitch-accounts.ts";
 import { TwitchSimulator } from "../programs/twitch-simulator.ts";
 import { token } from "./integrations/twitch/oauth-kit.ts";
 
+/** Asked for once a second; a busy machine. */
+const PATIENT = { timeout: 20_000 };
 const SIMULATED = clientIdOf("simulated");
 
 /** Accounts of links that are kept in memory. */
@@ -59,12 +61,12 @@ async function signingIn(needed: readonly string[] = []) {
 	};
 }
 
-describe("accounts of links", () => {
+describe("accounts of links", { timeout: 60_000 }, () => {
 	test("sign in each on its own, with what is needed and what is asked for", async () => {
 		await using at = await signingIn(["user:read:chat"]);
 		expect(await at.accounts.signIn("twitch:main", ["bits:read"])).toMatchObject({ phase: "waiting" });
 		await at.twitch.order("device.allow", { login: "aidle_demo" });
-		await expect.poll(() => at.phase("twitch:main"), { timeout: 5_000 }).toBe("done");
+		await expect.poll(() => at.phase("twitch:main"), PATIENT).toBe("done");
 		expect(at.accounts.standing("twitch:main")).toMatchObject({
 			signedIn: true,
 			user: { login: "aidle_demo" },
@@ -82,7 +84,7 @@ describe("accounts of links", () => {
 		await using at = await signingIn();
 		await at.accounts.signIn("twitch:main", ["bits:read"]);
 		await at.twitch.order("device.allow", { login: "aidle_demo" });
-		await expect.poll(() => at.phase("twitch:main"), { timeout: 5_000 }).toBe("done");
+		await expect.poll(() => at.phase("twitch:main"), PATIENT).toBe("done");
 		await at.accounts.signIn("twitch:main", ["clips:edit"]);
 		expect(await at.twitch.order("device.list", null)).toMatchObject([{ scopes: ["bits:read", "clips:edit"] }]);
 	});
@@ -91,7 +93,7 @@ describe("accounts of links", () => {
 		await using at = await signingIn();
 		await at.accounts.signIn("twitch:main", []);
 		await at.twitch.order("device.allow", { login: "aidle_demo" });
-		await expect.poll(() => at.phase("twitch:main"), { timeout: 5_000 }).toBe("done");
+		await expect.poll(() => at.phase("twitch:main"), PATIENT).toBe("done");
 		await at.twitch.clearRequests();
 		expect(await at.accounts.signOut("twitch:main")).toBeUndefined();
 		expect(at.accounts.standing("twitch:main")).toMatchObject({ signedIn: false });

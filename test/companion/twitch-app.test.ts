@@ -13,7 +13,9 @@ const SECRET = `canary${"0123456789".repeat(3)}`;
 /** Five times what is promised, and a busy machine. */
 const PATIENT = { timeout: 30_000 };
 
-test("from no Twitch at all to an action that works with exactly what it needs, and out again", async () => {
+test("from no Twitch at all to an action that works with exactly what it needs, and out again", {
+	timeout: 120_000,
+}, async () => {
 	await using twitch = new SimulatedTwitch();
 	const port = await twitch.listen(0);
 	// The user of the simulator confirms quickly.
@@ -45,7 +47,9 @@ test("from no Twitch at all to an action that works with exactly what it needs, 
 	try {
 		const own = { clientId: "own-application", clientSecret: SECRET };
 		await call("PUT", "/v1/links/twitch:main", { kind: "simulated", port, ...own });
-		await expect.poll(link).toMatchObject({ state: { phase: "blocked", fault: { code: "twitch_signed_out" } } });
+		await expect
+			.poll(link, PATIENT)
+			.toMatchObject({ state: { phase: "blocked", fault: { code: "twitch_signed_out" } } });
 		await signIn();
 		await expect.poll(link, PATIENT).toMatchObject({ state: { phase: "online" }, account: { scopes: [] } });
 		expect(await act()).toMatchObject({ state: "refused", problem: { code: "twitch_scope_missing" } });

@@ -53,7 +53,7 @@ afterEach(async () => {
 });
 afterAll(() => twitch.kill());
 
-describe("with the simulator", () => {
+describe("with the simulator", { timeout: 60_000 }, () => {
 	test("from nothing to signed in: the code, the page, the account, the disk", async () => {
 		await twitch.deviceTimes({ interval: 1 });
 		const shelf = new Shelf();
@@ -71,7 +71,7 @@ describe("with the simulator", () => {
 		});
 		expect(device?.scopes).toEqual([...SCOPES].sort());
 		await twitch.allow("aidle_demo");
-		await expect.poll(() => signIns.status(LINK).phase, { timeout: 10_000 }).toBe("done");
+		await expect.poll(() => signIns.status(LINK).phase, { timeout: 20_000 }).toBe("done");
 		expect(signIns.status(LINK)).toEqual({ phase: "done", user, scopes: device?.scopes });
 		expect(parts.credentials.standing).toMatchObject({ signedIn: true, user });
 		expect(await tokenRequests(twitch)).toBeLessThanOrEqual(2);
@@ -85,7 +85,7 @@ describe("with the simulator", () => {
 		await signIns.start(LINK, simulated(new Shelf(), twitch), SCOPES);
 		await twitch.deny();
 		const failed = { phase: "failed", problem: problem("twitch_sign_in_denied") };
-		await expect.poll(() => signIns.status(LINK), { timeout: 10_000 }).toEqual(failed);
+		await expect.poll(() => signIns.status(LINK), { timeout: 20_000 }).toEqual(failed);
 		expect(await tokenRequests(twitch)).toBe(1);
 	});
 });

@@ -1,5 +1,6 @@
 import type { TSchema } from "typebox";
 import { Check } from "typebox/schema";
+import { familyOf } from "../../companion/contract/link.ts";
 import type { Pasted } from "../inspector/messages.d.ts";
 import type { Key } from "./bound-key.ts";
 import type { StoredSettings } from "./key.ts";
@@ -55,13 +56,20 @@ const shapeOf = (field: unknown): string =>
 const fieldsOf = ({ form }: Key): Readonly<Record<string, unknown>> =>
 	"properties" in form && isRecord(form.properties) ? form.properties : {};
 
+/** Whether a field that chooses from the links of one family would be given one of another. */
+function isForeign(field: unknown, value: unknown): boolean {
+	const choices = isRecord(field) ? field.choices : undefined;
+	if (!isRecord(choices) || typeof choices.links !== "string" || "of" in choices) return false;
+	return typeof value !== "string" || familyOf(value) !== choices.links;
+}
+
 /** What the settings of one kind of key say that another kind understands as well, besides the version. */
 function shared(from: Key, settings: StoredSettings, to: Key): StoredSettings {
 	const [theirs, ours] = [fieldsOf(from), fieldsOf(to)];
 	const kept = Object.entries(ours).filter(([name, field]) => {
 		const value = settings[name];
 		if (name === "v" || value === undefined || shapeOf(field) !== shapeOf(theirs[name])) return false;
-		return Check(field as TSchema, value);
+		return !isForeign(field, value) && Check(field as TSchema, value);
 	});
 	return Object.fromEntries(kept.map(([name]) => [name, settings[name]]));
 }

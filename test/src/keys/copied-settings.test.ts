@@ -12,6 +12,7 @@ import { transitionKey } from "../../../src/keys/obs/transition-key.ts";
 import { sceneKey } from "../../../src/keys/scene-key.ts";
 import { showKey } from "../../../src/keys/show-key.ts";
 import { keys } from "../../../src/keys/table.ts";
+import { pollKey } from "../../../src/keys/twitch/poll-key.ts";
 
 const scene = { uuid: "u1", name: "Gameplay", collection: "Show" };
 const input = { name: "Intro clip" };
@@ -45,6 +46,7 @@ describe("settings carried to another kind of key", () => {
 			{ v: 1, link, scene },
 			["link", "scene"],
 		],
+		["an account", pollKey, { v: 1, link: "twitch:bot" }, doKey, {}, { v: 1, link: "twitch:bot" }, ["link"]],
 		["an input", audioKey, { v: 1, input, step: 2 }, mediaKey, { v: 1, step: 9 }, { v: 1, input, step: 9 }, ["input"]],
 		["an action", doKey, { v: 1, press, label: "A" }, showKey, {}, { v: 1, press, label: "A" }, ["label", "press"]],
 		[
@@ -63,6 +65,8 @@ describe("settings carried to another kind of key", () => {
 		["nothing is set that both have", sceneKey, { v: 1, scene }, replayKey],
 		["equal names of different shapes", transitionKey, { v: 1, what: "studio" }, statisticsKey],
 		["a step in dB is none in seconds", audioKey, { v: 1, step: 2 }, mediaKey],
+		["an OBS is no account", sceneKey, { v: 1, link }, pollKey],
+		["an account is no OBS", doKey, { v: 1, link: "twitch:bot" }, replayKey],
 	])("%s: refused", (_, from, stored, to) => {
 		expect(carried(from, stored, to)).toEqual({ refused: "nothing" });
 	});

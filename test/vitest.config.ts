@@ -19,6 +19,8 @@ const project = (
 		environment: "node" as const,
 		testTimeout,
 		hookTimeout: testTimeout,
+		// What is waited for may take long on a busy machine; a second, as usual, is for one that has nothing to do.
+		expect: { poll: { timeout: testTimeout * 0.8 } },
 		maxWorkers,
 		sequence: { groupOrder },
 	},

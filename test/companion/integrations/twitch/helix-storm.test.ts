@@ -87,7 +87,7 @@ describe("a 429", () => {
 	])("that says %s, again and again, makes no storm of effects", async (_, headers) => {
 		server.does({ status: 429, headers });
 		expect(await ended(say(1_800))).toBe("twitch_too_often");
-		expect(server.seen).toHaveLength(2);
+		expect(server.seen.length).toBeLessThanOrEqual(2);
 	});
 
 	test.each([-3_600_000, 3_600_000])("is understood by a clock that is %i ms wrong", async (wrong) => {
@@ -95,7 +95,7 @@ describe("a 429", () => {
 		const full = Math.ceil(date.getTime() / 1_000);
 		const bucket = { "ratelimit-limit": "800", "ratelimit-remaining": "0", "ratelimit-reset": `${full + 60}` };
 		server.does({ status: 429, headers: { ...bucket, date: date.toUTCString() } }, good);
-		expect(await ended(say(500))).toBe("twitch_too_often");
+		expect(await ended(say())).toBe("twitch_too_often");
 		expect(server.seen).toHaveLength(1);
 		const [{ fullAt }] = budgets as [{ fullAt: number }];
 		expect(Math.abs(fullAt - Date.now() - 60_000)).toBeLessThan(5_000);

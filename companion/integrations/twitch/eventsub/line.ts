@@ -115,7 +115,8 @@ export class Line {
 		this.#moving = false;
 		this.#socket = socket;
 		clock.set(socket.welcomedAt);
-		this.subscriber.carry(socket.session.id);
+		// Twitch takes along what is subscribed on a connection that stands.
+		this.subscriber.carry(socket.session.id, silent);
 		onSession(socket.session.id, true);
 		if (socket.session.id !== old.session.id) onSession(old.session.id, false);
 		this.#watch(socket);

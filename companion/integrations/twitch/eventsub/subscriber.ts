@@ -113,9 +113,18 @@ export class Subscriber implements Disposable {
 		this.#go();
 	}
 
-	/** Another connection carries these subscriptions on. */
-	carry(session: string): void {
+	/**
+	 * Another connection carries these subscriptions on. `doubtful`: whether Twitch took them along nobody knows, so that
+	 * all are asked for anew; what did come along is there already, and Twitch says so.
+	 */
+	carry(session: string, doubtful: boolean): void {
 		this.#session = session;
+		if (!doubtful) return;
+		for (const item of this.#items.values()) {
+			if (!item.busy) Object.assign(item, { id: undefined, state: ASKED, attempts: 0, due: 0 });
+		}
+		this.#options.onChange();
+		this.#go();
 	}
 
 	/** Twitch has ended a subscription. */

@@ -50,7 +50,7 @@ test("what was on its way over the old connection is heard, and a second request
 	expect(twitch.clients).toHaveLength(2);
 });
 
-test("an old connection that dies meanwhile leaves a gap, and nothing else", async () => {
+test("an old connection that dies meanwhile: everything is subscribed on the new one, and the gap is told", async () => {
 	let welcome = (): void => {};
 	const { told } = await open(twitch);
 	const old = twitch.last;
@@ -67,6 +67,7 @@ test("an old connection that dies meanwhile leaves a gap, and nothing else", asy
 	twitch.notify(CHAT, { message_id: "m" }, { id: "1" });
 	await eventually(() => told.ids).toEqual(["1"]);
 	expect(twitch.clients).toHaveLength(2);
+	expect(twitch.created.map(({ transport }) => transport.session_id)).toEqual([old.session, twitch.last.session]);
 });
 
 const DEAD: [string, (events: TwitchEvents) => string | null][] = [

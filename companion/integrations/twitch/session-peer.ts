@@ -1,6 +1,7 @@
 import type { ApiClient } from "@twurple/api";
 import type { AuthProvider } from "@twurple/auth";
 import type { LinkId } from "../../contract/link.ts";
+import { Unverified } from "../../link/lane.ts";
 import type { Helix } from "./helix.ts";
 import type { Limits } from "./limits.ts";
 import type { Effect, Query, TwitchPeer, TwitchUser } from "./peer.ts";
@@ -77,10 +78,15 @@ export class SessionPeer implements TwitchPeer {
 	}
 
 	async effect<Answer>(effect: Effect, deadline: number): Promise<Answer> {
+		const { helix, onEffect } = this.#parts;
 		try {
-			return await this.#parts.helix.effect<Answer>(effect, deadline);
+			return await helix.effect<Answer>(effect, deadline);
+		} catch (error) {
+			// What is looked at before it took would be how it was.
+			if (error instanceof Unverified) void error.late.then((took) => took && onEffect(effect));
+			throw error;
 		} finally {
-			this.#parts.onEffect(effect);
+			onEffect(effect);
 		}
 	}
 }

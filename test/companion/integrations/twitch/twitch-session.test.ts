@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
 import { TwitchSession } from "../../../../companion/integrations/twitch/twitch-session.ts";
+import { Unverified } from "../../../../companion/link/lane.ts";
 import { Refusal } from "../../../../companion/runs/refusal.ts";
 
 const ME = { id: "1", login: "me", name: "Me" };
@@ -9,9 +10,14 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-/** A session that has nothing behind it but effects which are done. */
-function session(read = vi.fn(), heard: readonly string[] = [], end = vi.fn()): TwitchSession {
-	const helix = { read, effect: async () => undefined, [Symbol.dispose]: () => {} };
+/** A session that has nothing behind it but effects which are done, or end so. */
+function session(
+	read = vi.fn(),
+	heard: readonly string[] = [],
+	end = vi.fn(),
+	effect = async (): Promise<void> => {},
+): TwitchSession {
+	const helix = { read, effect, [Symbol.dispose]: () => {} };
 	const parts = { link: "twitch:main", user: ME, channel: ME, scopes: new Set<string>(), limits: {}, auth: {}, helix };
 	const events = { states: new Map(), heard: new Set(heard), end, closed: new Promise(() => {}) };
 	const cells = { tell: () => {}, onCorrection: () => {}, settling: { afterLast: 1, afterFirst: 1 } };
@@ -63,3 +69,21 @@ test.each([
 	expect(end).toHaveBeenCalledTimes(times);
 	if (times > 0) expect(end).toHaveBeenCalledWith({ problem: problem(code), blocked: false });
 });
+
+test.each([
+	[true, 2],
+	[false, 1],
+	[undefined, 1],
+])(
+	"after an effect that was not confirmed in time, and took: %s, facts are looked at %i times",
+	async (took, times) => {
+		const { promise: late, resolve } = Promise.withResolvers<boolean | undefined>();
+		const made = session(vi.fn(), [], vi.fn(), () => Promise.reject(new Unverified(late)));
+		const stirred = vi.spyOn(made.cells, "stir");
+		await made.peer.effect({ method: "PATCH", path: "channels" }, performance.now() + 1_000).catch(() => {});
+		expect(stirred).toHaveBeenCalledTimes(1);
+		resolve(took);
+		await late;
+		expect(stirred).toHaveBeenCalledTimes(times);
+	},
+);

@@ -96,6 +96,7 @@ export class Automation {
 		});
 		this.rules = new Rules({
 			shelf,
+			facts,
 			due: (rule) => this.#scheduler.due(rule),
 			run: (rule, origin, dryRun) => this.#runner.run(rule, origin, dryRun),
 			onChange: () => void onChange(),

@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { TSchema } from "typebox";
 import { Compile } from "typebox/compile";
 import type { ActionDefinition } from "../contract/action.ts";
-import { actions, events } from "../contract/catalogue.ts";
+import { actions, events, type FactValue } from "../contract/catalogue.ts";
 import type { EventDefinition } from "../contract/event.ts";
+import { factKey } from "../contract/fact.ts";
 import { faultIn } from "../contract/fault-in.ts";
 import { type Problem, problem } from "../contract/problem.ts";
+import { missingScopes, scopeMissing } from "../contract/requirement.ts";
 import type { Rule, RuleRequest } from "../contract/rule.ts";
 import { needsAllowance } from "../runs/outside.ts";
+import { type KnownFacts, linkOfSettings } from "./hearing.ts";
 import { type Surroundings, triggers } from "./triggers.ts";
 
 const actionRows: ReadonlyMap<string, ActionDefinition> = new Map(Object.entries(actions));
@@ -61,6 +64,22 @@ export function ruleWarnings({ on, do: steps, allow }: Rule): readonly Problem[]
 		const refused = reach !== undefined && needsAllowance(origin, reach) && !allow.some((name) => name === origin);
 		return refused ? [problem("allow_missing", { action, origin }, "allow")] : [];
 	});
+}
+
+/** Why a rule hears nothing as long as nobody does anything about it: there is no such account, or it may not hear it. */
+export function unheard(facts: KnownFacts, { event, settings }: Rule["on"]): Problem | undefined {
+	if (!event.startsWith("twitch.")) return undefined;
+	const link = linkOfSettings(facts, event, settings);
+	const account = facts.read(factKey("twitch.account", { link }));
+	if ("unknown" in account) {
+		// What is only not there yet comes by itself.
+		if (account.unknown !== "missing" && account.unknown !== "blocked") return undefined;
+		const { code, params } = account.fault ?? problem("link_missing", { link });
+		return problem(code, params, "on.settings.link");
+	}
+	const { scopes } = account.value as FactValue<"twitch.account">;
+	const missing = missingScopes(new Set(scopes), eventRows.get(event)?.requires ?? []);
+	return missing.length > 0 ? scopeMissing(missing) : undefined;
 }
 
 /** A new rule of what was asked for. */

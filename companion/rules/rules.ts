@@ -1,12 +1,14 @@
 import { type Problem, problem } from "../contract/problem.ts";
 import type { Rule, RuleChange, RuleDescription, RuleId, RuleRequest } from "../contract/rule.ts";
 import type { Origin, Run } from "../contract/run.ts";
-import { newRule, ruleFault, ruleWarnings } from "./compose.ts";
+import { newRule, ruleFault, ruleWarnings, unheard } from "./compose.ts";
+import type { KnownFacts } from "./hearing.ts";
 import type { RuleBook, SavedRule } from "./rule-book.ts";
 import type { RuleShelf } from "./rule-shelf.ts";
 
 export interface RulesOptions {
 	readonly shelf: RuleShelf;
+	readonly facts: KnownFacts;
 	/** When the schedule of a rule is due, in milliseconds since 1970. */
 	readonly due: (rule: RuleId) => number | undefined;
 	readonly run: (rule: Rule, origin: Origin, dryRun: boolean) => Promise<Run>;
@@ -74,11 +76,12 @@ export class Rules implements RuleBook {
 	}
 
 	async #save(rule: Rule): Promise<SavedRule | Problem> {
-		const { shelf, onChange } = this.#options;
+		const { shelf, facts, onChange } = this.#options;
 		const unsaved = await shelf.change((data) => ({ ...data, rules: { ...data.rules, [rule.id]: rule } }));
 		if (unsaved) return unsaved;
 		onChange();
-		return { rule: this.#described(rule), warnings: ruleWarnings(rule) };
+		const deaf = unheard(facts, rule.on);
+		return { rule: this.#described(rule), warnings: [...ruleWarnings(rule), ...(deaf ? [deaf] : [])] };
 	}
 
 	#described(rule: Rule): RuleDescription {

@@ -42,6 +42,7 @@ function rig() {
 	});
 	const rules = new Rules({
 		shelf,
+		facts: new FewFacts(),
 		due: (rule) => (shelf.data.rules[rule]?.on.event === "system.schedule" ? 42 : undefined),
 		run: (rule, origin, dryRun) => runner.run(rule, origin, dryRun),
 		onChange: () => runner.set(Object.values(shelf.data.rules)),

@@ -18,7 +18,7 @@ async function rig(...rules: RuleRequest["on"][]) {
 	const events = new EventStream();
 	const facts = new FewFacts();
 	const runs = new RunBook();
-	facts.signIn("900");
+	facts.signIn("twitch:main", "900");
 	const asked: Ask[] = [];
 	const runner = new Runner({
 		events,
@@ -38,6 +38,7 @@ async function rig(...rules: RuleRequest["on"][]) {
 	});
 	const book = new Rules({
 		shelf,
+		facts,
 		due: () => undefined,
 		run: (rule, origin, dryRun) => runner.run(rule, origin, dryRun),
 		onChange: () => runner.set(Object.values(shelf.data.rules)),
@@ -115,6 +116,22 @@ describe("a chat command", () => {
 		expect(await book.change(rule.id, { allow: ["chat"] })).toMatchObject({ warnings: [] });
 	});
 
+	test("that nobody can hear is saved, and its author told why", async () => {
+		const { add, facts } = await rig();
+		const warned = async (settings: object) => (await add(command(settings), { allow: ["chat"] })).warnings;
+		expect(await warned({ name: "cam" })).toEqual([]);
+		const link = "twitch:bot";
+		expect(await warned({ name: "cam", link })).toEqual([problem("link_missing", { link }, "on.settings.link")]);
+		facts.set("twitch.account", link, { unknown: "blocked", fault: problem("twitch_signed_out") });
+		expect(await warned({ name: "cam", link })).toEqual([problem("twitch_signed_out", {}, "on.settings.link")]);
+		facts.set("twitch.account", link, { unknown: "connecting" });
+		expect(await warned({ name: "cam", link })).toEqual([]);
+		facts.signIn(link, "901", ["clips:edit"]);
+		expect(await warned({ name: "cam", link })).toEqual([
+			problem("twitch_scope_missing", { scopes: "user:read:chat" }),
+		]);
+	});
+
 	test.each(CHAT_ROLES)("for %s is done for everybody from there on", async (permission) => {
 		const { asked, say } = await rig(command({ name: "cam", permission }));
 		for (const role of CHAT_ROLES) say("!cam", { role });
@@ -128,7 +145,7 @@ describe("a chat command", () => {
 		expect(asked).toHaveLength(0);
 		const bot = { user: { id: "901", login: "my_bot", name: "My_Bot" } };
 		say("!cam", bot);
-		facts.signIn("901");
+		facts.signIn("twitch:bot", "901");
 		say("!cam", bot);
 		expect(asked).toHaveLength(1);
 	});

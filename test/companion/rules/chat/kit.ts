@@ -22,10 +22,10 @@ export class FewFacts implements KnownFacts {
 
 	readonly users: string[] = [];
 
-	/** Whoever signs in changes a fact. */
-	signIn(id: string): void {
-		this.revision++;
+	signIn(link: LinkId, id: string, scopes: readonly string[] = ["user:read:chat"]): void {
+		const user = { id, login: id, name: id };
 		this.users.push(id);
+		this.set("twitch.account", link, { value: { user, channel: user, scopes, missing: [] }, since: 1 });
 	}
 
 	goLive(link: LinkId, startedAt: number): void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
-import { grant, identity, no, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
+import { CLIENT, grant, identity, no, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
 
 const user = { id: "710000001", login: "aidle_demo" };
 
@@ -16,6 +16,8 @@ interface Pair {
 /** A Twitch whose refresh tokens are good once, and that remembers who used one twice. */
 class StrictTwitch extends ScriptedTwitch {
 	readonly twice: string[] = [];
+	/** For which applications something was sent. */
+	readonly clients = new Set<string | undefined>();
 	login = user.login;
 	/** How many turns of the event loop each answer takes, in order, and from the beginning again. */
 	readonly #turns: readonly number[];
@@ -56,6 +58,7 @@ class StrictTwitch extends ScriptedTwitch {
 
 	override readonly fetch: typeof fetch = async (input, init) => {
 		const turns = this.#turns[this.#asks++ % this.#turns.length] ?? 0;
+		if (init?.body) this.clients.add(new URLSearchParams(String(init.body)).get("client_id") ?? undefined);
 		for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
 		if (this.#weather === "offline") throw new TypeError("fetch failed");
 		const { status, body } = this.#weather === "trouble" ? no(503, "busy") : this.#answer(String(input), init);
@@ -104,6 +107,8 @@ const STEPS = [
 	"rename",
 	"sign in",
 	"sign out",
+	"other application",
+	"own application",
 	"settle",
 	"restart",
 ] as const;
@@ -119,7 +124,10 @@ test(`whatever happens in whatever order (${runs} times), no refresh token is se
 		fc.asyncProperty(fc.array(step, { maxLength: 40 }), latencies, async (steps, turns) => {
 			const twitch = new StrictTwitch(turns);
 			const shelf = new Shelf(token());
-			let { credentials } = scripted(shelf, twitch);
+			let signing = scripted(shelf, twitch);
+			let { credentials } = signing;
+			const own = signing.client;
+			const other = { ...token().madeBy, id: "another", secret: undefined };
 			let open: Promise<unknown>[] = [];
 			const begin = (ask: () => Promise<unknown>): void => void open.push(ask().catch(() => {}));
 			const settle = async (): Promise<void> => {
@@ -143,12 +151,21 @@ test(`whatever happens in whatever order (${runs} times), no refresh token is se
 				"sign in": () => begin(() => credentials.adopt(twitch.signIn(), { user, scopes: [] }, token().madeBy)),
 				rename: () => twitch.rename(),
 				"sign out": () => begin(() => credentials.signOut()),
+				"other application": () => {
+					signing.client = other;
+				},
+				"own application": () => {
+					signing.client = own;
+				},
 				settle,
 				restart: async () => {
 					await settle();
 					shelf.full = undefined;
 					await credentials.stop();
-					credentials = scripted(shelf, twitch).credentials;
+					const { client } = signing;
+					signing = scripted(shelf, twitch);
+					signing.client = client;
+					credentials = signing.credentials;
 				},
 			};
 			let [signedIn, everOut] = [true, false];
@@ -159,13 +176,15 @@ test(`whatever happens in whatever order (${runs} times), no refresh token is se
 				const done = doers[what]();
 				if (done) await done;
 				for (let turn = 0; turn < breath; turn++) await new Promise(setImmediate);
-				if (!everOut) expect(credentials.standing.signedIn, what).toBe(true);
+				if (!everOut) expect(credentials.standing.signedIn, what).toBe(signing.client === own);
 			}
+			signing.client = own;
 			await doers.fine();
 			await doers.restart();
 			// The first may find it expired; the second learns the name.
 			for (let proof = 0; proof < 2; proof++) await credentials.prove().catch(() => {});
 			expect(twitch.twice).toEqual([]);
+			expect([...twitch.clients].filter((client) => client !== CLIENT)).toEqual([]);
 			expect(credentials.standing.signedIn).toBe(signedIn);
 			if (!signedIn) {
 				expect(shelf.text).toBeUndefined();

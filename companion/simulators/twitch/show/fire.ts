@@ -85,7 +85,10 @@ const shots = {
 		if (!channel.hypeTrain) throw new Error("No hype train is running");
 		endHypeTrain(stage, channel);
 	},
-	ad: ({ stage, channel, count }) => runAd(stage, channel, count(60), undefined),
+	ad({ stage, channel, count }) {
+		streamIn(channel);
+		runAd(stage, channel, count(60), undefined);
+	},
 	"goal.begin": ({ stage, channel, count, text }) =>
 		beginGoal(stage, channel, { type: "follower", description: text, target: count(20) }),
 	"goal.end"({ stage, channel }) {

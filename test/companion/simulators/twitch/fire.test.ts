@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { eventTypes } from "../../../../companion/simulators/twitch/eventsub/types.ts";
-import type { What } from "../../../../companion/simulators/twitch/show/fire.ts";
+import { type What, whats } from "../../../../companion/simulators/twitch/show/fire.ts";
+import type { FireArguments } from "../../../../companion/simulators/twitch/show/shot.ts";
 import { allScopes, EventClient, HelixClient } from "./event-client.ts";
 import { LocalTwitch } from "./local-twitch.ts";
 
@@ -18,8 +19,10 @@ const everything: readonly What[] = [
 	...(["message.hold", "message.update", "unban_request.create", "unban_request.resolve"] as const),
 	...(["warning.acknowledge", "suspicious.message", "suspicious.update", "shared_chat.begin"] as const),
 	...(["shared_chat.update", "shared_chat.end", "power_up", "custom_power_up", "automatic_reward"] as const),
-	"user.update",
+	...(["category", "user.update"] as const),
 ];
+
+const given: Partial<Record<What, FireArguments>> = { gift: { count: 2 }, category: { text: "Music" } };
 
 async function subscribeToAll(helix: HelixClient, events: EventClient): Promise<void> {
 	const { id } = helix;
@@ -67,7 +70,8 @@ test("everything that can be subscribed to can be made to happen", { timeout: 30
 	const helix = await HelixClient.signIn(twitch, "aidle_demo", allScopes);
 	await using events = await EventClient.connect(twitch);
 	await subscribeToAll(helix, events);
-	for (const what of everything) await twitch.fire(what, what === "gift" ? { count: 2 } : {});
+	expect([...new Set<string>(everything)].sort()).toEqual([...whats].sort());
+	for (const what of everything) await twitch.fire(what, given[what]);
 	await doTheRest(twitch, helix);
 	const heard = () =>
 		[...new Set(events.heard("notification").map(({ metadata }) => metadata.subscription_type))].sort();

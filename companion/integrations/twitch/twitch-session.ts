@@ -8,6 +8,7 @@ import { lost } from "./eventsub/faults.ts";
 import type { EventSubSession } from "./eventsub/session.ts";
 import type { EventSubType } from "./eventsub/subscriptions.ts";
 import type { Helix } from "./helix.ts";
+import { HelixRefusal } from "./helix-answer.ts";
 import type { Effect, TwitchPeer, TwitchUser } from "./peer.ts";
 import { type PeerParts, SessionPeer } from "./session-peer.ts";
 
@@ -134,11 +135,12 @@ export async function whoIs(
 ): Promise<{ readonly user: TwitchUser; readonly channel: TwitchUser }> {
 	const query = { id, login: channel === "" ? undefined : channel };
 	// Once: when to try again is the link's business.
-	const { data } = await helix.read<{ readonly data: readonly UserRow[] }>(
-		{ path: "users", query },
-		performance.now() + WHO,
-		1,
-	);
+	const asked = helix.read<{ readonly data: readonly UserRow[] }>({ path: "users", query }, performance.now() + WHO, 1);
+	const { data } = await asked.catch((error: unknown) => {
+		// What cannot be a login is no fault of Twitch's.
+		const odd = channel !== "" && error instanceof HelixRefusal && error.status === 400;
+		throw odd ? new Refusal(channelUnknown(channel), false) : error;
+	});
 	const own = data.find((row) => row.id === id);
 	const acted = channel === "" ? own : data.find(({ login }) => login === channel);
 	if (!own) throw new Refusal(problem("twitch_not_answering"), false);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
-import { TwitchSession } from "../../../../companion/integrations/twitch/twitch-session.ts";
+import { HelixRefusal } from "../../../../companion/integrations/twitch/helix-answer.ts";
+import { TwitchSession, whoIs } from "../../../../companion/integrations/twitch/twitch-session.ts";
 import { Unverified } from "../../../../companion/link/lane.ts";
 import { Refusal } from "../../../../companion/runs/refusal.ts";
 
@@ -87,3 +88,14 @@ test.each([
 		expect(stirred).toHaveBeenCalledTimes(times);
 	},
 );
+
+test.each([
+	["_", "twitch_channel_unknown", "channel"],
+	["", "twitch_request_wrong", undefined],
+])("that Twitch takes no login like %j is told as what it is", async (channel, code, field) => {
+	const odd = new HelixRefusal(problem("twitch_request_wrong", { reason: "Invalid username(s)" }), 400, "Invalid");
+	const helix = { read: () => Promise.reject(odd) };
+	const error = await whoIs(helix as never, "1", channel).catch((thrown: unknown) => thrown);
+	expect((error as Refusal).problem.code).toBe(code);
+	expect((error as Refusal).problem.field).toBe(field);
+});

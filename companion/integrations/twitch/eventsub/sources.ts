@@ -76,37 +76,41 @@ async function findFollowers({ read, whose }: Reading): Promise<readonly Found[]
 	}));
 }
 
-/** https://dev.twitch.tv/docs/api/reference/#get-custom-reward-redemption: of each reward that we made ourselves */
-async function findRedemptions({ read, whose }: Reading): Promise<readonly Found[]> {
-	const channel = { broadcaster_id: whose.channel };
-	const rewards = await read<Page<{ readonly id: string }>>("channel_points/custom_rewards", {
-		...channel,
-		only_manageable_rewards: true,
-	});
+/** Pages of fifty: as many of one reward as are told of an outage at most. */
+const REDEMPTION_PAGES = 2;
+
+/** https://dev.twitch.tv/docs/api/reference/#get-custom-reward-redemption, newest first */
+async function findOfReward(reward_id: string, { read, whose, since }: Reading): Promise<readonly Found[]> {
 	const found: Found[] = [];
-	for (const { id } of rewards.data) {
-		const { data } = await read<Page<Redemption>>("channel_points/custom_rewards/redemptions", {
-			...channel,
-			reward_id: id,
+	let after: string | undefined;
+	for (let page = 0; page < REDEMPTION_PAGES; page++) {
+		const { data, pagination } = await read<Page<Redemption>>("channel_points/custom_rewards/redemptions", {
+			broadcaster_id: whose.channel,
+			reward_id,
 			status: "UNFULFILLED",
 			sort: "NEWEST",
 			first: 50,
+			after,
 		});
-		for (const { reward, user_input, redeemed_at, ...row } of data)
-			found.push({
-				name: row.id,
-				at: Date.parse(redeemed_at),
-				event: {
-					...viewer(row),
-					...broadcaster(row),
-					id: row.id,
-					user_input,
-					status: "unfulfilled",
-					reward,
-					redeemed_at,
-				},
-			});
+		for (const { reward, user_input, redeemed_at, ...row } of data) {
+			const redeemed = { id: row.id, user_input, status: "unfulfilled", reward, redeemed_at };
+			const event = { ...viewer(row), ...broadcaster(row), ...redeemed };
+			found.push({ name: row.id, at: Date.parse(redeemed_at), event });
+		}
+		after = pagination?.cursor;
+		if (!after || (found.at(-1)?.at ?? 0) <= since) break;
 	}
+	return found;
+}
+
+/** Of each reward that we made ourselves. */
+async function findRedemptions(reading: Reading): Promise<readonly Found[]> {
+	const rewards = await reading.read<Page<{ readonly id: string }>>("channel_points/custom_rewards", {
+		broadcaster_id: reading.whose.channel,
+		only_manageable_rewards: true,
+	});
+	const found: Found[] = [];
+	for (const { id } of rewards.data) found.push(...(await findOfReward(id, reading)));
 	return found;
 }
 

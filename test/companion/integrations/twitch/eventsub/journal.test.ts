@@ -70,7 +70,7 @@ function rowsOf(path: string, { reward_id, after }: Readonly<Record<string, unkn
 		case "channel_points/custom_rewards":
 			return Object.keys(redemptions).map((id) => ({ id }));
 		case "channel_points/custom_rewards/redemptions":
-			return (redemptions[String(reward_id)] ?? []).map(([id, minutes]) => ({
+			return pageOf(redemptions[String(reward_id)], after).map(([id, minutes]) => ({
 				...viewer("5"),
 				...broadcaster,
 				id,
@@ -88,7 +88,13 @@ function rowsOf(path: string, { reward_id, after }: Readonly<Record<string, unkn
 	}
 }
 
-function pageAfter(path: string, { after }: Readonly<Record<string, unknown>>): { cursor?: string } {
+/** Fifty of them, newest first. */
+const pageOf = (all: [id: string, minutes: number][] = [], after: unknown = 0): [id: string, minutes: number][] =>
+	all.toSorted(([, a], [, b]) => b - a).slice(Number(after), Number(after) + 50);
+
+function pageAfter(path: string, { after, reward_id }: Readonly<Record<string, unknown>>): { cursor?: string } {
+	const further = Number(after ?? 0) + 50;
+	if (further < (redemptions[String(reward_id)]?.length ?? 0)) return { cursor: String(further) };
 	const next = Number(after ?? 0) + 100;
 	return path === "subscriptions" && next < subscribers.length ? { cursor: String(next) } : {};
 }
@@ -272,6 +278,23 @@ test("more redemptions than are told are not told after the next outage either",
 	redemptions.r1?.push(["new", 101]);
 	await life().recover(REDEMPTION, reading(102));
 	expect(names().slice(100)).toEqual(["late new"]);
+});
+
+test("as many redemptions of one reward as are told are read, and no older ones than are new", async () => {
+	const some = (from: number, to: number) =>
+		Array.from({ length: to - from }, (_, n): [string, number] => [`${from + n}`, from + n]);
+	redemptions = { r1: some(-90, 0) };
+	await life().recover(REDEMPTION, reading(0));
+	redemptions = { r1: some(-90, 120) };
+	reads = [];
+	await life().recover(REDEMPTION, reading(130));
+	expect(names()).toEqual(some(20, 120).map(([id]) => `late ${id}`));
+	expect(reads).toHaveLength(3);
+	redemptions = { r1: some(-90, 21) };
+	[reads, disk] = [[], new Disk()];
+	await life().recover(REDEMPTION, reading(0));
+	await life().recover(REDEMPTION, reading(130));
+	expect(reads).toHaveLength(2);
 });
 
 test("redemptions that nobody has fulfilled, of every reward of ours", async () => {

@@ -4,6 +4,7 @@ import { problem } from "../../../../companion/contract/problem.ts";
 import type { RuleRequest } from "../../../../companion/contract/rule.ts";
 import { EventStream } from "../../../../companion/events/event-stream.ts";
 import { commandIn } from "../../../../companion/integrations/twitch/happenings/chat-message.ts";
+import { newRule } from "../../../../companion/rules/compose.ts";
 import { Rules } from "../../../../companion/rules/rules.ts";
 import { Runner } from "../../../../companion/rules/runner.ts";
 import type { Ask } from "../../../../companion/runs/ask.ts";
@@ -238,7 +239,9 @@ describe("a rule for messages", () => {
 	});
 
 	test("with a pattern waits for its engine: nothing is lost meanwhile, and nothing overtaken", async () => {
-		const { asked, say } = await rig(message({ regex: "^gg" }), command({ name: "cam" }));
+		const { asked, say, runner } = await rig();
+		const waiting = [message({ regex: "^gg" }), command({ name: "cam" })];
+		runner.set(waiting.map((on, index) => newRule({ name: `Rule ${index}`, on, do: [step] })));
 		for (const said of ["gg", "!cam", "good", "gg wp"]) say(said);
 		expect(asked).toHaveLength(0);
 		await expect.poll(() => asked.map(({ principal }) => principal)).toEqual(["Rule 0", "Rule 1", "Rule 0"]);

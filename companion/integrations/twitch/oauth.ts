@@ -80,7 +80,7 @@ const PATIENCE = 10_000;
 /** Somebody waits for a code, and gives up after eight seconds. */
 const PATIENCE_FOR_CODE = 6_000;
 /** Giving up on an answer that is on its way would lose the only pair of tokens there is. */
-const PATIENCE_FOR_REFRESH = 30_000;
+const PATIENCE_FOR_PAIR = 30_000;
 
 const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -175,7 +175,7 @@ export class OAuth {
 	/** Asks what has become of a sign-in. */
 	async exchange(deviceCode: string): Promise<Good<Grant> | Undecided | Refused | Later> {
 		const form = { device_code: deviceCode, grant_type: DEVICE_GRANT, ...this.#secret() };
-		const heard = await this.#ask({ path: "token", form, patience: PATIENCE });
+		const heard = await this.#ask({ path: "token", form, patience: PATIENCE_FOR_PAIR });
 		if ("is" in heard) return heard;
 		const value = this.#granted(heard, undefined);
 		if (value) return { is: "good", value };
@@ -190,7 +190,7 @@ export class OAuth {
 	 */
 	async refresh(refresh: string): Promise<Good<Grant> | Dead | Refused | Later> {
 		const form = { grant_type: "refresh_token", refresh_token: refresh, ...this.#secret() };
-		const heard = await this.#ask({ path: "token", form, patience: PATIENCE_FOR_REFRESH });
+		const heard = await this.#ask({ path: "token", form, patience: PATIENCE_FOR_PAIR });
 		if ("is" in heard) return heard;
 		const value = this.#granted(heard, refresh);
 		if (value) return { is: "good", value };

@@ -143,7 +143,7 @@ describe("silence", () => {
 	test.each([
 		["refresh", "token", 30_000],
 		["validate", "validate", 10_000],
-		["exchange", "token", 10_000],
+		["exchange", "token", 30_000],
 		["revoke", "revoke", 10_000],
 		// Whoever asked for a code gives up after eight seconds.
 		["device", "device", 6_000],

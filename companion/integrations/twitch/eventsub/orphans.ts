@@ -46,8 +46,8 @@ export async function removeOrphans(door: SubscriptionDoor, sessions: Sessions, 
 }
 
 /**
- * Twitch says that the same subscription stands already. Answers its id where it is on this session; where it is on
- * another one it is in the way, whoever's it is, and is removed: `removed`. Undefined where there is none.
+ * Twitch says that the same subscription stands already. Answers its id where it works on this session; any other is in
+ * the way, whoever's it is, and is removed: `removed`. Undefined where there is none.
  */
 export async function findSame(
 	door: SubscriptionDoor,
@@ -58,6 +58,5 @@ export async function findSame(
 	const same = (await door.list()).filter((each) => isSame(wanted, each) && each.transport.method === "websocket");
 	const ours = same.find(({ status, transport }) => status === "enabled" && transport.session_id === session);
 	if (ours) return { id: ours.id };
-	const others = same.filter(({ transport }) => transport.session_id !== session);
-	return (await removeAll(door, others, ended)) ? "removed" : undefined;
+	return (await removeAll(door, same, ended)) ? "removed" : undefined;
 }

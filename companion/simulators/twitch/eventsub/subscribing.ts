@@ -84,7 +84,8 @@ const totalCost = (token: Token, judge: Judge): number =>
 function excessOf(wish: Wish, token: Token, judge: Judge): Answer | undefined {
 	const all = enabled(token, judge);
 	const alike = all.filter((one) => sameWish(one, wish));
-	const dead = judge.conflicts && mine(token, judge).some((one) => sameWish(one, wish) && !one.session.open);
+	const isDead = ({ status, session }: Subscription): boolean => status !== "enabled" || !session.open;
+	const dead = judge.conflicts && mine(token, judge).some((one) => sameWish(one, wish) && isDead(one));
 	if (dead || alike.some(({ session }) => session.id === wish.sessionId))
 		return refused(409, "subscription already exists");
 	if (alike.length >= limits.alike) return refused(429, "maximum subscriptions with type and condition exceeded");

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import type { Faults } from "../../../../companion/simulators/twitch/faults.ts";
 import { fire } from "../../../../companion/simulators/twitch/show/fire.ts";
 import { LinkRig, type LinkRigOptions } from "./link-rig.ts";
 
@@ -45,18 +46,22 @@ test.each([4001, 4002, 4003, 4004, 4005, 4006, 4007])(
 	},
 );
 
-test("asked to connect elsewhere and cut off before it could, it hears again by one connection", async () => {
-	await start({ facts: ["twitch.channel"] });
-	await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
-	const opened = rig.twitch.hub.read((id) => id).opened.length;
-	rig.twitch.hub.reconnect();
-	setImmediate(() => rig.twitch.hub.cut(undefined));
-	await expect.poll(() => rig.twitch.hub.read((id) => id).opened.length, PATIENT).toBe(opened + 1);
-	await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
-	fire(rig.twitch.stage, "update", { text: "after it" });
-	await expect.poll(() => rig.value("twitch.channel"), PATIENT).toMatchObject({ title: "after it" });
-	expect(rig.twitch.hub.read((id) => id).opened.length).toBe(opened + 1);
-});
+test.each<Faults>([{}, { conflicts: true }])(
+	"asked to connect elsewhere and cut off before it could, it hears again by one connection: %j",
+	async (faults) => {
+		await start({ facts: ["twitch.channel"] });
+		rig.twitch.faults.add(faults);
+		await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
+		const opened = rig.twitch.hub.read((id) => id).opened.length;
+		rig.twitch.hub.reconnect();
+		setImmediate(() => rig.twitch.hub.cut(undefined));
+		await expect.poll(() => rig.twitch.hub.read((id) => id).opened.length, PATIENT).toBe(opened + 1);
+		await expect.poll(() => rig.subscribed, PATIENT).toEqual(["channel.update"]);
+		fire(rig.twitch.stage, "update", { text: "after it" });
+		await expect.poll(() => rig.value("twitch.channel"), PATIENT).toMatchObject({ title: "after it" });
+		expect(rig.twitch.hub.read((id) => id).opened.length).toBe(opened + 1);
+	},
+);
 
 test("a connection that never lasts is tried less and less often, although each of them is welcomed", async () => {
 	await start({ facts: ["twitch.channel"] });

@@ -182,6 +182,7 @@ export async function control() {
 	const { hooks, shelf } = memoryHooks();
 	const rules = new Rules({
 		shelf,
+		facts,
 		due: () => undefined,
 		run: ({ do: [step], name }, origin, dryRun) =>
 			door.run({ action: "none", settings: {}, ...step, origin, principal: name, expected: undefined, dryRun }),

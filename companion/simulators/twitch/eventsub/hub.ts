@@ -202,6 +202,9 @@ export class Hub {
 	}
 
 	readonly #closed = (session: Session, code: number | undefined): void => {
+		// Whoever was asked to go elsewhere and did not in time need not come any more.
+		const given = code === 4004 ? [...this.#heirs] : [];
+		for (const [challenge, former] of given) if (former === session) this.#heirs.delete(challenge);
 		if (this.#faults().lingering) return;
 		const status = code === undefined ? "websocket_disconnected" : statusAfter(code);
 		for (const subscription of this.#subscriptions) {

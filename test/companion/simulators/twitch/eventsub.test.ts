@@ -71,6 +71,8 @@ describe("a websocket", () => {
 		await twitch.reconnect();
 		await expect.poll(() => events.closed, patient).toBe(4004);
 		expect(events.heard("session_reconnect")).toHaveLength(1);
+		await using late = new EventClient(String(events.heard("session_reconnect")[0]?.payload.session?.reconnect_url));
+		await expect.poll(() => late.closed, patient).toBe(4007);
 	});
 
 	test("is closed on order with any code", async () => {

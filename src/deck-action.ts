@@ -18,6 +18,7 @@ import {
 import type { Companion } from "./companion-client/companion.ts";
 import type { ToInspector } from "./inspector/messages.d.ts";
 import type { Key } from "./keys/bound-key.ts";
+import type { Consents } from "./keys/consents.ts";
 import type { CopiedSettings } from "./keys/copied-settings.ts";
 import { InspectorSession } from "./keys/inspector-session.ts";
 import type { StoredSettings } from "./keys/key.ts";
@@ -32,7 +33,8 @@ type AnyAction = WillAppearEvent["action"];
 export interface DeckActionOptions {
 	readonly key: Key;
 	readonly companion: Companion;
-	/** Shared by all kinds of keys. */
+	/** Shared by all kinds of keys, as are the copies. */
+	readonly consents: Consents;
 	readonly copies: CopiedSettings;
 	readonly log: (message: string) => void;
 	readonly openUrl: (url: string) => Promise<void>;
@@ -62,14 +64,14 @@ export class DeckAction extends SingletonAction<Settings> {
 
 	override onWillAppear({ action, payload }: WillAppearEvent<Settings>): Promise<void> {
 		return this.#guard(action, () => {
-			const { key, companion } = this.#options;
+			const { key, companion, consents } = this.#options;
 			const stored = this.#keep(action, payload.settings);
 			this.#live.get(action.id)?.[Symbol.dispose]();
 			const surface = action.isKey() ? this.#keySurface(action) : this.#dialSurface(action);
 			const controller = action.isKey() ? "Keypad" : "Encoder";
 			this.#live.set(
 				action.id,
-				new LiveKey({ key, companion, stored, controller, shown: shownState(payload), surface }),
+				new LiveKey({ key, companion, consents, stored, controller, shown: shownState(payload), surface }),
 			);
 		});
 	}
@@ -178,11 +180,12 @@ export class DeckAction extends SingletonAction<Settings> {
 	}
 
 	#openInspector(action: AnyAction): InspectorSession {
-		const { key, companion, copies, sendToInspector } = this.#options;
+		const { key, companion, consents, copies, sendToInspector } = this.#options;
 		this.#inspector?.session[Symbol.dispose]();
 		const session = new InspectorSession({
 			key,
 			companion,
+			consents,
 			copies,
 			stored: this.#stored.get(action.id) ?? {},
 			send: (message) => void this.#guard(action, () => sendToInspector(action.id, message)),

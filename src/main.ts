@@ -5,6 +5,7 @@ import { CompanionClient } from "./companion-client/client.ts";
 import { reportCrashes } from "./crash.ts";
 import { folder } from "./data-folder.ts";
 import { DeckAction } from "./deck-action.ts";
+import { Consents } from "./keys/consents.ts";
 import { CopiedSettings } from "./keys/copied-settings.ts";
 import { RUNS_LATE } from "./keys/run-end.ts";
 import { keys } from "./keys/table.ts";
@@ -33,6 +34,7 @@ const companion = new CompanionClient({
 companion.start();
 streamDeck.system.onSystemDidWakeUp(() => companion.hurry());
 
+const consents = new Consents();
 const copies = new CopiedSettings(keys);
 const openUrl = (url: string): Promise<void> => streamDeck.system.openUrl(url);
 for (const key of keys) {
@@ -40,7 +42,7 @@ for (const key of keys) {
 		// The SDK sends to whichever inspector is open; what is meant for another key must not get there.
 		if (streamDeck.ui.action?.id === id) await streamDeck.ui.sendToPropertyInspector({ ...message });
 	};
-	const action = new DeckAction({ key, companion, copies, log, openUrl, sendToInspector });
+	const action = new DeckAction({ key, companion, consents, copies, log, openUrl, sendToInspector });
 	streamDeck.actions.registerAction(action);
 	streamDeck.devices.onDeviceDidDisconnect(({ device }) => action.loseDevice(device.id));
 }

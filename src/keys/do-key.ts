@@ -14,7 +14,7 @@ import { linkFact, remarkOf, tagFor, troubledFace } from "./obstacle.ts";
 import { ticksOf } from "./present-fact.ts";
 import { type ActionSlot, actionField, factField, isAction, pressOf, requestOf, thingIn } from "./slots.ts";
 import { type Family, familyIn, type Trouble, troubleOfCompanion } from "./trouble-of.ts";
-import { accountIn, insteadOf, standing, type World } from "./twitch/frame.ts";
+import { accountIn, insteadOf, lackingOn, standing, type World } from "./twitch/frame.ts";
 import { words } from "./words.ts";
 
 const DoSettings = Type.Object({
@@ -75,8 +75,12 @@ function gestures(settings: DoSettings, shown: Read): Gestures {
 	if (press === undefined && hold === undefined) {
 		return { press: problem("settings_invalid", { reason: "no action is chosen" }, "press") };
 	}
-	if (press && hold === undefined && heldAlways.has(press.action)) return { hold: holdOf(press, settings, shown) };
+	const lacks = lackingOn(permitted(press, hold), accountIn(settings.link), shown);
+	if (press && hold === undefined && heldAlways.has(press.action)) {
+		return { hold: holdOf(press, settings, shown), lacks };
+	}
 	return {
+		lacks,
 		press: press && !heldAlways.has(press.action) ? pressed(press, settings, shown) : undefined,
 		hold: hold && holdOf(hold, settings, shown),
 	};

@@ -2,6 +2,7 @@ import type { Reading } from "../../companion/contract/fact.ts";
 import type { Companion } from "../companion-client/companion.ts";
 import type { LinkChoice, SetUpRequest, ToInspector, ToPlugin } from "../inspector/messages.d.ts";
 import type { Key } from "./bound-key.ts";
+import type { Consents } from "./consents.ts";
 import type { CopiedSettings } from "./copied-settings.ts";
 import type { StoredSettings } from "./key.ts";
 import { connectionKey } from "./obs/connection-key.ts";
@@ -16,6 +17,7 @@ const MOST_FACTS = 500;
 export interface InspectorSessionOptions {
 	readonly key: Key;
 	readonly companion: Companion;
+	readonly consents: Consents;
 	readonly stored: StoredSettings;
 	readonly copies: CopiedSettings;
 	readonly send: (message: ToInspector) => void;
@@ -161,8 +163,8 @@ export class InspectorSession implements Disposable {
 	}
 
 	async #setUp(number: number, request: SetUpRequest): Promise<void> {
-		const { companion } = this.#options;
-		const answer = await companion.setUp(request);
+		const { companion, consents } = this.#options;
+		const answer = await companion.setUp(consents.widened(request));
 		this.#send({ type: "answered", number, status: answer?.status ?? 0, body: answer?.body });
 		if (request.method !== "GET") await this.#askLinks();
 	}

@@ -9,7 +9,7 @@ import type { Face } from "../faces/face.ts";
 import type { IconName } from "../faces/icons.ts";
 import type { StripFace } from "../faces/strip.ts";
 import type { Migrations } from "./stored-settings.ts";
-import type { Visit } from "./visit.ts";
+import type { SignInVisit, Visit } from "./visit.ts";
 
 /** Settings as Stream Deck keeps them: JSON of unknown origin, perhaps made by another version. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
@@ -84,6 +84,8 @@ export interface Hold {
 export interface Gestures {
 	readonly press?: Press | Visit | Problem | undefined;
 	readonly hold?: Hold | undefined;
+	/** What of it nobody has allowed: whoever signs in on that account is asked for it, too. */
+	readonly lacks?: SignInVisit | undefined;
 }
 
 /** What the key showed of a fact, as the `expected` of a press; undefined when it showed nothing of it. */

@@ -6,6 +6,7 @@ import { imageOf } from "../faces/face.ts";
 import { stripImageOf } from "../faces/strip.ts";
 import { PaintSchedule } from "../painting/paint-schedule.ts";
 import type { BoundKey, Key } from "./bound-key.ts";
+import type { Consents } from "./consents.ts";
 import { Finger } from "./finger.ts";
 import { Glance } from "./glance.ts";
 import { holdFace } from "./hold-progress.ts";
@@ -27,6 +28,8 @@ const TICK_LEAST = 100;
 export interface LiveKeyOptions {
 	readonly key: Key;
 	readonly companion: Companion;
+	/** Shared by all keys in sight. */
+	readonly consents: Consents;
 	readonly surface: Surface;
 	readonly stored: StoredSettings;
 	readonly controller: "Keypad" | "Encoder";
@@ -63,7 +66,7 @@ export class LiveKey implements Disposable {
 	#action: Moment["action"];
 
 	constructor(options: LiveKeyOptions) {
-		const { key, companion, stored, shown } = options;
+		const { key, companion, consents, stored, shown } = options;
 		this.#options = options;
 		this.#state = shown;
 		this.#bound = key.bind(stored);
@@ -72,6 +75,7 @@ export class LiveKey implements Disposable {
 		this.#watch = this.#watched();
 		this.#subscriptions.use(companion.onState(this.#repaint));
 		this.#subscriptions.use(companion.onEvent((happening) => this.#heard(happening)));
+		this.#subscriptions.use(consents.add(() => this.#bound.gestures(this.#glance.read).lacks));
 		this.#beginPatience();
 		this.#schedule.request();
 	}
@@ -184,8 +188,8 @@ export class LiveKey implements Disposable {
 	}
 
 	async #visit(visit: Visit): Promise<void> {
-		const { companion, surface } = this.#options;
-		const address = addressIn(await companion.setUp(questionOf(visit)));
+		const { companion, consents, surface } = this.#options;
+		const address = addressIn(await companion.setUp(consents.widened(questionOf(visit))));
 		if (typeof address === "string") surface.openUrl(address);
 		else this.#refuse(address);
 	}

@@ -4,12 +4,14 @@ import { Problem, problem } from "../../companion/contract/problem.ts";
 import type { Run } from "../../companion/contract/run.ts";
 import type { Answer, Question } from "../companion-client/ask.ts";
 
-/** A page that is opened in the browser instead of something being done. */
-export type Visit =
-	/** One of the companion's. */
-	| { readonly page: "doctor" }
-	/** Where Twitch asks for the consent to a sign-in that asks for these permissions besides those needed anyway. */
-	| { readonly signIn: LinkId; readonly scopes: readonly string[] };
+/** Where Twitch asks for the consent to a sign-in that asks for these permissions besides those needed anyway. */
+export interface SignInVisit {
+	readonly signIn: LinkId;
+	readonly scopes: readonly string[];
+}
+
+/** A page that is opened in the browser instead of something being done: one of the companion's, or of Twitch. */
+export type Visit = { readonly page: "doctor" } | SignInVisit;
 
 export const isVisit = (press: object): press is Visit => "page" in press || "signIn" in press;
 

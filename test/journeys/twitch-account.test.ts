@@ -177,13 +177,19 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		const key = desk.host.addKey({ action: "com.aidle.streamdeck.channelstatistic", settings: {} });
 		await callInspector(page, browsing.pages.origin, desk.host, key);
 		await expect.poll(() => page.getByText(/permission for followers \(see\)/u).count(), SOON).toBe(1);
+		// What another key would have to be allowed is asked for by the same click.
+		const chat = desk.host.addKey({ action: "com.aidle.streamdeck.chat", settings: { message: "Hello" } });
+		await expect.poll(() => desk.words(chat), READY).toMatch(/Permission/u);
 		await button(page, "Allow on Twitch").click();
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
-		expect(await twitch.order("device.list", null)).toMatchObject([{ scopes: ["moderator:read:followers"] }]);
+		expect(await twitch.order("device.list", null)).toMatchObject([
+			{ scopes: ["moderator:read:followers", "user:write:chat"] },
+		]);
 		await twitch.order("device.allow", { login: "aidle_demo" });
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(0);
 		await expect.poll(() => wanted.reading, READY).toMatchObject({ value: expect.any(Number) });
 		await expect.poll(() => account(page).innerText(), SOON).not.toMatch(/permission for/u);
+		await expect.poll(() => desk.words(chat), READY).not.toMatch(/Permission/u);
 	}, 120_000);
 
 	test("an account that was taken away says so, and is back after another sign-in", async () => {

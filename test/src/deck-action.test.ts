@@ -5,6 +5,7 @@ import type { Companion } from "../../src/companion-client/companion.ts";
 import { DeckAction } from "../../src/deck-action.ts";
 import type { ToInspector } from "../../src/inspector/messages.d.ts";
 import { defineKey } from "../../src/keys/bound-key.ts";
+import { Consents } from "../../src/keys/consents.ts";
 import { CopiedSettings } from "../../src/keys/copied-settings.ts";
 import { connected } from "./keys/kit.ts";
 
@@ -56,6 +57,7 @@ function onDeck() {
 	const deck = new DeckAction({
 		key: namedKey,
 		companion,
+		consents: new Consents(),
 		copies: new CopiedSettings([namedKey]),
 		log: (message) => images.push(message),
 		openUrl: async () => {},

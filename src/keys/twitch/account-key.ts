@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { isKnown, type Reading } from "../../../companion/contract/fact.ts";
 import { defaultLink, type LinkReport } from "../../../companion/contract/link.ts";
-import type { Problem, ProblemCode } from "../../../companion/contract/problem.ts";
+import type { Problem } from "../../../companion/contract/problem.ts";
 import { scopeWord } from "../../../companion/contract/texts/scopes.ts";
 import type { NoticeFace } from "../../faces/notice.ts";
 import { defineKey } from "../bound-key.ts";
@@ -11,12 +11,9 @@ import { onLink } from "../obs/frame.ts";
 import { tookLate } from "../run-end.ts";
 import { linkOf, tagOf, troubleOfCompanion, troubleOfLink, troubleOfUnknown } from "../trouble-of.ts";
 import { words } from "../words.ts";
-import { accountField, isUnused, signInOn } from "./frame.ts";
+import { accountField, isUnused, SIGNED_OUT, signInOn } from "./frame.ts";
 
 const AccountSettings = Type.Object({ v: Type.Literal(1), link: accountField });
-
-/** What ends with a sign-in; everything else with another attempt. */
-const SIGNED_OUT: ReadonlySet<ProblemCode> = new Set(["twitch_signed_out", "twitch_sign_in_again"]);
 
 /** What somebody needs and nobody has allowed yet; the first is said. */
 function lackingOf(read: Read): string | undefined {

@@ -1,7 +1,7 @@
 import { type ActionId, actions, type FactValue } from "../../../companion/contract/catalogue.ts";
 import { isKnown, type Reading } from "../../../companion/contract/fact.ts";
 import { defaultLink, familyOf, firstLink, type LinkId } from "../../../companion/contract/link.ts";
-import { type Problem, problem } from "../../../companion/contract/problem.ts";
+import { type Problem, type ProblemCode, problem } from "../../../companion/contract/problem.ts";
 import { missingScopes, scopeMissing } from "../../../companion/contract/requirement.ts";
 import type { ClientState } from "../../companion-client/state.ts";
 import type { IconName } from "../../faces/icons.ts";
@@ -13,7 +13,7 @@ import type { Gestures, Moment, Read } from "../key.ts";
 import type { Shared } from "../obs/frame.ts";
 import { obstacleOf, oldOf, refusalOf, remarkOf, tagFor, troubledFace } from "../obstacle.ts";
 import { linkOf, type Trouble, troubleOfUnknown } from "../trouble-of.ts";
-import type { Visit } from "../visit.ts";
+import type { SignInVisit, Visit } from "../visit.ts";
 import { cooldownFace } from "./cooldown.ts";
 
 /** The account a key is about; on most keys the one there is. */
@@ -49,10 +49,13 @@ export type TwitchFace = StateFace | RingFace | StatFace;
 type Account = FactValue<"twitch.account">;
 
 /** The permissions these actions need and nobody has given, each as the contract spells it. */
-function lackingIn({ scopes }: Account, needs: readonly ActionId[]): readonly string[] {
+function lackingIn({ scopes }: Pick<Account, "scopes">, needs: readonly ActionId[]): readonly string[] {
 	const all = needs.flatMap((action): readonly string[] => actions[action].requires);
 	return missingScopes(new Set(scopes), all);
 }
+
+/** What ends with a sign-in; everything else with another attempt. */
+export const SIGNED_OUT: ReadonlySet<ProblemCode> = new Set(["twitch_signed_out", "twitch_sign_in_again"]);
 
 const signedOut: Trouble = { problem: problem("twitch_signed_out"), step: 0 };
 
@@ -106,7 +109,7 @@ export function signInOn(shown: Read, link: LinkId = defaultLink("twitch")): Lin
 }
 
 /** What is not allowed is asked for by the press that would need it. Of several ways to allow it, the first. */
-const asking = (shown: Read, link: string | undefined, lacking: readonly string[]): Visit => ({
+const asking = (shown: Read, link: string | undefined, lacking: readonly string[]): SignInVisit => ({
 	signIn: signInOn(shown, link),
 	scopes: lacking.flatMap((need) => need.split("|").slice(0, 1)),
 });
@@ -133,6 +136,16 @@ export function insteadOf(
 	return lacking.length > 0 || isForbidden(reading) ? asking(shown, link, lacking) : undefined;
 }
 
+/** What `needs` take and nobody has allowed: all of it where nobody is signed in. */
+export function lackingOn(needs: readonly ActionId[], link: string | undefined, shown: Read): SignInVisit | undefined {
+	const account = shown("twitch.account");
+	const fault = account !== undefined && "unknown" in account ? account.fault : undefined;
+	const nobody = isUnused(link, shown) || (fault !== undefined && SIGNED_OUT.has(fault.code));
+	if (!nobody && !isKnown(account)) return undefined;
+	const lacking = lackingIn(isKnown(account) ? account.value : { scopes: [] }, needs);
+	return lacking.length > 0 ? asking(shown, link, lacking) : undefined;
+}
+
 /** What a finger does on a key that does `needs` and whose fact was shown: refused when it was not. */
 export function gesturesOn<Value>(
 	link: string | undefined,
@@ -142,6 +155,6 @@ export function gesturesOn<Value>(
 	gestures: (value: Value) => Gestures,
 ): Gestures {
 	const instead = insteadOf(needs, link, shown, reading);
-	if (instead) return { press: instead };
+	if (instead) return { press: instead, lacks: lackingOn(needs, link, shown) };
 	return isKnown(reading) ? gestures(reading.value) : { press: refusalOf(reading, "twitch") };
 }

@@ -7,6 +7,7 @@ import type { Companion } from "../../../src/companion-client/companion.ts";
 import { Listeners } from "../../../src/companion-client/listeners.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
 import type { Key } from "../../../src/keys/bound-key.ts";
+import { Consents } from "../../../src/keys/consents.ts";
 import type { StoredSettings } from "../../../src/keys/key.ts";
 import { LiveKey } from "../../../src/keys/live-key.ts";
 import { connected } from "./kit.ts";
@@ -78,6 +79,7 @@ export function onDeck({
 	const live = new LiveKey({
 		key,
 		companion,
+		consents: new Consents(),
 		stored,
 		controller,
 		shown: inMultiAction ? undefined : 0,

@@ -3,6 +3,7 @@ import type { Reading } from "../../../companion/contract/fact.ts";
 import type { Companion } from "../../../src/companion-client/companion.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
 import type { ToInspector } from "../../../src/inspector/messages.d.ts";
+import { Consents } from "../../../src/keys/consents.ts";
 import { CopiedSettings } from "../../../src/keys/copied-settings.ts";
 import { InspectorSession } from "../../../src/keys/inspector-session.ts";
 import type { StoredSettings } from "../../../src/keys/key.ts";
@@ -65,6 +66,7 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 	const session = new InspectorSession({
 		key: sceneKey,
 		companion,
+		consents: new Consents(),
 		copies: new CopiedSettings(keys),
 		stored,
 		send: (message) => sent.push(message),

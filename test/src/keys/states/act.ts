@@ -23,8 +23,11 @@ export interface KeyAct {
 export function answerOf(table: KeyStates, { stored = {}, facts = {}, by }: KeyAct): unknown {
 	const { bound, read } = situation(table, { stored, facts });
 	switch (by) {
-		case "press":
-			return bound.gestures(read);
+		case "press": {
+			// What it lacks is a matter of sign-ins, not of fingers.
+			const { lacks: _, ...fingers } = bound.gestures(read);
+			return fingers;
+		}
 		case "push":
 			return bound.dial?.push(read);
 		case "touch":

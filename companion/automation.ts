@@ -141,9 +141,10 @@ export class Automation {
 		return Object.values(this.#data.rules.data.hooks).some(({ enabled }) => enabled);
 	}
 
-	/** Asks for the events and facts that the rules need, and for no others. */
+	/** Asks for the events, facts and actions that the rules need, and for no others. */
 	#want(): void {
-		this.#demand.set(this, this.#runner.wantedEvents);
+		const { wantedEvents, wantedActions } = this.#runner;
+		this.#demand.set(this, [...wantedEvents, ...wantedActions]);
 		const wanted = this.#runner.wantedFacts;
 		this.#watch.add(wanted);
 		this.#watch.remove(this.#watched.filter((key) => !wanted.includes(key)));

@@ -13,7 +13,7 @@ import { placesOf } from "./twitch-accounts.ts";
 
 export interface TwitchLinksOptions {
 	readonly facts: FactStore;
-	/** The events that rules wait for. */
+	/** The events that rules wait for, and what they do. */
 	readonly demand: EventDemand;
 	readonly events: EventStream;
 	readonly credentials: (link: LinkId) => Credentials;
@@ -46,6 +46,7 @@ export class TwitchLinks {
 			demand: demandOf(facts, link),
 			events: {
 				wanted: () => new Set([...demand.of(link), ...events.named]),
+				actions: () => demand.actionsOf(link),
 				listen(listener) {
 					const both = new DisposableStack();
 					both.use(demand.listen(listener));

@@ -3,7 +3,7 @@ import type { Happening } from "../contract/event.ts";
 import type { LinkId } from "../contract/link.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Origin, Run } from "../contract/run.ts";
-import type { WantedEvent } from "../events/event-demand.ts";
+import type { WantedAction, WantedEvent } from "../events/event-demand.ts";
 import type { EventStream } from "../events/event-stream.ts";
 import type { ActionDoor } from "../runs/ask.ts";
 import { Patterns } from "./chat/patterns.ts";
@@ -72,6 +72,15 @@ export class Runner implements Disposable {
 	/** What has to be published for the rules to work. */
 	get wantedEvents(): readonly WantedEvent[] {
 		return this.#waiting.map(({ rule: { on } }) => ({ event: on.event, link: this.#linkOf(on) }));
+	}
+
+	/** What the rules do. */
+	get wantedActions(): readonly WantedAction[] {
+		const steps = this.#waiting.flatMap(({ rule }) => rule.do);
+		return steps.map(({ action, settings }) => ({
+			action,
+			link: linkOfSettings(this.#options.facts, action, settings),
+		}));
 	}
 
 	/** Keys of the facts that have to be known for the rules to work. */

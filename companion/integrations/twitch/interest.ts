@@ -2,10 +2,19 @@ import { missingScopes, type Requirement } from "../../contract/requirement.ts";
 import type { EventSubType } from "./eventsub/subscriptions.ts";
 import { requirementsOf, requirementsOfAction, typesFor } from "./needs.ts";
 
+/** Ids of events that somebody waits for and of actions that he will do then, and when they become others. */
+export interface Expected {
+	readonly wanted: () => Iterable<string>;
+	readonly actions: () => Iterable<string>;
+	readonly listen: (listener: () => void) => Disposable;
+}
+
 export interface InterestOptions {
 	/** Ids of the facts and events of this link that somebody wants. */
 	readonly facts: () => Iterable<string>;
 	readonly events: () => Iterable<string>;
+	/** Ids of the actions that somebody will do. */
+	readonly actions: () => Iterable<string>;
 	/** These types have to be heard from now on, and no others. */
 	readonly onTypes: (types: ReadonlySet<EventSubType>) => void;
 	/** Milliseconds a type is still heard that nobody wants any more: whoever has left may come back. */
@@ -30,7 +39,7 @@ export class Interest implements Disposable {
 
 	/** All scopes that something needs, granted or not. */
 	get requirements(): Requirement {
-		return requirementsOf({ ...this.#wanted, actions: this.#refused });
+		return requirementsOf({ ...this.#wanted, actions: [...this.#refused, ...this.#options.actions()] });
 	}
 
 	/** The types of the events that somebody waits for: nothing else tells of them. */

@@ -16,7 +16,7 @@ const rowIn = (table: Readonly<Record<string, Row>>, id: string): Row | undefine
 export interface Wanted {
 	readonly facts: Iterable<string>;
 	readonly events: Iterable<string>;
-	/** Actions that were refused because nobody has consented to them. */
+	/** Actions that somebody will do, or that were refused because nobody has consented to them. */
 	readonly actions: Iterable<string>;
 }
 

@@ -18,7 +18,7 @@ import { CLOCKS, WATCHING } from "./eventsub/clock-watch.ts";
 import { EventSub, type EventSubMarks } from "./eventsub/eventsub.ts";
 import { PATIENCE } from "./eventsub/patience.ts";
 import { Hearing } from "./hearing.ts";
-import { Interest, LINGER } from "./interest.ts";
+import { type Expected, Interest, LINGER } from "./interest.ts";
 import type { Limits } from "./limits.ts";
 import { absence, FROZEN, faultOf, RESTARTED, refusal, STOPPED } from "./link-fault.ts";
 import { openTwitch } from "./opener.ts";
@@ -39,8 +39,8 @@ export interface TwitchLinkOptions {
 	readonly marks: EventSubMarks;
 	/** The facts of this link that somebody wants, and when one begins or ceases to be wanted. */
 	readonly demand: LinkDemand;
-	/** The events of this link that somebody waits for. */
-	readonly events: { readonly wanted: () => Iterable<string>; readonly listen: (listener: () => void) => Disposable };
+	/** The events of this link that somebody waits for, and the actions that he will do on it. */
+	readonly events: Expected;
 	/** Applied whole, before `publish` is called for what they mean. */
 	readonly apply: (facts: Iterable<readonly [string, Reading]>) => void;
 	readonly publish: (happening: Happening) => void;
@@ -104,6 +104,7 @@ export class TwitchLink implements Connection {
 			new Interest({
 				facts: () => [...demand.wanted()].map(({ id }) => id),
 				events: events.wanted,
+				actions: events.actions,
 				onTypes: (types) => this.#events.want(types),
 				linger: LINGER,
 			}),
@@ -143,6 +144,7 @@ export class TwitchLink implements Connection {
 	}
 
 	retry(): void {
+		this.#session?.retry();
 		this.#link.retry();
 	}
 

@@ -4,15 +4,17 @@ import { Interest } from "../../../../companion/integrations/twitch/interest.ts"
 
 let facts: string[];
 let events: string[];
+let actions: string[];
 let told: (readonly EventSubType[])[];
 let interest: Interest;
 
 beforeEach(() => {
 	vi.useFakeTimers();
-	[facts, events, told] = [[], [], []];
+	[facts, events, actions, told] = [[], [], [], []];
 	interest = new Interest({
 		facts: () => facts,
 		events: () => events,
+		actions: () => actions,
 		onTypes: (types) => told.push([...types].sort()),
 		linger: 5_000,
 	});
@@ -82,4 +84,11 @@ test("needs are those of facts, events with their sources, and actions that were
 	expect(interest.lacks("twitch.chat.message.send", new Set())).toEqual(["user:write:chat"]);
 	expect(interest.requirements).toContain("user:write:chat");
 	expect(interest.lacks("twitch.nothing", new Set())).toEqual([]);
+});
+
+test("what somebody will do is needed before it is done", () => {
+	actions = ["twitch.clip.create", "obs.scene.switch"];
+	expect(interest.requirements).toEqual(["clips:edit"]);
+	actions = [];
+	expect(interest.requirements).toEqual([]);
 });

@@ -73,7 +73,11 @@ export class LinkRig implements AsyncDisposable {
 			limits: () => limits,
 			marks: new MemoryMarks(),
 			demand: demandOf(this.facts, LINK),
-			events: { wanted: () => this.demand.of(LINK), listen: (listener) => this.demand.listen(listener) },
+			events: {
+				wanted: () => this.demand.of(LINK),
+				actions: () => this.demand.actionsOf(LINK),
+				listen: (listener) => this.demand.listen(listener),
+			},
 			apply: (changed) => this.facts.apply(changed),
 			publish: (happening) => this.published.push(happening),
 			onState: (state) => this.states.push(state),

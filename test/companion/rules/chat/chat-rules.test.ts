@@ -302,11 +302,13 @@ describe("a rule for messages", () => {
 	});
 });
 
-test("what the rules wait for is told, so that somebody subscribes to it", async () => {
+test("what the rules wait for and do is told, so that somebody subscribes and consents to it", async () => {
 	const { runner } = await rig(command({ name: "cam" }), message({ firstInStream: true, link: "twitch:bot" }));
 	expect(runner.wantedEvents).toEqual([
 		{ event: "twitch.chat.command", link: "twitch:main" },
 		{ event: "twitch.chat.message", link: "twitch:bot" },
 	]);
 	expect(runner.wantedFacts).toEqual(["twitch.live?link=twitch%3Abot"]);
+	const done = { action: "obs.scene.switch", link: "obs:default" };
+	expect(runner.wantedActions).toEqual([done, done]);
 });

@@ -66,6 +66,11 @@ export class TwitchSession implements Session {
 		return undefined;
 	}
 
+	/** Somebody says that something has changed: what is not heard is asked for at once. */
+	retry(): void {
+		this.#events.retry();
+	}
+
 	/** For a command, which has to end by then. */
 	peerUntil(deadline: number): TwitchPeer {
 		return new SessionPeer(this.#parts, deadline);

@@ -120,6 +120,13 @@ export class EventSubSession {
 		this.#follow();
 	}
 
+	/** Asks at once for what was refused. */
+	retry(): void {
+		this.#line?.subscriber.retry();
+		this.#refused = new Map();
+		this.#follow();
+	}
+
 	/** Something may have been missed although the connection stands. */
 	doubt(): void {
 		for (const type of this.heard) this.#miss(type);
@@ -175,11 +182,9 @@ export class EventSubSession {
 	async #connect(): Promise<void> {
 		const asked = this.#askable;
 		clearTimeout(this.#again);
-		if (asked.size === 0) {
-			// Whoever wants some of it again asks anew: nothing else would.
-			this.#refused = new Map();
-			return;
-		}
+		// Whoever wants some of it again asks anew: nothing else would.
+		if (asked.size === 0) this.#refused = new Map();
+		if (asked.size === 0) return;
 		try {
 			await this.#make(asked);
 			this.#crowds = 0;
@@ -278,10 +283,9 @@ export class EventSubSession {
 		} finally {
 			if (this.#line === old) this.#line = undefined;
 			old.leave();
+			const single = (): void => once.doubling(false);
 			// After the end another session may be the one that has two connections.
-			if (!this.#over.signal.aborted) {
-				this.#doubling = setTimeout(() => once.doubling(false), patience.doubling).unref();
-			}
+			if (!this.#over.signal.aborted) this.#doubling = setTimeout(single, patience.doubling).unref();
 		}
 	}
 

@@ -113,6 +113,12 @@ export class Subscriber implements Disposable {
 		this.#go();
 	}
 
+	/** What was refused is asked for at once. */
+	retry(): void {
+		for (const item of this.#items.values()) item.due = 0;
+		this.#go();
+	}
+
 	/**
 	 * Another connection carries these subscriptions on. `doubtful`: whether Twitch took them along nobody knows, so that
 	 * all are asked for anew; what did come along is there already, and Twitch says so.

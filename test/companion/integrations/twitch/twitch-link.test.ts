@@ -194,6 +194,10 @@ describe("an event that somebody waits for", () => {
 			.toMatchObject({
 				trouble: { code: "twitch_events_refused", params: { type: "channel.update" } },
 			});
+		rig.twitch.faults.clear(["http"]);
+		await rig.link.execute("twitch.link.retry", {}, soon());
+		await expect.poll(() => rig.subscribed, PATIENT).toContain("channel.update");
+		expect(rig.value("twitch.account")).not.toHaveProperty("trouble");
 	});
 });
 

@@ -93,6 +93,23 @@ test("what was refused and then wanted by nobody for a while is asked for when i
 	await eventually(() => [...session.heard]).toEqual([CHAT]);
 });
 
+test("who says that something has changed need not wait: what was refused is asked for at once", async () => {
+	const patience = { ...unhurried, refused: 60_000 };
+	twitch.answer = ({ type }) => (type === FOLLOW ? no(403, "no") : undefined);
+	const { session } = await open(twitch, [CHAT, FOLLOW], { patience });
+	twitch.answer = () => no(403, "no");
+	const { session: deaf } = await open(twitch, [CHAT], { patience });
+	twitch.answer = () => undefined;
+	const asked = twitch.created.length;
+	session.retry();
+	deaf.retry();
+	expect(twitch.created.length - asked).toBe(1);
+	await eventually(() => [...session.heard, ...deaf.heard]).toEqual([CHAT, FOLLOW, CHAT]);
+	session.retry();
+	deaf.retry();
+	expect(twitch.created.length - asked).toBe(2);
+});
+
 test.each([
 	["500", no(500)],
 	["401 also after a new token", no(401)],

@@ -111,6 +111,13 @@ describe("a ring", () => {
 		expect(drawRing({ ...ad, share: 0.5001 })).toBe(drawRing({ ...ad, share: 0.5 }));
 	});
 
+	it("says in two lines what has no room in one, instead of the icon", () => {
+		const wordy = drawRing({ ...ad, mode: "countdown", label: "Not allowed", share: 0.5 });
+		expect(wordsOf(wordy).slice(1)).toEqual(["Not", "allowed"]);
+		const brief = drawRing({ ...ad, mode: "countdown", label: "to ad", share: 0.5 });
+		expect(wordsOf(brief).slice(1)).toEqual(["to ad"]);
+	});
+
 	it("fills the key while viewers see it", () => {
 		expect(drawRing({ ...ad, mode: "running", share: 0.5 })).toContain(`height="144" fill="${color.care}"`);
 	});

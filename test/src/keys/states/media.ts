@@ -76,7 +76,6 @@ export const mediaStates: KeyStates = {
 		"nothing chosen": { stored: { input: undefined }, shows: { kind: "unset", word: "Choose media" }, state: 0 },
 		"playing, one of several": {
 			facts: { ...playing(60_000), ...links.several },
-			cut: true,
 			shows: { tag: "Studio PC" },
 		},
 		...remarks({ mode: "off" }),

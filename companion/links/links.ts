@@ -142,10 +142,13 @@ export class Links implements LinkBook {
 	}
 
 	/** Does an action on a link, for the door. */
-	execute(link: LinkId, action: string, settings: unknown, deadline: number): Promise<Outcome> {
+	async execute(link: LinkId, action: string, settings: unknown, deadline: number): Promise<Outcome> {
 		const connection = this.#connections.get(link);
-		if (!connection) return Promise.reject(new Refusal(problem("link_missing", { link }, "link"), false));
-		return connection.execute(action, settings, deadline);
+		if (!connection) throw new Refusal(problem("link_missing", { link }, "link"), false);
+		if (!action.startsWith(`${familyOf(link)}.`)) {
+			throw new Refusal(problem("settings_invalid", { reason: `${link} does nothing like ${action}` }, "link"), false);
+		}
+		return await connection.execute(action, settings, deadline);
 	}
 
 	/** Changes one after the other: each decides by what the last one has left. */

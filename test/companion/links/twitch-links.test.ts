@@ -84,6 +84,20 @@ describe("a Twitch link", () => {
 		expect(at.secrets.has("link/twitch:main")).toBe(false);
 	});
 
+	test("does what is of its family, and nothing else", async () => {
+		await using at = await configured();
+		await at.links.change("twitch:main", {});
+		const ends = (link: string, action: string) =>
+			at.links.execute(link, action, {}, 0).then(
+				({ result }) => result,
+				({ problem: { code, field } }) => [code, field],
+			);
+		expect(await ends("twitch:main", "twitch.chat.clear")).toBe("twitch:main");
+		expect(await ends("twitch:main", "obs.scene.switch")).toEqual(["settings_invalid", "link"]);
+		expect(await ends("obs:main", "twitch.chat.clear")).toEqual(["settings_invalid", "link"]);
+		expect(await ends("twitch:other", "twitch.chat.clear")).toEqual(["link_missing", "link"]);
+	});
+
 	test("has a default of its own", async () => {
 		await using at = await configured();
 		await at.links.change("twitch:main", {});

@@ -1,7 +1,7 @@
 import type { TargetedInputEvent, TargetedSubmitEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { LinkId, TwitchLinkDescription } from "../../companion/contract/link.ts";
-import { sentence } from "../../companion/contract/texts/text.ts";
+import { sentence, textOf } from "../../companion/contract/texts/text.ts";
 import { FormContext, useForm } from "../../companion/form/context.ts";
 import { describedBy, Frame } from "../../companion/form/frame.tsx";
 import { Icon } from "../../companion/form/icons.tsx";
@@ -118,9 +118,10 @@ function AccountTold({ model, account }: AccountFormProps) {
 	const { locale, problems } = useWords();
 	const texts = connectionTextsOf(locale);
 	const told = model.panel.news.toldOf(account.id);
+	const failed = told?.is === "problem" ? textOf(problems, told.problem) : undefined;
 	return (
 		<div class="linktold" role="status">
-			{told?.is === "problem" && <Note kind="bad" title={sentence(problems, told.problem)} text={undefined} />}
+			{failed && <Note kind="bad" title={failed.cause} text={failed.next} />}
 			{told?.is === "unsaved" && (
 				<Note kind="bad" title={texts.notSaved(sentence(problems, told.problem))} text={texts.kept} />
 			)}

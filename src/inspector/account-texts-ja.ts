@@ -6,13 +6,13 @@ export const accountTextsJa: AccountTexts = {
 	add: "Twitchアカウントを追加",
 
 	account: "Twitchアカウント",
-	signedInAs: "サインイン中:",
-	signIn: "Twitchにサインイン",
-	signInAgain: "もう一度サインイン",
-	signOut: "サインアウト",
-	signOutAsk: (user) => `${user}をサインアウトしますか。`,
+	signedInAs: "ログイン中:",
+	signIn: "Twitchにログイン",
+	signInAgain: "もう一度ログイン",
+	signOut: "ログアウト",
+	signOutAsk: (user) => `${user}をログアウトしますか。`,
 	signOutAskText: "このアカウントでの操作はすべて止まります。キーとルールはそのまま残ります。",
-	stay: "サインインしたままにする",
+	stay: "ログインしたままにする",
 
 	confirm: ["どの端末からでも", "を開いて、次のコードを確認してください。"],
 	code: "コード",
@@ -22,7 +22,7 @@ export const accountTextsJa: AccountTexts = {
 	cancel: "キャンセル",
 	notices: "完了すると、この画面に表示されます。",
 	left: (minutes) => `残り${minutes}分間有効です。`,
-	done: (user) => `${user}としてサインインしました。`,
+	done: (user) => `${user}としてログインしました。`,
 	asking: "Twitchに問い合わせ中…",
 
 	missing: "まだ使えないキーやルールがあります。",
@@ -39,9 +39,9 @@ export const accountTextsJa: AccountTexts = {
 	clientSecretHelp: "種類がConfidentialのアプリケーションにだけ使います。",
 	secretSaved: "保存済み。入力すると置き換え",
 	forgetSecret: "シークレットを削除",
-	voids: "クライアントIDを変えると、もう一度サインインが必要です。",
+	voids: "クライアントIDを変えると、もう一度ログインが必要です。",
 
 	save: "保存",
 	saved: "保存しました",
-	removeAskText: "ここでもTwitchでもサインアウトします。この接続を使うキーは、設定を保ったまま待機します。",
+	removeAskText: "ここでもTwitchでもログアウトします。この接続を使うキーは、設定を保ったまま待機します。",
 };

@@ -35,6 +35,10 @@ interface LinkEntry {
 	readonly default?: boolean;
 }
 
+/** Whether a fault is mended among the settings of an account. */
+const isOfAccount = (code: ProblemCode | undefined): boolean =>
+	code === "twitch_channel_unknown" || code?.startsWith("twitch_client_") === true;
+
 /** Faults that end with a sign-in. */
 const SIGNED_IN_AGAIN: ReadonlySet<ProblemCode> = new Set([
 	"twitch_signed_out",
@@ -151,7 +155,7 @@ function Fault({ model, view: { fault, code, mark }, link, onMend }: FaultProps)
 	if (fault === undefined) return null;
 	const field = code === undefined ? undefined : MENDED[code];
 	const signsIn = code !== undefined && SIGNED_IN_AGAIN.has(code);
-	const mends = field !== undefined || code?.startsWith("twitch_client_") === true;
+	const mends = field !== undefined || isOfAccount(code);
 	const act = (): void => {
 		if (link === undefined || signsIn) model.panel.show(link);
 		if (link === undefined) void model.accounts.add(accountTextsOf(locale).newName);

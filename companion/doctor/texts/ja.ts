@@ -89,7 +89,7 @@ export const ja: DoctorTexts = {
 		again: "少し待って、もう一度確認します。",
 		listening: (place) => `${place}から応答があります。OBSかどうかは、Aidleサービスが接続するとわかります。`,
 		stopped: (place) => `${place}への接続はオフです。`,
-		account: "接続済みで、サインインしています。",
+		account: "接続済みで、ログインしています。",
 		unasked: "Twitchの状態は、Aidleサービスの実行中にわかります。",
 		unreadable: "保存した接続を読み込めません。",
 		unreadableNext: "Aidleサービスを起動します。最後の正常なコピーから復元されます。",

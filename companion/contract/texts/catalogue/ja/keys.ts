@@ -142,5 +142,5 @@ export const keys = {
 	"Fulfil the oldest": "最も古いものを完了",
 	"Refund the oldest": "最も古いものを返還",
 	"Says who is signed in to Twitch and what is wrong; a press signs in or tries again":
-		"Twitchにサインイン中のアカウントと問題を表示します。押すとサインインまたは再試行します",
+		"Twitchにログイン中のアカウントと問題を表示します。押すとログインまたは再試行します",
 } as const satisfies Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ export const twitchLink = {
 		"このTwitchアカウントを使えるか、使えない場合はその理由を示します。",
 	Account: "アカウント",
 	"Who is signed in, for which channel, and which permissions are lacking.":
-		"どのアカウントでどのチャンネルにサインインしているか、不足している権限を示します。",
+		"どのアカウントでどのチャンネルにログインしているか、不足している権限を示します。",
 	"Requests left": "残りリクエスト数",
 	"How many requests Twitch still takes in this minute, as it said with its last answer.":
 		"この1分間にTwitchがあと何件のリクエストを受け付けるかを、直近の応答に基づいて示します。",

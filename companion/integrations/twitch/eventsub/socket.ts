@@ -91,7 +91,11 @@ export class EventSubSocket {
 		signal.addEventListener("abort", aborted, { once: true });
 		try {
 			signal.throwIfAborted();
-			return await promise;
+			const socket = await promise;
+			if (!signal.aborted) return socket;
+			// Called off by what came in one piece with the welcome.
+			socket.end();
+			throw new EventSubFault(UNREACHABLE);
 		} catch (error) {
 			raw.removeAllListeners();
 			raw.on("error", () => {});

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Once } from "../../../../../companion/integrations/twitch/eventsub/once.ts";
@@ -173,4 +174,21 @@ test("a session that ends while it has two connections says nothing of connectio
 	await eventually(() => twitch.standing).toEqual([]);
 	await sleep(60);
 	expect(doubling.mock.calls).toEqual([[true], [false]]);
+});
+
+test("a session that ends in the moment in which the new connection stands leaves none behind", async () => {
+	const { session } = await open(twitch, [CHAT], {
+		onNotification: () => session.end({ problem: { code: "link_stopped", params: {} }, blocked: false }),
+	});
+	twitch.receive = (client) => {
+		// In one piece, so that the event is heard before anything else can happen.
+		(client.raw as unknown as { readonly _socket: Socket })._socket.cork();
+		twitch.welcome(client);
+		twitch.notify(CHAT, { message_id: "m" }, { client });
+		(client.raw as unknown as { readonly _socket: Socket })._socket.uncork();
+		return true;
+	};
+	twitch.move(twitch.last, `${twitch.url}?session=moved`);
+	await session.closed;
+	await eventually(() => twitch.clients.map(({ closed }) => closed)).toEqual([1000, expect.any(Number)]);
 });

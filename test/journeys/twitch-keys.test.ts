@@ -93,24 +93,21 @@ describe.skipIf(!chromium.available)("every key of Twitch, as a streamer presses
 			}
 		}
 		await allow(5, 8);
-		await expect.poll(() => says(5, 8), LATER).toMatch(/^Account, Aidle_Demo, (?:connected|Not allowed)/u);
+		await expect.poll(() => says(5, 8), LATER).toMatch(/^Account, Aidle_Demo, connected/u);
 	});
 
-	test("what nobody has allowed yet says so, and one press asks for it", async () => {
+	test("that press has asked for all that the keys in sight do", async () => {
 		for (const [row, last] of [
 			[5, 7],
 			[6, 8],
 		] as const) {
 			for (let column = 1; column <= last; column++) {
-				await expect.poll(() => says(row, column), LATER).not.toMatch(/Signed out|Connecting/u);
-				if (!/Permission: /u.test(await says(row, column))) continue;
-				await allow(row, column);
-				await expect.poll(() => says(row, column), LATER).not.toMatch(/Permission|Connecting/u);
+				await expect.poll(() => says(row, column), LATER).not.toMatch(/Signed out|Connecting|Permission/u);
 			}
 		}
 		await expect.poll(() => says(6, 1), LATER).toMatch(/^Poll, What is next\?, DEMO/u);
 		await page.screenshot({ path: join(pictures, "twitch-keys.png") });
-	}, 120_000);
+	});
 
 	test("a poll is begun, shows what leads, and is ended by a hold", async () => {
 		await key(6, 1).click();

@@ -1,10 +1,12 @@
 // `npm start`: the demo (simulated OBS and Twitch, a data folder of its own), or with `--real` the user's own links.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { dataFolder } from "../../companion/platform/data-folder.ts";
+import { fixedPort } from "../../companion/platform/fixed-ports.ts";
 import { demoRewards } from "../web-deck/first-page.ts";
 import { pluginFolder } from "./entries.mjs";
 
@@ -117,8 +119,25 @@ const end = (code: number): Promise<never> => (ended ??= finish(code));
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
 
+/** Whether the deck can have its port. What is no port at all the host says itself. */
+async function canListen(port: number): Promise<boolean> {
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) return false;
+	const server = createServer();
+	const free = await once(server.listen(port, "127.0.0.1"), "listening").then(
+		() => true,
+		() => false,
+	);
+	server.close();
+	return free;
+}
+
 const deck = ["--data", data, "--plugin", pluginFolder];
 if (options.port) deck.push("--port", options.port);
+if (!(await canListen(Number(options.port ?? fixedPort("deck", demo))))) {
+	// Most likely a demo runs already: the host says who has the port, and nothing of that demo is touched.
+	const [code] = (await once(start("src/web-deck/main.ts", deck, "inherit"), "exit")) as [number | null];
+	process.exit(code ?? 1);
+}
 if (demo) {
 	const { port, scenes } = await startSimulator<Simulator>("companion/simulators/main.ts", "--demo");
 	const place = ["--host", "127.0.0.1", "--port", String(port)];

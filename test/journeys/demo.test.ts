@@ -108,6 +108,15 @@ describe.skipIf(!chromium.available)("npm start: the demo, as its user sees it",
 		await page.getByRole("button", { name: "Use" }).click();
 	});
 
+	test("started once more, it says that the port is taken and leaves this one alone", async () => {
+		const { page } = watched;
+		const port = new URL(page.url()).port;
+		const again = spawnSync(process.execPath, ["src/packaging/start.ts", "--port", port], { env, encoding: "utf8" });
+		expect([again.status, again.stdout]).toEqual([2, ""]);
+		expect(again.stderr).toMatch(new RegExp(`^Port ${port} is taken`, "u"));
+		expect(await words(page, /^Scene Interview/u)).toMatch(/PROGRAM/u);
+	});
+
 	test("the companion is killed: keys say so, and come back", async () => {
 		const { page } = watched;
 		const listing = spawnSync(process.execPath, ["companion/cli.ts", "link", "list", "--data", data], {

@@ -274,6 +274,17 @@ describe.skipIf(!found.available)("the inspector of the key", () => {
 		await close();
 	});
 
+	it("do offers the accounts where it does something of Twitch, whatever it was about before", async () => {
+		const press = { action: "twitch.clip.create", settings: {} };
+		const { key, page, close } = await open("com.aidle.streamdeck.do", { v: 1, link, press });
+		const field = page.getByLabel("Connection", { exact: true });
+		await soon(() => field.locator("option").allTextContents()).toEqual(accounts);
+		expect(await field.inputValue()).toBe("twitch:main");
+		await field.selectOption("twitch:bot");
+		await soon(() => host.settingsOf(key)).toEqual({ v: 1, link: "twitch:bot", press });
+		await close();
+	});
+
 	const newer = kinds.filter(([name]) => SOAK || name === "do");
 	it.each(newer)("%s of a newer version is shown as such and left alone", async (name, { uuid }) => {
 		const stored: Stored = { ...JSON.parse(await readFile(new URL(`${name}-1.json`, fixtures), "utf8")), v: 99 };

@@ -130,10 +130,10 @@ describe("a press that comes too early", () => {
 		await tap(deck);
 		await deck.runs[0]?.end({
 			...run("refused"),
-			problem: problem("twitch_shoutout_wait", { left: "1:40", seconds: 100 }),
+			problem: problem("twitch_shoutout_wait", { left: "1:40", seconds: 100, whole: 120 }),
 		});
 		vi.advanceTimersByTime(200);
-		expect(deck.shows("1:40")).toBe(true);
+		expect(deck.shows("1:40") && deck.shows("wait")).toBe(true);
 		expect(deck.sent).toContain("alert");
 		vi.advanceTimersByTime(NOTE_TIMES.failed);
 		expect(deck.shows("1:40")).toBe(false);

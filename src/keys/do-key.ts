@@ -99,19 +99,20 @@ function face(settings: DoSettings, read: Read, client: ClientState, moment: Mom
 	const slot = settings.press ?? settings.hold;
 	if (slot === undefined) return { kind: "unset", icon: GENERAL, word: words.chooseAction };
 	const name = label ?? thingIn(slot.settings) ?? titleOf(slot);
+	const family = familyIn(slot.action);
+	const linked = isLinked(slot.action);
+	const obstacle = linked ? standingOf(settings, family, { read, client, moment }) : troubleOfCompanion(client);
 	const request = settings.face && requestOf(settings.face);
-	if (settings.face && request && !moment.changing) {
+	// What a press would ask for first goes before what it shows otherwise.
+	if (settings.face && request && !moment.changing && obstacle?.problem.code !== "twitch_scope_missing") {
 		const shown = { slot: settings.face, request, link, label: name, part: undefined, limits: {} };
 		return factFace(shown, read, client, moment);
 	}
-	const family = familyIn(slot.action);
-	const linked = isLinked(slot.action);
 	const tag = linked ? tagFor(read, client, linkFor(slot.action, link)) : undefined;
 	const about = { icon: iconOf(slot.action, GENERAL), name, tag };
 	if (!isAction(slot.action)) {
 		return troubledFace(about, { problem: problem("action_unknown", { action: slot.action }), step: 0 });
 	}
-	const obstacle = linked ? standingOf(settings, family, { read, client, moment }) : troubleOfCompanion(client);
 	if (obstacle) return troubledFace(about, obstacle);
 	const { step } = moment;
 	if (moment.changing) return { kind: "state", ...about, mode: "changing", word: words.working, step };

@@ -68,6 +68,17 @@ export const doStates: KeyStates = {
 			facts: { ...signedIn, ...account({ scopes: [] }) },
 			shows: { trouble: "fix", word: "Permission: clips" },
 		},
+		"an action of Twitch that nobody has allowed, below a value that may be read": {
+			stored: { press: clip, face: { fact: "twitch.viewers" } },
+			facts: { ...signedIn, ...account({ scopes: [] }), "twitch.viewers": known(48) },
+			shows: { trouble: "fix", word: "Permission: clips", name: "Create clip" },
+			like: "an action of Twitch that nobody has allowed",
+		},
+		"an action of Twitch, below a value": {
+			stored: { press: clip, face: { fact: "twitch.viewers" } },
+			facts: { ...signedIn, "twitch.viewers": known(48) },
+			shows: { kind: "stat", name: "Create clip", value: "48" },
+		},
 		"an action of Twitch that takes no permission": {
 			stored: { press: { action: "twitch.link.retry" } },
 			facts: { ...signedIn, "twitch.account": undefined },

@@ -13,11 +13,13 @@ interface MissingProps {
 	readonly onAllow: () => void;
 }
 
-/** What keys and rules need of an account and nobody has consented to, and the one click that asks for it. */
+/** What this key, other keys and rules need of an account and nobody has consented to, and the one click that asks for it. */
 export function MissingPermissions({ model, link, onAllow }: MissingProps) {
 	const { locale } = useWords();
 	const texts = accountTextsOf(locale);
-	const missing = [...new Set(useMissing(model, link).map((need) => scopeText(locale, need)))];
+	const { lacks } = model;
+	const own = lacks.value?.signIn === link ? lacks.value.scopes : [];
+	const missing = [...new Set([...own, ...useMissing(model, link)].map((need) => scopeText(locale, need)))];
 	if (missing.length === 0) return null;
 	return (
 		<Note kind="warn" title={texts.missing} text={texts.missingText(missing)}>

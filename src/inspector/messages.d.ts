@@ -26,6 +26,12 @@ export interface Situation {
 	readonly links: readonly LinkChoice[] | null;
 }
 
+/** Permissions of Twitch, and the account that lacks them. */
+export interface Lacking {
+	readonly signIn: LinkId;
+	readonly scopes: readonly string[];
+}
+
 /** A request to the companion: one of those in `keys/set-up.ts`, in the words of its HTTP. */
 export interface SetUpRequest {
 	readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -59,6 +65,8 @@ export type ToInspector =
 	 * fact any more.
 	 */
 	| { readonly type: "facts"; readonly facts: Readonly<Record<string, Reading | null>> }
+	/** What this key needs of an account and nobody has allowed; null: nothing. A `form` begins without any. */
+	| { readonly type: "lacks"; readonly lacks: Lacking | null }
 	/** The plugin holds these settings, whoever changed them. */
 	| { readonly type: "saved"; readonly settings: Settings }
 	/** The settings of the key as a text for the clipboard. */

@@ -7,7 +7,7 @@ import { AccountPanel } from "./account-panel.ts";
 import { ConnectionPanel } from "./connection-panel.ts";
 import { Copying } from "./copying.ts";
 import { DeckSocket, type Registration, settingsOf } from "./deck-socket.ts";
-import type { Settings, Situation, ToInspector, ToPlugin } from "./messages.d.ts";
+import type { Lacking, Settings, Situation, ToInspector, ToPlugin } from "./messages.d.ts";
 import { SetUp } from "./set-up.ts";
 import { type Words, wordsOf } from "./texts.ts";
 
@@ -30,6 +30,8 @@ export class InspectorModel {
 	readonly shape = signal<Shape | undefined>(undefined);
 	readonly settings = signal<Settings>({});
 	readonly situation = signal<Situation | undefined>(undefined);
+	/** What this key needs of an account and nobody has allowed. */
+	readonly lacks = signal<Lacking | null>(null);
 	/** Readings by fact key. */
 	readonly facts = signal<Readonly<Record<string, Reading | null>>>({});
 	readonly saved = signal<Saved>("untouched");
@@ -129,6 +131,7 @@ export class InspectorModel {
 					const { link } = message.settings;
 					this.panel.show(typeof link === "string" ? link : undefined);
 				}
+				this.lacks.value = null;
 				// The plugin's table of keys writes forms in the language of `companion/form`.
 				this.shape.value = { name: message.name, form: message.form as FormSchema, newer: message.newer };
 				// A plugin that has started again does not know what is needed here.
@@ -148,6 +151,9 @@ export class InspectorModel {
 				return;
 			case "situation":
 				this.situation.value = message.situation;
+				return;
+			case "lacks":
+				this.lacks.value = message.lacks;
 				return;
 			case "facts":
 				this.facts.value = { ...this.facts.value, ...message.facts };

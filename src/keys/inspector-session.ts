@@ -57,6 +57,8 @@ export class InspectorSession implements Disposable {
 	readonly #told = new Map<string, Reading | undefined>();
 	#stored: StoredSettings;
 	#links: readonly LinkChoice[] | null = null;
+	/** What the inspector has been told that the key lacks, as JSON. */
+	#lacks = "null";
 	#situationDue = false;
 	#telling: NodeJS.Timeout | undefined;
 	#closed = false;
@@ -87,6 +89,7 @@ export class InspectorSession implements Disposable {
 	settle(stored: StoredSettings): void {
 		this.#stored = stored;
 		this.#send({ type: "saved", settings: stored });
+		this.#tellLacks();
 	}
 
 	/** Does what the inspector asks; what it does not understand it ignores. */
@@ -185,6 +188,8 @@ export class InspectorSession implements Disposable {
 		const { newer } = key.bind(this.#stored);
 		const connections = key.uuid === connectionKey.uuid || key.uuid === accountKey.uuid;
 		this.#send({ type: "form", name: key.name, form: key.form, settings: this.#stored, connections, newer });
+		this.#lacks = "null";
+		this.#tellLacks();
 	}
 
 	#tellSoon(): void {
@@ -218,5 +223,16 @@ export class InspectorSession implements Disposable {
 			facts[key] = reading ?? null;
 		}
 		if (Object.keys(facts).length > 0) this.#send({ type: "facts", facts });
+		this.#tellLacks();
+	}
+
+	/** By the facts that the key on the deck watches. */
+	#tellLacks(): void {
+		const { key, companion } = this.#options;
+		const { lacks = null } = key.bind(this.#stored).gestures((fact) => companion.read(fact));
+		const told = JSON.stringify(lacks);
+		if (told === this.#lacks) return;
+		this.#lacks = told;
+		this.#send({ type: "lacks", lacks });
 	}
 }

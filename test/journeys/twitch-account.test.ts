@@ -173,13 +173,12 @@ describe.skipIf(!browserPart.available)("a Twitch account", () => {
 		expect(wanted.reading).toMatchObject({ unknown: "forbidden", fault: { code: "twitch_scope_missing" } });
 		expect(await violations(page)).toEqual([]);
 		await picture(page, "twitch-missing");
-		// Every key of the account says so in its settings, and offers the same click.
-		const key = desk.host.addKey({ action: "com.aidle.streamdeck.channelstatistic", settings: {} });
-		await callInspector(page, browsing.pages.origin, desk.host, key);
-		await expect.poll(() => page.getByText(/permission for followers \(see\)/u).count(), SOON).toBe(1);
-		// What another key would have to be allowed is asked for by the same click.
+		// Every key of the account says so in its settings, with what it needs itself, and offers the same click.
 		const chat = desk.host.addKey({ action: "com.aidle.streamdeck.chat", settings: { message: "Hello" } });
 		await expect.poll(() => desk.words(chat), READY).toMatch(/Permission/u);
+		await callInspector(page, browsing.pages.origin, desk.host, chat);
+		await expect.poll(() => page.getByText(/permission for chat \(write\), followers \(see\)/u).count(), SOON).toBe(1);
+		await picture(page, "twitch-missing-key");
 		await button(page, "Allow on Twitch").click();
 		await expect.poll(() => page.locator(".usercode").count(), SOON).toBe(1);
 		expect(await twitch.order("device.list", null)).toMatchObject([

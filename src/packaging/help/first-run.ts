@@ -119,7 +119,7 @@ ${shot("deck")}
 ${shot("account")}</li>
 <li>If it says that there is no client ID: choose ${theirs("Register Your Application")} at ${typed("dev.twitch.tv/console")}, any name, redirect address ${typed("http://localhost")}, client type ${theirs("Public")}. Enter its ${ours(account.clientId)} and choose ${ours(account.signIn)} again.</li>
 <li>Twitch opens in the browser with the code filled in. Confirm it there; the settings notice by themselves. A phone will do, too.</li>
-<li>Put ${theirs("Chat message")}, ${theirs("Clip & marker")} or ${theirs("Channel statistic")} beside it. A key that needs a permission you have not given yet says so: press it, and Twitch asks for that. What a key lacks only to show something its settings offer, too: ${ours(account.allow)}.</li>
+<li>Put ${theirs("Chat message")}, ${theirs("Clip & marker")} or ${theirs("Channel statistic")} beside it. A key that needs a permission you have not given yet says so: press it, or choose ${ours(account.allow)} in its settings. Twitch then asks for what the keys in sight lack.</li>
 <li>For a second account, a bot say, choose ${ours(account.add)} in the panel. Every key then has a field ${ours("Account")}: as whom it speaks.</li>
 </ol>
 <p>What you allow is asked for piece by piece, and only what your keys and rules need. The sign-in is kept encrypted on this computer and leaves it for nobody but Twitch; ${theirs(account.signOut)} ends it, here and there.</p>

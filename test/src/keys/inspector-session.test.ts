@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Reading } from "../../../companion/contract/fact.ts";
+import { factKey, type Reading } from "../../../companion/contract/fact.ts";
 import type { Companion } from "../../../src/companion-client/companion.ts";
 import type { ClientState } from "../../../src/companion-client/state.ts";
 import type { ToInspector } from "../../../src/inspector/messages.d.ts";
+import type { Key } from "../../../src/keys/bound-key.ts";
 import { Consents } from "../../../src/keys/consents.ts";
 import { CopiedSettings } from "../../../src/keys/copied-settings.ts";
 import { InspectorSession } from "../../../src/keys/inspector-session.ts";
@@ -20,7 +21,7 @@ afterEach(() => {
 const known = (value: unknown): Reading => ({ value, since: 1 });
 const connected: ClientState = { phase: "connected", since: 1, epoch: "e", version: "1.0.0" };
 
-function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
+function opened(stored: StoredSettings, facts: Record<string, Reading> = {}, key: Key = sceneKey) {
 	const watched: string[] = [];
 	const given: string[] = [];
 	const asked: string[] = [];
@@ -64,7 +65,7 @@ function opened(stored: StoredSettings, facts: Record<string, Reading> = {}) {
 		refresh: (keys) => void asked.push(`refresh ${keys.join()}`),
 	};
 	const session = new InspectorSession({
-		key: sceneKey,
+		key,
 		companion,
 		consents: new Consents(),
 		copies: new CopiedSettings(keys),
@@ -121,6 +122,24 @@ describe("InspectorSession", () => {
 		const before = sent.length;
 		await session.hear({ type: "hello" });
 		expect(sent.slice(before).map(({ type }) => type)).toEqual(["form", "situation", "facts"]);
+	});
+
+	it("tells what nobody has allowed of what its key does, again to one that has just loaded, until it is allowed", async () => {
+		const user = { id: "1", login: "aidle_demo", name: "Aidle_Demo" };
+		const account = (...scopes: string[]) => known({ user, channel: user, scopes, missing: [] });
+		const key = factKey("twitch.account", { link: "twitch:bot" });
+		const chat = keys.find(({ uuid }) => uuid.endsWith(".chat"));
+		const { session, sent, change } = opened({ v: 1, message: "Hi", link: "twitch:bot" }, {}, chat);
+		const lacks = () => sent.flatMap((message) => (message.type === "lacks" ? [message.lacks] : []));
+		await session.hear({ type: "need", facts: [key] });
+		change(key, account());
+		await vi.advanceTimersByTimeAsync(200);
+		const found = { signIn: "twitch:bot", scopes: ["user:write:chat"] };
+		expect(lacks()).toEqual([found]);
+		await session.hear({ type: "hello" });
+		change(key, account("user:write:chat"));
+		await vi.advanceTimersByTimeAsync(200);
+		expect(lacks()).toEqual([found, found, null]);
 	});
 
 	it("says when nobody knows a fact any more", async () => {

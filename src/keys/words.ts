@@ -122,7 +122,7 @@ export const words = {
 	toPayOut: "to pay out",
 	paying: "PAYING",
 	noneOpen: "None open",
-	noOutcome: "NO SUCH",
+	noOutcome: "NO MATCH",
 	won: (title: string): string => `Won: ${title}`,
 	chooseOutcome: "Choose an outcome",
 	slow: "Slow",

@@ -66,7 +66,7 @@ export function predictionFace(
 	if (outcome !== undefined) {
 		const word = standOf(prediction, outcome);
 		return word === undefined
-			? { ...shared, mode: "care", word: words.noOutcome }
+			? { ...shared, mode: "care", word: words.noOutcome, remark: remark ?? { word: shared.name } }
 			: { ...shared, mode: "off", act: true, remark: remark ?? { word } };
 	}
 	const { status, startedAt, locksAt } = prediction;

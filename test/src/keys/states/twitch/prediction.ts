@@ -97,7 +97,7 @@ export const predictionStates: KeyStates = {
 		"an outcome that is not among them": {
 			stored: { ...ends, outcome: "Maybe" },
 			facts: locked,
-			shows: { mode: "care", word: "NO SUCH" },
+			shows: { mode: "care", word: "NO MATCH", remark: { word: "Maybe" } },
 		},
 		"an outcome being paid": {
 			stored: ends,

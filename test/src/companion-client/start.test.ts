@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { companionCommand } from "../../../companion/platform/companion-command.ts";
 import { LoginFile } from "../../../companion/platform/login-item.ts";
+import { companionCommand } from "../../../companion/platform/spawn-detached.ts";
 import { Starter } from "../../../src/companion-client/start.ts";
 
 const bundle = "// the companion";

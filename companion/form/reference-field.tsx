@@ -101,7 +101,7 @@ function helpOf(
 	if (things === null) return name === "" ? undefined : { text: texts.kept, warns: false };
 	// What a search has not found may be there all the same.
 	if (name !== "" && !there && search === undefined) return { text: texts.notThere(name, family), warns: true };
-	return { text: things.length === 0 ? texts.nothingListed : texts.live, warns: false };
+	return { text: things.length === 0 ? texts.nothingListed(family) : texts.live(family), warns: false };
 }
 
 const known = (reading: Reading | undefined): string | undefined =>

@@ -4,8 +4,9 @@ import type { Fault } from "./validation.ts";
 export interface FormTexts {
 	/** Instead of a form without a single field. */
 	readonly noFields: string;
-	readonly live: string;
-	readonly nothingListed: string;
+	/** Both by the family of the list: `obs`. */
+	readonly live: (family: string) => string;
+	readonly nothingListed: (family: string) => string;
 	readonly kept: string;
 	/** What is chosen is not listed by the integration of this name: `obs`, `twitch`. */
 	readonly notThere: (name: string, family: string) => string;

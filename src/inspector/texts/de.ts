@@ -1,6 +1,7 @@
 import type { Fault } from "../../../companion/form/validation.ts";
 import type { Language } from "./inspector-texts.ts";
 import { numbersIn } from "./numbers.ts";
+import { peerOf } from "./peers.ts";
 
 const { plain, count, measure } = numbersIn("de");
 
@@ -87,8 +88,8 @@ export const de: Language = {
 	},
 	form: {
 		noFields: "Hier gibt es nichts einzustellen.",
-		live: "Live aus OBS. Ein Name lässt sich auch eintippen.",
-		nothingListed: "OBS hat davon nichts. Ein Name lässt sich eintippen.",
+		live: (family) => `Live aus ${peerOf(family)}. Ein Name lässt sich auch eintippen.`,
+		nothingListed: (family) => `${peerOf(family)} hat davon nichts. Ein Name lässt sich eintippen.`,
 		kept: "Die Liste kommt mit der Verbindung. Die Auswahl bleibt erhalten.",
 		notThere: (name, family) =>
 			`„${name}“ ist gerade nicht in ${family === "obs" ? "OBS" : "der Liste"}. Die Taste wirkt, sobald es da ist.`,

@@ -1,6 +1,7 @@
 import type { Fault } from "../../../companion/form/validation.ts";
 import type { Language } from "./inspector-texts.ts";
 import { numbersIn } from "./numbers.ts";
+import { peerOf } from "./peers.ts";
 
 const { plain, count, measure } = numbersIn("en");
 
@@ -87,8 +88,8 @@ export const en: Language = {
 	},
 	form: {
 		noFields: "Nothing to set up.",
-		live: "Live from OBS. You may also type a name.",
-		nothingListed: "OBS has none. You may type a name.",
+		live: (family) => `Live from ${peerOf(family)}. You may also type a name.`,
+		nothingListed: (family) => `${peerOf(family)} has none. You may type a name.`,
 		kept: "The list comes with the connection. Your choice is kept.",
 		notThere: (name, family) =>
 			`“${name}” is not in ${family === "obs" ? "OBS" : "the list"} right now. The key works as soon as it is.`,

@@ -1,6 +1,7 @@
 import type { Fault } from "../../../companion/form/validation.ts";
 import type { Language } from "./inspector-texts.ts";
 import { numbersIn } from "./numbers.ts";
+import { peerOf } from "./peers.ts";
 
 const { plain, count, measure } = numbersIn("ja");
 
@@ -89,8 +90,8 @@ export const ja: Language = {
 	},
 	form: {
 		noFields: "設定する項目はありません。",
-		live: "OBSから取得した一覧です。名前の入力もできます。",
-		nothingListed: "OBSにはありません。名前の入力はできます。",
+		live: (family) => `${peerOf(family)}から取得した一覧です。名前の入力もできます。`,
+		nothingListed: (family) => `${peerOf(family)}にはありません。名前の入力はできます。`,
 		kept: "一覧は接続すると表示されます。選択した内容はそのまま残ります。",
 		notThere: (name, family) =>
 			`「${name}」は現在${family === "obs" ? "OBS" : "一覧"}にありません。見つかり次第、キーが使えるようになります。`,

@@ -36,3 +36,16 @@ describe("what is wrong with a field", () => {
 		expect(formTexts.keeping("-3 dB")).toBe("Keeping −3 dB until this is fixed.");
 	});
 });
+
+describe("a list", () => {
+	it.each([
+		["obs", /OBS/u],
+		["twitch", /Twitch/u],
+		["system", /Aidle/u],
+	] as const)("of %s is said to come from there, in every language", (family, named) => {
+		for (const locale of ["en", "de", "ja"] as const) {
+			const { live, nothingListed } = wordsOf(locale).form;
+			for (const words of [live(family), nothingListed(family)]) expect(words).toMatch(named);
+		}
+	});
+});

@@ -156,10 +156,10 @@ describe("devices and system", () => {
 			deviceInfo: { name: "Second", type: 2, size: { columns: 8, rows: 4 } },
 		});
 		const context = await rig.place(SCENE, { device, at: { column: 7, row: 3 } });
-		rig.puppet.heard.length = 0;
+		await rig.puppet.hears("titleParametersDidChange", context);
 		rig.host.disconnectDevice(device);
-		await expect.poll(() => rig.puppet.heard.length).toBe(2);
-		expect(rig.puppet.heard.map(({ event }) => event)).toEqual(["willDisappear", "deviceDidDisconnect"]);
+		const last = () => rig.puppet.heard.slice(-2).map(({ event }) => event);
+		await expect.poll(last).toEqual(["willDisappear", "deviceDidDisconnect"]);
 		rig.host.connectDevice({ id: device, name: "Second", type: 2, columns: 8, rows: 4 });
 		await rig.puppet.hears("willAppear", context);
 		rig.host.changeDevice({ name: "Other" }, device);

@@ -158,7 +158,8 @@ describe("devices and system", () => {
 		const context = await rig.place(SCENE, { device, at: { column: 7, row: 3 } });
 		await rig.puppet.hears("titleParametersDidChange", context);
 		rig.host.disconnectDevice(device);
-		const last = () => rig.puppet.heard.slice(-2).map(({ event }) => event);
+		const ofDevice = () => rig.puppet.heard.filter((message) => message.device === device);
+		const last = () => Array.from(ofDevice().slice(-2), ({ event }) => event);
 		await expect.poll(last).toEqual(["willDisappear", "deviceDidDisconnect"]);
 		rig.host.connectDevice({ id: device, name: "Second", type: 2, columns: 8, rows: 4 });
 		await rig.puppet.hears("willAppear", context);

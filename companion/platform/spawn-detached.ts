@@ -67,14 +67,11 @@ export function spawnDetached(
 	});
 }
 
-/**
- * Megabytes of each half of the space where new objects begin: what passes through a companion is small and short-lived,
- * and what V8 grows this space to at the start it would keep. https://nodejs.org/api/cli.html#--max-semi-space-sizesize-in-mib
- */
-const NEW_SPACE = 1;
+/** A companion is small and lives long: its collector shall leave little lying about. */
+const FRUGAL = "--optimize-for-size";
 
 /** How a companion is run: its program, an absolute path, on a data folder. */
 export const companionCommand = (program: string, dataFolder: string, more: readonly string[] = []): LoginItem => ({
 	command: process.execPath,
-	args: [`--max-semi-space-size=${NEW_SPACE}`, program, "--data", dataFolder, ...more],
+	args: [FRUGAL, program, "--data", dataFolder, ...more],
 });

@@ -98,6 +98,26 @@ export class ScriptedTwitch {
 /** What Twitch says where it complains. */
 export const no = (status: number, message: string) => ({ status, body: { status, message } });
 
+/** Twitch's word while the user has not decided yet. */
+export const PENDING = no(400, "authorization_pending");
+
+/** The next who asks for a code gets one, and is told to wait every `interval` seconds. */
+export const codeGiven = (interval = 5): ScriptedTwitch =>
+	new ScriptedTwitch()
+		.say("device", {
+			status: 200,
+			body: {
+				device_code: "device-1",
+				user_code: "ABCD1234",
+				verification_uri: "https://www.twitch.tv/activate?device-code=ABCD1234",
+				expires_in: 1800,
+				interval,
+			},
+		})
+		.say("token", PENDING)
+		.say("validate", identity())
+		.say("revoke", { status: 200 });
+
 export const grant = (access: string, refresh: string, scopes: readonly string[] = SCOPES) => ({
 	status: 200,
 	body: { access_token: access, refresh_token: refresh, expires_in: 14_400, scope: scopes, token_type: "bearer" },

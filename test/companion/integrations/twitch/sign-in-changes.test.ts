@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { problem } from "../../../../companion/contract/problem.ts";
 import { SignIns } from "../../../../companion/integrations/twitch/sign-in.ts";
-import { CLIENT, grant, identity, no, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
+import { CLIENT, codeGiven, grant, identity, no, ScriptedTwitch, Shelf, scripted, token } from "./oauth-kit.ts";
 
 const LINK = "twitch:main";
 const CANCELLED = { phase: "failed", problem: problem("twitch_sign_in_cancelled") };
@@ -19,20 +19,7 @@ const CHANGES = [
 async function waiting() {
 	vi.useFakeTimers();
 	onTestFinished(() => void vi.useRealTimers());
-	const twitch = new ScriptedTwitch()
-		.say("device", {
-			status: 200,
-			body: {
-				device_code: "device-1",
-				user_code: "ABCD1234",
-				verification_uri: "https://www.twitch.tv/activate?device-code=ABCD1234",
-				expires_in: 1800,
-				interval: 5,
-			},
-		})
-		.say("token", no(400, "authorization_pending"))
-		.say("validate", identity())
-		.say("revoke", { status: 200 });
+	const twitch = codeGiven();
 	const signing = scripted(new Shelf(), twitch);
 	const signIns = new SignIns();
 	onTestFinished(() => signIns.stop());

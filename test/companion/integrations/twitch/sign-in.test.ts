@@ -3,9 +3,11 @@ import { problem } from "../../../../companion/contract/problem.ts";
 import { SignIns } from "../../../../companion/integrations/twitch/sign-in.ts";
 import { TwitchSimulator } from "../../../programs/twitch-simulator.ts";
 import {
+	codeGiven,
 	grant,
 	identity,
 	no,
+	PENDING,
 	SCOPES,
 	ScriptedTwitch,
 	Shelf,
@@ -16,27 +18,13 @@ import {
 } from "./oauth-kit.ts";
 
 const LINK = "twitch:main";
-const PENDING = no(400, "authorization_pending");
 const user = { id: "710000001", login: "aidle_demo" };
 
 /** A script, a clock that the test turns, and a sign-in that has begun unless the script says no. */
 async function begun(shelf = new Shelf(), interval = 5) {
 	vi.useFakeTimers();
 	onTestFinished(() => void vi.useRealTimers());
-	const twitch = new ScriptedTwitch()
-		.say("device", {
-			status: 200,
-			body: {
-				device_code: "device-1",
-				user_code: "ABCD1234",
-				verification_uri: "https://www.twitch.tv/activate?device-code=ABCD1234",
-				expires_in: 1800,
-				interval,
-			},
-		})
-		.say("token", PENDING)
-		.say("validate", identity())
-		.say("revoke", { status: 200 });
+	const twitch = codeGiven(interval);
 	const signIns = new SignIns();
 	onTestFinished(() => signIns.stop());
 	const parts = scripted(shelf, twitch);

@@ -102,10 +102,12 @@ describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in 
 			companion.facts[factKey("obs.link", { link: id })] = { value, since: 1 };
 			if (id === "obs:main") companion.facts[factKey("obs.link")] = { value, since: 1 };
 		}
-		companion.facts[factKey("twitch.account", { link: "twitch:main" })] = {
-			value: { missing: ["user:read:chat", "channel:read:polls|channel:manage:polls"] },
-			since: 1,
-		};
+		const missing = ["user:read:chat", "channel:read:polls|channel:manage:polls"];
+		for (const link of ["twitch:main", undefined]) {
+			const value: LinkReport = { name: "Kanal", kind: "real", state: online };
+			companion.facts[factKey("twitch.link", { link })] = { value, since: 1 };
+			companion.facts[factKey("twitch.account", { link })] = { value: { missing }, since: 1 };
+		}
 		const listed = [...links, ...accounts].map(({ id, name, family }) => {
 			return { id, name, family, default: id.endsWith(":main") };
 		});

@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import { pluginFolder, programs } from "../../src/packaging/entries.mjs";
 import { Host } from "../../src/web-deck/host/host.ts";
 import { Companion, readDiscovery } from "../programs/companion.ts";
-import { callInspector, servePages } from "../programs/inspector-page.ts";
+import { callInspector, SOON, servePages } from "../programs/inspector-page.ts";
 import { launchBrowser, type RealBrowser } from "../real/chromium.ts";
 
 const pictures = new URL("../../.output/connection/", import.meta.url).pathname;
@@ -126,6 +126,13 @@ export const picture = (page: Page, name: string) =>
 	page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
 /** What the panel has to say. */
 export const told = (page: Page) => page.locator(".linktold").innerText();
+
+/** Another OBS of this name, which is typed once its form has come: the one before has a field of that name, too. */
+export async function addAnother(page: Page, name: string): Promise<void> {
+	await button(page, "Add another OBS").click();
+	await expect.poll(() => field(page, "Name").inputValue(), SOON).toMatch(/^OBS \d+$/u);
+	await field(page, "Name").fill(name);
+}
 
 export interface Place {
 	readonly host?: string;

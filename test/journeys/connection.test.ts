@@ -11,6 +11,7 @@ import { violations } from "../real/axe.ts";
 import { type ObsVersion, RealObs } from "../real/obs/real-obs.ts";
 import { requirePart } from "../real/parts.ts";
 import {
+	addAnother,
 	Browsing,
 	button,
 	CONNECTION,
@@ -98,8 +99,7 @@ describe.skipIf(!browserPart.available)("the OBS of this computer", () => {
 			expect(filesWith(join(desk.data, ".."), secret)).toEqual([]);
 			expect(await violations(page)).toEqual([]);
 			// Another connection is made of the same settings under a name of its own.
-			await button(page, "Add another OBS").click();
-			await field(page, "Name").fill("Also here");
+			await addAnother(page, "Also here");
 			await button(page, "Use this computer's OBS").click();
 			await button(page, "Read and connect").click();
 			await expect.poll(() => told(page), { timeout: 20_000 }).toContain("Connected.");
@@ -123,8 +123,7 @@ describe.skipIf(!browserPart.available)("several OBS", () => {
 		await expect.poll(() => desk.words(bound), SOON).toContain("Password missing");
 		expect(await connect(page, {})).toContain("OBS asks for a password.");
 		expect(await connect(page, { password: "hunter22" })).toContain("Connected.");
-		await button(page, "Add another OBS").click();
-		await field(page, "Name").fill("Capture PC");
+		await addAnother(page, "Capture PC");
 		expect(await connect(page, { host: `ws://127.0.0.1:${two.port}` })).toContain("Connected.");
 		await button(page, "Make default").click();
 		await expect.poll(() => desk.words(key), SOON).toBe("Capture PC");

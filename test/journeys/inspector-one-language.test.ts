@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FactValue } from "../../companion/contract/catalogue.ts";
 import { factKey } from "../../companion/contract/fact.ts";
 import type {
 	LinkReport,
@@ -102,11 +103,13 @@ describe.skipIf(!found.available).each(["de", "ja"] as const)("the inspector in 
 			companion.facts[factKey("obs.link", { link: id })] = { value, since: 1 };
 			if (id === "obs:main") companion.facts[factKey("obs.link")] = { value, since: 1 };
 		}
+		const user = { id: "1", login: "aidle_demo", name: "Aidle_Demo" };
 		const missing = ["user:read:chat", "channel:read:polls|channel:manage:polls"];
+		const standing: FactValue<"twitch.account"> = { user, channel: user, scopes: [], missing };
 		for (const link of ["twitch:main", undefined]) {
 			const value: LinkReport = { name: "Kanal", kind: "real", state: online };
 			companion.facts[factKey("twitch.link", { link })] = { value, since: 1 };
-			companion.facts[factKey("twitch.account", { link })] = { value: { missing }, since: 1 };
+			companion.facts[factKey("twitch.account", { link })] = { value: standing, since: 1 };
 		}
 		const listed = [...links, ...accounts].map(({ id, name, family }) => {
 			return { id, name, family, default: id.endsWith(":main") };

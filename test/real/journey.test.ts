@@ -113,9 +113,11 @@ describe.each([29, 30] as const satisfies ObsVersion[])("host → plugin → com
 			const runs = async (): Promise<unknown> => (await studio.request("GET", "/v1/runs")).body;
 			await expect.poll(runs, { timeout: 2_500, interval: 5 }).toMatchObject({ runs: [{ state: "running" }] });
 			await obs.kill();
+			// What was sent to an OBS that died nobody will ever know; that it died the key may tell first.
+			await expect.poll(runs, { timeout: 10_000 }).toMatchObject({ runs: [{ state: "unverified" }] });
+			const told = (): string[] => studio.faces(cam).map(({ words }) => words);
+			await expect.poll(told, { timeout: 5_000 }).toContain("Cam Not confirmed");
 			await expect.poll(() => studio.words(cam), { timeout: 10_000 }).toBe("Cam OBS closed");
-			// It was sent to an OBS that died: nobody will ever know.
-			expect(studio.faces(cam).map(({ words }) => words)).toContain("Cam Not confirmed");
 			await obs.restart();
 			await expect.poll(() => studio.words(cam), { timeout: 25_000 }).toBe("Cam");
 

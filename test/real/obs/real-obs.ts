@@ -52,6 +52,9 @@ async function roomy(): Promise<string> {
 	return free > ROOM ? MEMORY : tmpdir();
 }
 
+/** Why an OBS did not come up. */
+const EXITED = "exited";
+
 /** A real OBS Studio without a screen. Any number may run at once, each with its own port, folder and display. */
 export class RealObs implements AsyncDisposable {
 	readonly version: ObsVersion;
@@ -189,6 +192,20 @@ export class RealObs implements AsyncDisposable {
 	}
 
 	async #run(): Promise<void> {
+		let fault = await this.#begin();
+		if (fault === EXITED) {
+			// It crashes now and then before anybody can have connected: its own affair, and told.
+			console.log(`OBS ${this.version} ended as it started, and is started once more.`);
+			fault = await this.#begin();
+		}
+		if (fault === undefined) return;
+		// On a busy computer its first line takes a moment.
+		await eventually(async () => (await this.log()) !== "", 2_000);
+		throw new Error(`OBS ${this.version} ${fault}${await this.#logTail()}`);
+	}
+
+	/** Starts the program; answers why it did not come up. */
+	async #begin(): Promise<string | undefined> {
 		// OBS would log "Address already in use" and live on without a server.
 		if (!(await eventually(() => isFree(this.port), 2_000))) throw new Error(`port ${this.port} is taken`);
 		const program = new Program(obsCommand(this.version, this.#path, this.folder), {
@@ -199,11 +216,8 @@ export class RealObs implements AsyncDisposable {
 		this.#program = program;
 		const exitedOrReady = async () => !program.running || ((await this.#loaded()) && (await answersFully(this)));
 		const inTime = await eventually(exitedOrReady, this.#startWithin);
-		if (inTime && program.running) return;
-		const what = program.running ? `not ready after ${this.#startWithin / 1000} s` : "exited";
-		// On a busy computer its first line takes a moment.
-		await eventually(async () => (await this.log()) !== "", 2_000);
-		throw new Error(`OBS ${this.version} ${what}${await this.#logTail()}`);
+		if (!program.running) return EXITED;
+		return inTime ? undefined : `not ready after ${this.#startWithin / 1000} s`;
 	}
 
 	async #loaded(): Promise<boolean> {
